@@ -1,0 +1,3 @@
+module inroad
+
+go 1.26
