@@ -1,0 +1,115 @@
+package graph
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// documents are those that count, by ID.
+type documents map[ID]Document
+
+// chooseDocuments keeps, of each file of each source, the newest document that was read whole, and those newer still
+// that were not: an import that stopped half way adds, and takes nothing away.
+func (s *Snapshot) chooseDocuments(all []Document) documents {
+	all = slices.Clone(all)
+	slices.SortFunc(all, func(a, b Document) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Name, b.Name),
+			b.Read.Compare(a.Read), strings.Compare(string(b.ID), string(a.ID)))
+	})
+	current := documents{}
+	var file [2]string
+	whole := false
+	for i, d := range all {
+		if key := [2]string{d.Source, d.Name}; i == 0 || key != file {
+			file, whole = key, false
+		}
+		if whole {
+			continue
+		}
+		whole = d.Complete
+		current[d.ID] = d
+		s.Documents = append(s.Documents, d)
+		if !d.Complete {
+			s.Notes = append(s.Notes, fmt.Sprintf("the import of %s (%s) stopped half way: run it again", d.Name, d.Source))
+		}
+	}
+	slices.SortFunc(s.Documents, func(a, b Document) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return current
+}
+
+// counts reports whether what stands at the origin counts: it has no document, or one that is current.
+func (d documents) counts(o Origin) bool {
+	_, ok := d[o.Document]
+	return ok || o.Document == ""
+}
+
+// records unites records of one ID and leaves out what does not count; they come out in ID order.
+func (d documents) records(all []Record) []Record {
+	united := slices.Clone(all)
+	slices.SortStableFunc(united, func(a, b Record) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	kept := united[:0]
+	for _, r := range united {
+		var said []Statement
+		for _, st := range r.Statements {
+			if d.counts(st.Origin) {
+				said = append(said, st)
+			}
+		}
+		if last := len(kept) - 1; last >= 0 && kept[last].ID == r.ID {
+			kept[last].Statements = MergeStatements(kept[last].Statements, said)
+		} else if len(said) > 0 {
+			kept = append(kept, Record{ID: r.ID, Statements: said})
+		}
+	}
+	return kept
+}
+
+// withEnds adds an empty record for every end of a tie that has none, in ID order.
+func withEnds(records []Record, ties []Tie) []Record {
+	known := make(map[ID]bool, len(records))
+	for _, r := range records {
+		known[r.ID] = true
+	}
+	missing := 0
+	for _, t := range ties {
+		for _, end := range []ID{t.From, t.To} {
+			if !known[end] {
+				known[end] = true
+				records = append(records, Record{ID: end})
+				missing++
+			}
+		}
+	}
+	if missing > 0 {
+		slices.SortFunc(records, func(a, b Record) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	}
+	return records
+}
+
+// ties leaves out those that do not count.
+func (d documents) ties(all []Tie) []Tie {
+	kept := make([]Tie, 0, len(all))
+	for _, t := range all {
+		if d.counts(t.Origin) {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// source of a record: that of the document that states it.
+func (d documents) source(r Record) string {
+	for _, st := range r.Statements {
+		return d[st.Origin.Document].Source
+	}
+	return ""
+}
+
+// read is when the statement was read.
+func (d documents) read(st Statement) time.Time { return d[st.Origin.Document].Read }
+
+func isChanged(err error) bool { return errors.Is(err, ErrChanged) }

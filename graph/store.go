@@ -1,0 +1,69 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+)
+
+// MaxFragment is the most items a Fragment of a Source holds.
+const MaxFragment = 10_000
+
+var (
+	// ErrNotFound says that an id names nothing in the store.
+	ErrNotFound = errors.New("not found")
+	// ErrChanged says that a store changed while it was being read; reading again helps.
+	ErrChanged = errors.New("the store changed while it was read")
+	// ErrIncomplete says that a piece of work stopped half way; doing it again finishes it.
+	ErrIncomplete = errors.New("incomplete")
+)
+
+// A Source yields fragments of at most MaxFragment items, in no promised order; a yielded error ends it.
+type Source interface {
+	Fragments(ctx context.Context) iter.Seq2[Fragment, error]
+}
+
+// A Store keeps a graph. As a Source it yields what it held at one moment, records in ID order, then ties, then the
+// rest.
+type Store interface {
+	Source
+	// Apply adds what the fragment states, in one transaction. Applying it again changes nothing. A document that is
+	// there already keeps the later time of reading and is complete if either is.
+	Apply(ctx context.Context, f Fragment) (Changes, error)
+	// Remove takes out a record with its ties and judgements; a document with all it stated, and records left empty;
+	// or a judgement. If any id is unknown nothing is removed and the error is ErrNotFound.
+	Remove(ctx context.Context, ids ...ID) error
+	// Find returns records one of whose names, aliases, emails or ids contains the folded text, best first: whole
+	// matches, then beginnings, then the rest, each by name and ID.
+	Find(ctx context.Context, text string, limit int) ([]Record, error)
+	Close() error
+}
+
+// Changes counts what an Apply did, in items: documents, records, ties and judgements.
+type Changes struct {
+	New     int // not there before
+	Changed int // records that were there and gained a statement; documents that became complete
+	Same    int // there already
+}
+
+// Add sums two counts.
+func (c Changes) Add(d Changes) Changes {
+	return Changes{New: c.New + d.New, Changed: c.Changed + d.Changed, Same: c.Same + d.Same}
+}
+
+// Copy applies all that a source yields to a store. What was applied before an error stays; copying again resumes.
+func Copy(ctx context.Context, to Store, from Source) (Changes, error) {
+	var total Changes
+	for f, err := range from.Fragments(ctx) {
+		if err != nil {
+			return total, err
+		}
+		changes, err := to.Apply(ctx, f)
+		if err != nil {
+			return total, fmt.Errorf("copy: %w", err)
+		}
+		total = total.Add(changes)
+	}
+	return total, ctx.Err()
+}
