@@ -4,4 +4,7 @@ go 1.26
 
 require golang.org/x/text v0.31.0
 
-require github.com/neo4j/neo4j-go-driver/v5 v5.28.4
+require (
+	github.com/google/go-cmp v0.7.0
+	github.com/neo4j/neo4j-go-driver/v5 v5.28.4
+)

@@ -1,0 +1,174 @@
+package kernels
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// runShards calls do(worker, shard) once for every shard in [0, shards), on as many goroutines as workers says (less
+// than one means one per processor), each worker taking the next shard when it is free.
+//
+// What a shard is must not depend on workers; then neither does the result, as long as shards write to places of
+// their own. The number of a worker, in [0, workerCount(workers, shards)), may only choose scratch memory. No shard
+// starts after ctx ends or a shard fails; do must itself look at ctx where a shard can take long. The error is ctx's,
+// else that of the lowest shard that failed.
+func runShards(ctx context.Context, workers, shards int, do func(worker, shard int) error) error {
+	workers = workerCount(workers, shards)
+	if workers <= 1 {
+		for shard := range shards {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := do(0, shard); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	}
+	var (
+		next   atomic.Int64
+		failed atomic.Bool
+		group  sync.WaitGroup
+		mu     sync.Mutex
+		lowest = shards
+		first  error
+	)
+	for worker := range workers {
+		group.Go(func() {
+			for ctx.Err() == nil && !failed.Load() {
+				shard := int(next.Add(1)) - 1
+				if shard >= shards {
+					return
+				}
+				if err := do(worker, shard); err != nil {
+					failed.Store(true)
+					mu.Lock()
+					if shard < lowest {
+						lowest, first = shard, err
+					}
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	group.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return first
+}
+
+// workerCount is how many workers runShards starts: at most one a shard, at least one.
+func workerCount(workers, shards int) int {
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	return max(min(workers, shards), 1)
+}
+
+// sumShards adds up what shards find, with the same bits for any number of workers.
+//
+// Shard i adds into part, which stands for total[lo:hi] with lo, hi = region(i) and is zero when do starts; a nil
+// region is all of total. Parts are added to total in the order of shards. A worker that is ahead keeps its part
+// aside and goes on with another; at most two parts a worker exist, so memory is 2·workers·max(hi−lo).
+func sumShards[T int64 | float64](ctx context.Context, workers, shards int, total []T,
+	region func(shard int) (lo, hi int), do func(worker, shard int, part []T) error) error {
+	if region == nil {
+		region = func(int) (int, int) { return 0, len(total) }
+	}
+	widest := 0
+	for shard := range shards {
+		lo, hi := region(shard)
+		widest = max(widest, hi-lo)
+	}
+	workers = workerCount(workers, shards)
+	ordered := orderedSum[T]{total: total, region: region, waiting: map[int][]T{}}
+	ordered.changed.L = &ordered.mu
+	for range 2 * workers {
+		ordered.free = append(ordered.free, nil)
+	}
+	return runShards(ctx, workers, shards, func(worker, shard int) error {
+		lo, hi := region(shard)
+		part, ok := ordered.take(shard)
+		if !ok {
+			return nil
+		}
+		if part == nil {
+			part = make([]T, widest)
+		}
+		clear(part[:hi-lo])
+		err := do(worker, shard, part[:hi-lo])
+		ordered.give(shard, part, err != nil)
+		return err
+	})
+}
+
+// orderedSum lets parts into a total in the order of their shards.
+type orderedSum[T int64 | float64] struct {
+	total   []T
+	region  func(shard int) (lo, hi int)
+	mu      sync.Mutex
+	changed sync.Cond
+	next    int         // the shard to be added next
+	waiting map[int][]T // finished parts of later shards
+	free    [][]T       // parts not in use; nil where not yet made
+	broken  bool        // a shard failed: nobody waits any more
+}
+
+// take returns a part for a shard, waiting until one is free; false after a failure. The shard whose turn it is has
+// always taken its part before the later ones could, for shards are handed out in order, so it never waits for them.
+func (o *orderedSum[T]) take(shard int) ([]T, bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for !o.broken && (len(o.free) == 0 || len(o.free) == 1 && shard != o.next) {
+		o.changed.Wait()
+	}
+	if o.broken {
+		return nil, false
+	}
+	part := o.free[len(o.free)-1]
+	o.free = o.free[:len(o.free)-1]
+	return part, true
+}
+
+// give hands in a finished part and adds all whose turn has come.
+func (o *orderedSum[T]) give(shard int, part []T, failed bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.waiting[shard] = part
+	for !failed {
+		ready, ok := o.waiting[o.next]
+		if !ok {
+			break
+		}
+		lo, hi := o.region(o.next)
+		total := o.total[lo:hi]
+		for i, x := range ready[:hi-lo] {
+			total[i] += x
+		}
+		delete(o.waiting, o.next)
+		o.free = append(o.free, ready)
+		o.next++
+	}
+	o.broken = o.broken || failed
+	o.changed.Broadcast()
+}
+
+// evenShard is the i-th of count nearly equal pieces of [0, n).
+func evenShard(n, count, i int) (lo, hi int) { return n * i / count, n * (i + 1) / count }
+
+// arcShards cuts the rows into at most count runs with nearly equal numbers of targets: run i is
+// [bounds[i], bounds[i+1]). It depends on the rows and count alone.
+func arcShards(rows Rows, count int) (bounds []int32) {
+	n, arcs := rows.Len(), len(rows.Targets)
+	bounds = []int32{0}
+	for row := range n {
+		done := int(rows.Offsets[row+1]) + row + 1 // a row costs one more than its targets, so empty rows spread too
+		if done*count >= (arcs+n)*len(bounds) || row == n-1 {
+			bounds = append(bounds, int32(row+1))
+		}
+	}
+	return bounds
+}
