@@ -41,7 +41,7 @@ type TieSpec struct {
 
 var (
 	person         = []Kind{Person}
-	body           = []Kind{Other, Department, Mission, Parliament, Committee, PartyKind, Partner, Group}
+	body           = []Kind{Department, Mission, Parliament, Committee, PartyKind, Partner, Group, Other}
 	personOrBody   = append([]Kind{Person}, body...)
 	bodyOrPerson   = append(append([]Kind{}, body...), Person)
 	bodyOrState    = append(append([]Kind{}, body...), StateKind)
