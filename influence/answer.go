@@ -14,12 +14,33 @@ const Schema = "inroad/answer/1"
 
 // An Answer is what every analysis gives.
 type Answer struct {
-	Schema   string    `json:"schema"`
-	Question string    `json:"question"`
-	Method   Method    `json:"method"`
-	Findings []Finding `json:"findings"`
-	Notes    []string  `json:"notes"`
-	Context  Context   `json:"context"`
+	Schema   string      `json:"schema"`
+	Question string      `json:"question"`
+	Place    string      `json:"place,omitempty"`    // the state that decides, else the source
+	Decision string      `json:"decision,omitempty"` // what it is to decide
+	Method   Method      `json:"method"`
+	Findings []Finding   `json:"findings"`
+	Promises []Promise   `json:"promises,omitempty"`      // still open, by due date
+	Worth    []RowToFill `json:"worth_filling,omitempty"` // the cells most worth filling next, best first
+	RestsOn  *RestsOn    `json:"rests_on,omitempty"`
+	Notes    []string    `json:"notes"`
+	Context  Context     `json:"context"`
+}
+
+// RestsOn counts what an answer stands on.
+type RestsOn struct {
+	Ties    int `json:"ties"`    // statements of ties that count at the date
+	Stances int `json:"stances"` // entities whose stance is stated
+	Unknown int `json:"unknown"` // persons, not ours, whose stance nobody states
+}
+
+// A Promise is something that we or they said they would do and that is not done.
+type Promise struct {
+	Text  string     `json:"text"`
+	Owner string     `json:"owner,omitempty"` // who has to do it, as the row names them
+	With  []Subject  `json:"with"`            // the stakeholders of the contact at which it was made
+	Due   graph.Date `json:"due,omitempty"`
+	From  TieRef     `json:"from"` // the row of the log: only document, sheet and row are filled
 }
 
 // Method says how an answer was found, so that it can be found again.
@@ -47,7 +68,8 @@ type Finding struct {
 	Figures  map[string]float64 `json:"figures"`
 	Reasons  []Reason           `json:"reasons"`
 	*Approach
-	Row *RowToFill `json:"row,omitempty"` // of a gap
+	Gate *GateState `json:"gate,omitempty"` // of `decision`
+	Row  *RowToFill `json:"row,omitempty"`  // of a gap
 }
 
 // A Subject is an entity that a finding speaks of.
@@ -57,6 +79,8 @@ type Subject struct {
 	Kind graph.Kind `json:"kind,omitempty"`
 	Ref  string     `json:"ref,omitempty"` // the id column as given
 	Post string     `json:"post,omitempty"`
+
+	Protect bool `json:"protect,omitempty"` // named to nobody but internal readers
 }
 
 // A Reason is a part of a score: the shares of a finding's reasons sum to 1.
@@ -80,6 +104,16 @@ type GateRef struct {
 	Stage    string  `json:"stage,omitempty"`
 	Rule     string  `json:"rule"`
 	On       Subject `json:"on"`
+}
+
+// A GateState is a gate and where its file stands. Gates that are done are shown too; they have no figures.
+type GateState struct {
+	GateRef
+	Progress string     `json:"progress,omitempty"` // not started, moving, stuck, done; empty: not said
+	Desk     []Subject  `json:"on_desk_of,omitempty"`
+	Since    graph.Date `json:"since,omitempty"`
+	Because  string     `json:"stuck_because,omitempty"`
+	Deadline graph.Date `json:"deadline,omitempty"`
 }
 
 // A TieRef cites a tie as a document states it.
@@ -126,6 +160,10 @@ type Step struct {
 	Post    string   `json:"post,omitempty"`
 	AskUse  bool     `json:"ask_first,omitempty"` // a tie of this step may be used only after asking who brought it
 	Ties    []TieRef `json:"ties,omitempty"`
+
+	Date           graph.Date `json:"date,omitempty"`            // of the newest contact that this step rests on
+	WillingUnknown bool       `json:"willing_unknown,omitempty"` // nobody says whether they would introduce us
+	Protect        bool       `json:"protect,omitempty"`         // named to nobody but internal readers
 }
 
 // A Backup is a route that shares the fewest persons with the first.
@@ -160,6 +198,7 @@ type RowToFill struct {
 	Table  string `json:"table"`
 	Name   string `json:"name"`
 	Column string `json:"column"`
+	Why    string `json:"why,omitempty"`
 }
 
 func newAnswer(s *graph.Snapshot, name, question string, asOf graph.Date, parameters map[string]any) *Answer {
