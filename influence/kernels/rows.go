@@ -40,6 +40,12 @@ func (r Rows) RowWeights(i int32) []float64 {
 	return r.Weights[r.Offsets[i]:r.Offsets[i+1]]
 }
 
+// weight returns the weight of the tie between two rows that have one; the rows must be simple.
+func (r Rows) weight(from, to int32) float64 {
+	at, _ := slices.BinarySearch(r.Row(from), to)
+	return r.Weights[int(r.Offsets[from])+at]
+}
+
 // Degree is the number of targets of row i.
 func (r Rows) Degree(i int32) int { return int(r.Offsets[i+1] - r.Offsets[i]) }
 

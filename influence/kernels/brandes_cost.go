@@ -1,0 +1,238 @@
+package kernels
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+)
+
+// ErrCost is returned, wrapped, where a cost is not what a kernel can read.
+var ErrCost = errors.New("unusable cost")
+
+// checkCosts demands weights that are finite and above zero.
+func checkCosts(rows Rows) error {
+	if len(rows.Targets) > 0 && rows.Weights == nil {
+		return fmt.Errorf("%w: rows have no weights", ErrCost)
+	}
+	for i, cost := range rows.Weights {
+		if !(cost > 0) || math.IsInf(cost, 1) {
+			return fmt.Errorf("%w: %g, of tie %d, is not above zero and finite", ErrCost, cost, i)
+		}
+	}
+	return nil
+}
+
+// costTolerance is by how much, relative to a cost, another may differ and still count as equal. Sums of up to
+// thousands of float64 terms differ by less when added in another order; costs that people mean to differ do so by
+// more.
+const costTolerance = 1e-12
+
+type costTie struct {
+	cost float64
+	to   int32
+}
+
+// A costRecord is what one search knows of a row.
+type costRecord struct {
+	cost     float64
+	paths    float64
+	previous int32 // the row before it on the path found first
+	others   int32 // place in the list of further rows before it, −1 if there are none
+	place    int32 // place in the queue, unmet or settled
+}
+
+const (
+	unmet   = -1
+	settled = -2
+)
+
+// An equalPath says that previous too lies before a row on a path of least cost.
+type equalPath struct{ previous, next int32 }
+
+// costSolver is Brandes' algorithm with Dijkstra's: a four-way heap that knows where each row stands, cost and target
+// of a tie side by side, and a shortcut for rows with a single predecessor, which most have.
+type costSolver struct {
+	records    []costRecord
+	order      []int32
+	dependency []float64
+	equals     []equalPath
+	keys       []float64 // the queue
+	queued     []int32
+}
+
+func newCostSolver(rows int) *costSolver {
+	s := &costSolver{
+		records: make([]costRecord, rows), order: make([]int32, 0, rows), dependency: make([]float64, rows),
+		keys: make([]float64, rows), queued: make([]int32, rows),
+	}
+	for i := range s.records {
+		s.records[i].place = unmet
+	}
+	return s
+}
+
+func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, part []float64) error {
+	for source := lo; source < hi; source++ {
+		if err := s.forward(ctx, b, source); err != nil {
+			return err
+		}
+		if len(s.equals) > pathLimitBits && s.overflows() { // each equal path at most doubles a count
+			s.backScaled(b, part)
+		} else {
+			s.back(b, part)
+		}
+		for _, row := range s.order {
+			s.records[row].place = unmet
+		}
+	}
+	return nil
+}
+
+// forward settles all rows in order of cost, counting paths.
+func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32) error {
+	records := s.records
+	s.order, s.equals = s.order[:0], s.equals[:0]
+	records[source] = costRecord{paths: 1, others: -1}
+	s.queued[0], s.keys[0] = source, 0
+	waiting := int32(1)
+	for waiting > 0 {
+		if len(s.order)%often == often-1 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		row := s.queued[0]
+		waiting--
+		if waiting > 0 {
+			s.sink(waiting, s.keys[waiting], s.queued[waiting])
+		}
+		records[row].place = settled
+		s.order = append(s.order, row)
+		cost, paths := records[row].cost, records[row].paths
+		for _, tie := range b.costs[b.rows.Offsets[row]:b.rows.Offsets[row+1]] {
+			record := &records[tie.to]
+			reached := cost + tie.cost
+			switch {
+			case record.place == settled:
+			case record.place == unmet:
+				*record = costRecord{cost: reached, paths: paths, previous: row, others: -1}
+				s.rise(waiting, reached, tie.to)
+				waiting++
+			case reached < record.cost-costTolerance*record.cost:
+				record.cost, record.paths, record.previous, record.others = reached, paths, row, -1
+				s.rise(record.place, reached, tie.to)
+			case reached <= record.cost+costTolerance*record.cost:
+				record.paths += paths
+				s.equals = append(s.equals, equalPath{row, record.others})
+				record.others = int32(len(s.equals) - 1)
+			}
+		}
+	}
+	return ctx.Err()
+}
+
+// rise puts a row into the queue at place or nearer to the front.
+func (s *costSolver) rise(place int32, key float64, row int32) {
+	for place > 0 {
+		above := (place - 1) / 4
+		if s.keys[above] <= key {
+			break
+		}
+		s.keys[place], s.queued[place] = s.keys[above], s.queued[above]
+		s.records[s.queued[place]].place = place
+		place = above
+	}
+	s.keys[place], s.queued[place] = key, row
+	s.records[row].place = place
+}
+
+// sink puts a row into the place at the front, or farther back, of a queue of the given length.
+func (s *costSolver) sink(length int32, key float64, row int32) {
+	place := int32(0)
+	for {
+		least := 4*place + 1
+		if least >= length {
+			break
+		}
+		for below := least + 1; below < min(4*place+5, length); below++ {
+			if s.keys[below] < s.keys[least] {
+				least = below
+			}
+		}
+		if s.keys[least] >= key {
+			break
+		}
+		s.keys[place], s.queued[place] = s.keys[least], s.queued[least]
+		s.records[s.queued[place]].place = place
+		place = least
+	}
+	s.keys[place], s.queued[place] = key, row
+	s.records[row].place = place
+}
+
+// back hands each row's dependency to the rows before it, from the farthest row on.
+func (s *costSolver) back(b *centralBlock, part []float64) {
+	dependency := s.dependency
+	sourceSize := b.size[s.order[0]]
+	for i := len(s.order) - 1; i > 0; i-- {
+		row := s.order[i]
+		record := &s.records[row]
+		part[row] += dependency[row] * sourceSize
+		given := b.size[row] + dependency[row]
+		dependency[row] = 0
+		if record.others < 0 {
+			dependency[record.previous] += given
+			continue
+		}
+		given /= record.paths
+		dependency[record.previous] += s.records[record.previous].paths * given
+		for at := record.others; at >= 0; at = s.equals[at].next {
+			previous := s.equals[at].previous
+			dependency[previous] += s.records[previous].paths * given
+		}
+	}
+	dependency[s.order[0]] = 0
+}
+
+func (s *costSolver) overflows() bool {
+	for _, row := range s.order {
+		if !(s.records[row].paths <= pathLimit) {
+			return true
+		}
+	}
+	return false
+}
+
+// backScaled is back for numbers of paths beyond float64: it counts them again as fraction·2^exponent and uses only
+// their ratios.
+func (s *costSolver) backScaled(b *centralBlock, part []float64) {
+	fraction := make([]float64, len(s.records))
+	exponent := make([]int, len(s.records))
+	fraction[s.order[0]] = 1
+	add := func(row, previous int32) {
+		sum := fraction[row] + math.Ldexp(fraction[previous], exponent[previous]-exponent[row])
+		up := 0
+		sum, up = math.Frexp(sum)
+		fraction[row], exponent[row] = sum, exponent[row]+up
+	}
+	before := func(row int32, do func(row, previous int32)) {
+		record := &s.records[row]
+		do(row, record.previous)
+		for at := record.others; at >= 0; at = s.equals[at].next {
+			do(row, s.equals[at].previous)
+		}
+	}
+	for _, row := range s.order[1:] {
+		exponent[row] = exponent[s.records[row].previous]
+		before(row, add)
+	}
+	for i := len(s.order) - 1; i > 0; i-- {
+		row := s.order[i]
+		part[row] += s.dependency[row] * b.size[s.order[0]]
+		given := b.size[row] + s.dependency[row]
+		s.dependency[row] = 0
+		before(row, func(row, previous int32) {
+			s.dependency[previous] += given * math.Ldexp(fraction[previous]/fraction[row], exponent[previous]-exponent[row])
+		})
+	}
+	s.dependency[s.order[0]] = 0
+}

@@ -1,0 +1,55 @@
+package kernels
+
+import (
+	"fmt"
+	"testing"
+
+	"inroad/influence/kernels/generate"
+)
+
+// benchGraphs are the graphs the goals of speed are stated for.
+func benchGraphs(n int) map[string]generate.Graph {
+	return map[string]generate.Graph{
+		"ba":      generate.BarabasiAlbert(n, 5, 5, 1),
+		"planted": generate.PlantedPartition(n, 32, 8, 2, 1),
+		"chart":   generate.OrganisationChart(n, 12, 0.1, 1),
+	}
+}
+
+// eachBench runs a benchmark on the graphs of 1,000 and 10,000 rows and one and two workers.
+func eachBench(b *testing.B, weighted bool, run func(rows Rows, workers int) error) {
+	for _, n := range []int{1_000, 10_000} {
+		for _, name := range []string{"ba", "planted", "chart"} {
+			g := benchGraphs(n)[name]
+			var weights []float64
+			if weighted {
+				weights = generate.Weights(len(g.Pairs), 1, 10, 1)
+			}
+			rows := rowsOf(b, g, weights)
+			for _, workers := range []int{1, 2} {
+				b.Run(fmt.Sprintf("%s/n=%d/workers=%d", name, n, workers), func(b *testing.B) {
+					b.ReportAllocs()
+					for b.Loop() {
+						if err := run(rows, workers); err != nil {
+							b.Fatal(err)
+						}
+					}
+				})
+			}
+		}
+	}
+}
+
+func BenchmarkBetweenness(b *testing.B) {
+	eachBench(b, false, func(rows Rows, workers int) error {
+		_, err := Betweenness(b.Context(), rows, false, workers)
+		return err
+	})
+}
+
+func BenchmarkBetweennessByCost(b *testing.B) {
+	eachBench(b, true, func(rows Rows, workers int) error {
+		_, err := BetweennessByCost(b.Context(), rows, false, workers)
+		return err
+	})
+}
