@@ -8,3 +8,5 @@ require (
 	github.com/google/go-cmp v0.7.0
 	github.com/neo4j/neo4j-go-driver/v5 v5.28.4
 )
+
+require github.com/goccy/go-yaml v1.18.0 // indirect
