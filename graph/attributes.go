@@ -10,6 +10,12 @@ import (
 // is comparable. Empty means none.
 type Attributes string
 
+// The roles of who took part in a contact.
+const (
+	RoleOurs        = "ours"
+	RoleStakeholder = "stakeholder"
+)
+
 // The keys that have a meaning.
 const (
 	AttrBothWays  = "both_ways"  // yes: the reverse tie is stated too
@@ -18,7 +24,7 @@ const (
 	AttrSource    = "source"     // who says so, as the row names it
 	AttrImplied   = "implied"    // the column that implies this tie
 	AttrContact   = "contact"    // the contact record of a log row that makes this tie
-	AttrRole      = "role"       // of who attends or took part: host, speaker, invited, attended; ours, stakeholder
+	AttrRole      = "role"       // of who attends or took part: host, speaker, invited, attended; RoleOurs, RoleStakeholder
 	AttrRule      = "rule"       // of a gate
 	AttrOrder     = "order"      // of a gate's row
 	AttrProgress  = "progress"   // of a gate's file

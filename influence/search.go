@@ -27,6 +27,7 @@ type searcher struct {
 	cost    []int64
 	persons []int32
 	from    []int32 // the entity before; start where there is none
+	step    []int32 // the number of the step from it
 	epoch   []uint32
 	done    []uint32
 	now     uint32
@@ -40,7 +41,7 @@ func newSearcher(m *Moment, d *doors) *searcher {
 	n := len(m.Entities)
 	return &searcher{
 		m: m, d: d, class: m.nameClasses(),
-		cost: make([]int64, n), persons: make([]int32, n), from: make([]int32, n), epoch: make([]uint32, n), done: make([]uint32, n),
+		cost: make([]int64, n), persons: make([]int32, n), from: make([]int32, n), step: make([]int32, n), epoch: make([]uint32, n), done: make([]uint32, n),
 	}
 }
 
@@ -65,11 +66,36 @@ func (m *Moment) nameClasses() []int32 {
 func (s *searcher) all() {
 	s.begin()
 	for _, o := range s.d.starts {
-		s.offer(o, start, 0, 1, 0)
+		s.offer(o, start, -1, 0, 1, 0)
 	}
 	for len(s.heap) > 0 {
 		s.settle(s.heap.pop(), nil, nil)
 	}
+}
+
+// reach is R of every entity after all: the chance of its best route, 0 where there is none; 1 for ours. It is a lower
+// bound of how likely they are reached, since other routes may succeed where the best fails.
+func (s *searcher) reach() []float64 {
+	reach := make([]float64, len(s.cost))
+	known := make([]bool, len(s.cost))
+	var chain []int32
+	for i := range int32(len(s.cost)) {
+		if s.done[i] != s.now {
+			continue
+		}
+		chain = chain[:0]
+		for at := i; at != start && !known[at]; at = s.from[at] {
+			chain = append(chain, at)
+		}
+		for k := len(chain) - 1; k >= 0; k-- {
+			at := chain[k]
+			known[at] = true
+			if reach[at] = 1; s.from[at] != start {
+				reach[at] = reach[s.from[at]] * s.d.chances[s.step[at]]
+			}
+		}
+	}
+	return reach
 }
 
 // A detour says where a search may not go: a prefix of persons and bodies that a route already holds, and the next
@@ -91,7 +117,7 @@ func (s *searcher) to(goal int32, from detour, bounds []int64) (tail []int32, co
 	if len(from.prefix) == 0 {
 		for _, o := range s.d.starts {
 			if !slices.Contains(from.barred, o) {
-				s.offer(o, start, s.toll(o), 1, bounds[o])
+				s.offer(o, start, -1, s.toll(o), 1, bounds[o])
 			}
 		}
 	} else {
@@ -140,7 +166,7 @@ func (s *searcher) expand(at int32, barred []int32, bounds []int64) {
 		if s.m.person[to] {
 			persons++
 		}
-		s.offer(to, at, s.cost[at]+d.costs[i]+s.toll(to), persons, bound)
+		s.offer(to, at, i, s.cost[at]+d.costs[i]+s.toll(to), persons, bound)
 	}
 }
 
@@ -152,17 +178,17 @@ func (s *searcher) toll(to int32) int64 {
 }
 
 // offer keeps the better of what is known of an entity and a way to it from another.
-func (s *searcher) offer(to, from int32, cost int64, persons int32, bound int64) {
+func (s *searcher) offer(to, from, step int32, cost int64, persons int32, bound int64) {
 	if s.epoch[to] == s.now {
 		if order := cmp.Or(cmp.Compare(cost, s.cost[to]), cmp.Compare(persons, s.persons[to])); order > 0 || order == 0 && !s.smaller(from, s.from[to], to) {
 			return
 		} else if order == 0 {
-			s.from[to] = from
+			s.from[to], s.step[to] = from, step
 			return
 		}
 	}
 	s.epoch[to] = s.now
-	s.cost[to], s.persons[to], s.from[to] = cost, persons, from
+	s.cost[to], s.persons[to], s.from[to], s.step[to] = cost, persons, from, step
 	s.heap.push(heapItem{key: cost + bound, cost: cost, at: to})
 }
 

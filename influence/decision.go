@@ -1,0 +1,325 @@
+package influence
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"inroad/graph"
+)
+
+// The rules of a gate.
+const (
+	Lead      = "lead"
+	Drafts    = "drafts"
+	MustAgree = "must-agree"
+	Veto      = "veto"
+	Majority  = "majority"
+	Consulted = "consulted"
+)
+
+// ErrNoDecision says that there is nothing to decide: neither an open gate nor a target.
+var ErrNoDecision = errors.New("nothing to decide")
+
+// A gate is one row of the decision table: someone who has to let a stage pass.
+type gate struct {
+	row      int32 // number of the tie in the Snapshot; -1 for a target
+	decision string
+	stage    string
+	stageAt  int32 // entity number of the stage; -1 for a target
+	entity   int32
+	rule     string
+	order    float64 // +Inf where the row has none
+	done     bool
+	progress string
+	file     float64 // f: chance that the file moves
+	weight   float64 // ω
+	depth    int     // open stages before it
+	counts   float64 // ω·ρ^depth
+
+	members []int32 // of a majority
+	holders []int32
+	desk    []int32 // on_desk_of
+}
+
+// A decision is the open gates of one decision, in order of their stages, and who drafts for them.
+type decision struct {
+	name     string
+	gates    []gate
+	done     []gate
+	drafters []drafter
+}
+
+type drafter struct {
+	person int32 // or body
+	stage  string
+}
+
+// decide reads the decision table: the decision of that name, else the first, by least order and then name, that has
+// an open gate; or, where targets are given, a must-agree gate for each.
+func (m *Moment) decide(name string, targets []int32) (*decision, error) {
+	if len(targets) > 0 {
+		d := &decision{}
+		for _, t := range targets {
+			d.gates = append(d.gates, gate{
+				row: -1, stageAt: -1, entity: t, rule: MustAgree, order: math.Inf(1), file: 1,
+				weight: m.Settings.Decision.MustAgree, counts: m.Settings.Decision.MustAgree,
+			})
+		}
+		return d, nil
+	}
+	rows := m.gateRows()
+	chosen, err := choose(rows, name)
+	if err != nil {
+		return nil, err
+	}
+	d := &decision{}
+	for _, g := range rows {
+		if graph.Fold(g.decision) != chosen {
+			continue
+		}
+		d.name = g.decision
+		switch {
+		case g.done:
+			d.done = append(d.done, g)
+		case g.rule == Drafts:
+			d.drafters = append(d.drafters, drafter{g.entity, graph.Fold(g.stage)})
+		default:
+			d.gates = append(d.gates, g)
+		}
+	}
+	d.sortStages(m.Settings.Decision.Later)
+	return d, nil
+}
+
+// gateRows reads every row of the decision table, by tie number.
+func (m *Moment) gateRows() []gate {
+	var rows []gate
+	for i := range m.Ties {
+		t := &m.Ties[i]
+		if t.Counts != graph.Gate {
+			continue
+		}
+		stage := &m.Entities[t.From]
+		g := gate{
+			row: int32(i), stageAt: t.From, stage: stage.Name, decision: stage.ValueAt(graph.Decision, m.Day), entity: t.To,
+			rule: graph.Fold(t.Attributes.Value(graph.AttrRule)), progress: graph.Fold(t.Attributes.Value(graph.AttrProgress)), order: math.Inf(1), file: 1,
+		}
+		if g.rule == "" {
+			g.rule = MustAgree
+		}
+		if order, err := strconv.ParseFloat(t.Attributes.Value(graph.AttrOrder), 64); err == nil {
+			g.order = order
+		}
+		g.done = g.progress == "done" || m.isDone(t.Attributes.Value(graph.AttrDone))
+		if f, ok := m.Settings.Decision.Progress[g.progress]; ok {
+			g.file = f
+		}
+		switch g.rule {
+		case Consulted:
+			g.weight = m.Settings.Decision.Consulted
+		case Majority:
+			g.weight = m.Settings.Decision.Majority
+		default:
+			g.weight = m.Settings.Decision.MustAgree
+		}
+		if w, err := strconv.ParseFloat(t.Attributes.Value(graph.AttrWeight), 64); err == nil {
+			g.weight = w
+		}
+		for _, id := range t.Attributes.Values(graph.AttrDesk) {
+			if e, ok := m.Number(graph.ID(id)); ok && !slices.Contains(g.desk, e) {
+				g.desk = append(g.desk, e)
+			}
+		}
+		rows = append(rows, g)
+	}
+	return rows
+}
+
+// isDone reads the done cell: yes, or a date not after the day.
+func (m *Moment) isDone(cell string) bool {
+	if d, err := graph.ParseDate(strings.TrimSpace(cell)); err == nil {
+		return d != 0 && d.First() <= m.Day
+	}
+	return yes(cell)
+}
+
+// choose names the decision to look at, folded.
+func choose(rows []gate, name string) (string, error) {
+	least := map[string]float64{}
+	var open []string
+	known := false
+	for _, g := range rows {
+		folded := graph.Fold(g.decision)
+		known = known || name != "" && folded == graph.Fold(name)
+		if g.done || g.rule == Drafts {
+			continue
+		}
+		if order, ok := least[folded]; !ok {
+			open = append(open, folded)
+			least[folded] = g.order
+		} else {
+			least[folded] = min(order, g.order)
+		}
+	}
+	slices.SortFunc(open, func(a, b string) int { return cmp.Or(cmp.Compare(least[a], least[b]), strings.Compare(a, b)) })
+	switch {
+	case name == "" && len(open) == 0:
+		return "", fmt.Errorf("%w: fill in the decision table (a stage and a stakeholder in a row), or name whom to move with --target WHO", ErrNoDecision)
+	case name == "":
+		return open[0], nil
+	case slices.Contains(open, graph.Fold(name)):
+		return graph.Fold(name), nil
+	case known:
+		return "", fmt.Errorf("%w: every gate of %q is done", ErrNoDecision, name)
+	}
+	return "", fmt.Errorf("%w: no decision is named %q; there are: %s", ErrNoDecision, name, strings.Join(open, ", "))
+}
+
+// sortStages puts the open gates in the order of their stages, least order first and then by name, and counts the open
+// stages before each.
+func (d *decision) sortStages(later float64) {
+	least := map[string]float64{}
+	for _, g := range d.gates {
+		folded := graph.Fold(g.stage)
+		if order, ok := least[folded]; ok {
+			least[folded] = min(order, g.order)
+		} else {
+			least[folded] = g.order
+		}
+	}
+	slices.SortStableFunc(d.gates, func(a, b gate) int {
+		fa, fb := graph.Fold(a.stage), graph.Fold(b.stage)
+		return cmp.Or(cmp.Compare(least[fa], least[fb]), strings.Compare(fa, fb))
+	})
+	depth := 0
+	for i := range d.gates {
+		g := &d.gates[i]
+		if i > 0 && graph.Fold(g.stage) != graph.Fold(d.gates[i-1].stage) {
+			depth++
+		}
+		g.depth = depth
+		g.counts = g.weight * math.Pow(later, float64(depth))
+	}
+}
+
+// voicesOfDrafters are the influences ties of METHOD §4 by which who drafts a stage is heard at its must-agree gates.
+func (m *Moment) voicesOfDrafters(d *decision) []evidence {
+	var implied []evidence
+	for _, g := range d.gates {
+		if g.rule == Majority || g.rule == Consulted {
+			continue
+		}
+		for _, dr := range d.drafters {
+			if dr.stage != graph.Fold(g.stage) || dr.person == g.entity || !m.view[dr.person] || !m.view[g.entity] {
+				continue
+			}
+			implied = append(implied, evidence{
+				lo: min(dr.person, g.entity), hi: max(dr.person, g.entity), typ: typeNumber[graph.Influences],
+				up: dr.person < g.entity, s: m.Settings.Decision.Drafter, tie: -1,
+			})
+		}
+	}
+	return implied
+}
+
+// withDrafters is the evidence of a Moment together with the voices of a decision's drafters.
+func (m *Moment) withDrafters(d *decision) []evidence {
+	implied := m.voicesOfDrafters(d)
+	if len(implied) == 0 {
+		return m.evidence
+	}
+	all := append(slices.Clone(m.evidence), implied...)
+	slices.SortFunc(all, compareEvidence)
+	return all
+}
+
+// membership finds who belongs to a body by the given types in the evidence of a Moment.
+type membership struct {
+	m     *Moment
+	all   []evidence
+	leave func(evidence) bool
+	of    map[int32][]evidence // evidence of standing membership, by the body
+}
+
+func (m *Moment) memberships(all []evidence, leave func(evidence) bool) membership {
+	of := map[int32][]evidence{}
+	for _, e := range all {
+		switch e.spec().Type {
+		case graph.WorksFor, graph.Heads, graph.MemberOf:
+			if leave == nil || !leave(e) {
+				of[e.to()] = append(of[e.to()], e)
+			}
+		}
+	}
+	return membership{m: m, all: all, leave: leave, of: of}
+}
+
+func (e evidence) from() int32 {
+	if e.up {
+		return e.lo
+	}
+	return e.hi
+}
+
+func (e evidence) to() int32 { return e.lo + e.hi - e.from() }
+
+// who lists, ascending, the entities that stand to the body by one of the types.
+func (ms membership) who(body int32, types ...graph.TieType) []int32 {
+	var who []int32
+	for _, e := range ms.of[body] {
+		if slices.Contains(types, e.spec().Type) {
+			who = append(who, e.from())
+		}
+	}
+	slices.Sort(who)
+	return slices.Compact(who)
+}
+
+// fill finds the members of majorities and the holders of files. A majority without members is an error, or with
+// lenient drops out.
+func (ms membership) fill(d *decision, lenient bool) ([]gate, error) {
+	gates := make([]gate, 0, len(d.gates))
+	for _, g := range d.gates {
+		if g.rule == Majority {
+			g.members = ms.who(g.entity, graph.MemberOf, graph.Heads)
+			if len(g.members) == 0 {
+				g.members = ms.who(g.entity, graph.WorksFor)
+			}
+			if len(g.members) == 0 {
+				if lenient {
+					continue
+				}
+				return nil, fmt.Errorf("stage %q: rule majority: nobody is known to be a member of %s: add member-of ties, or another rule", g.stage, ms.m.Entities[g.entity].Name)
+			}
+		}
+		g.holders = ms.holders(d, g)
+		gates = append(gates, g)
+	}
+	return gates, nil
+}
+
+// holders of a gate's file: whose desk it is on; else all who head the gate's entity; else the entity, if a person;
+// else the stage's drafters who are persons.
+func (ms membership) holders(d *decision, g gate) []int32 {
+	if len(g.desk) > 0 {
+		return g.desk
+	}
+	if heads := ms.who(g.entity, graph.Heads); len(heads) > 0 {
+		return heads
+	}
+	if ms.m.person[g.entity] {
+		return []int32{g.entity}
+	}
+	var drafters []int32
+	for _, dr := range d.drafters {
+		if dr.stage == graph.Fold(g.stage) && ms.m.person[dr.person] && !slices.Contains(drafters, dr.person) {
+			drafters = append(drafters, dr.person)
+		}
+	}
+	return drafters
+}
