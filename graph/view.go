@@ -52,3 +52,16 @@ func (e *Entity) of(p Property) []Statement {
 	}
 	return e.Statements[start:end]
 }
+
+// Views returns what a single record says, read with the given documents: an Entity of that record alone. Stores use
+// it for what they show people; analysis reads a Snapshot.
+func Views(all []Document) func(Record) Entity {
+	current := (&Snapshot{}).chooseDocuments(all)
+	return func(r Record) Entity {
+		kept := current.records([]Record{r})
+		if len(kept) == 0 {
+			return Entity{ID: r.ID, Records: []ID{r.ID}}
+		}
+		return current.entity(kept, []int32{0})
+	}
+}
