@@ -1,0 +1,345 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"inroad/graph"
+)
+
+// batch is how many rows one query carries: fewer cost round trips, more cost the server memory.
+const batch = 10_000
+
+// errApplied ends a second attempt when the first turns out to have been committed.
+var errApplied = errors.New("applied already")
+
+// Apply adds what the fragment states, in one transaction. Where the server goes away it waits for it and applies
+// again; that the first attempt had counted is seen by its token, so that the Changes are right then too.
+func (s *Store) Apply(ctx context.Context, f graph.Fragment) (graph.Changes, error) {
+	token := rand.Text()
+	var changes graph.Changes
+	err := s.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
+		last, err := s.touch(ctx, tx, token)
+		if err != nil {
+			return err
+		}
+		if last == token {
+			return errApplied
+		}
+		a := applying{ctx: ctx, tx: tx, today: graph.DateOf(s.now()).First()}
+		changes, err = a.apply(f)
+		return err
+	})
+	if err != nil && !errors.Is(err, errApplied) {
+		return graph.Changes{}, err
+	}
+	return changes, nil
+}
+
+// touch opens a transaction that writes: it waits for other writers, counts the version up, and refuses to go on
+// without the constraints. It returns the token of the last transaction that was committed.
+func (s *Store) touch(ctx context.Context, tx neo4j.ExplicitTransaction, token string) (last string, err error) {
+	missing, err := missingConstraints(ctx, tx)
+	if err != nil {
+		return "", err
+	}
+	if len(missing) > 0 {
+		return "", &MissingConstraintError{Address: s.address.text, Missing: missing}
+	}
+	err = each(ctx, tx, touchQuery, map[string]any{"token": token}, func(v []any) error {
+		last, _ = v[0].(string)
+		return s.checkSchema(v[1])
+	})
+	return last, err
+}
+
+// applying is one transaction that holds the writers' lock.
+type applying struct {
+	ctx   context.Context
+	tx    neo4j.ExplicitTransaction
+	today graph.Day
+}
+
+func (a applying) apply(f graph.Fragment) (graph.Changes, error) {
+	documents, changes, err := a.documents(f.Documents)
+	if err != nil {
+		return graph.Changes{}, err
+	}
+	records := unite(f.Records)
+	c, err := a.records(records, documents)
+	if err != nil {
+		return graph.Changes{}, err
+	}
+	changes = changes.Add(c)
+	if err := a.ends(f, records); err != nil {
+		return graph.Changes{}, err
+	}
+	if c, err = a.ties(f.Ties); err != nil {
+		return graph.Changes{}, err
+	}
+	changes = changes.Add(c)
+	if c, err = a.judgements(f.Judgements); err != nil {
+		return graph.Changes{}, err
+	}
+	return changes.Add(c), nil
+}
+
+// unite sorts records by ID and joins those of one ID.
+func unite(records []graph.Record) []graph.Record {
+	sorted := slices.Clone(records)
+	slices.SortStableFunc(sorted, func(a, b graph.Record) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	united := sorted[:0]
+	for _, r := range sorted {
+		if last := len(united) - 1; last >= 0 && united[last].ID == r.ID {
+			united[last].Statements = graph.MergeStatements(united[last].Statements, r.Statements)
+			continue
+		}
+		r.Statements = graph.MergeStatements(r.Statements, nil)
+		united = append(united, r)
+	}
+	return united
+}
+
+// documents writes those that are new or have news, and returns all that the store then holds.
+func (a applying) documents(stated []graph.Document) ([]graph.Document, graph.Changes, error) {
+	var changes graph.Changes
+	held := map[graph.ID]graph.Document{}
+	err := each(a.ctx, a.tx, documentsQuery, nil, func(v []any) error {
+		d, err := documentOf(v)
+		held[d.ID] = d
+		return err
+	})
+	if err != nil {
+		return nil, changes, err
+	}
+	written := map[graph.ID]bool{}
+	for _, d := range stated {
+		d.Read = d.Read.UTC()
+		old, there := held[d.ID]
+		switch {
+		case !there:
+			changes.New++
+			held[d.ID], written[d.ID] = d, true
+			continue
+		case d.Complete && !old.Complete:
+			changes.Changed++
+		default:
+			changes.Same++
+		}
+		if d.Read.After(old.Read) || d.Complete && !old.Complete {
+			old.Complete = old.Complete || d.Complete
+			old.Read = later(old.Read, d.Read)
+			held[d.ID], written[d.ID] = old, true
+		}
+	}
+	var rows []any
+	for _, id := range slices.Sorted(maps.Keys(written)) {
+		rows = append(rows, documentRow(held[id]))
+	}
+	if err := a.each(documentQuery, rows); err != nil {
+		return nil, changes, err
+	}
+	return slices.Collect(maps.Values(held)), changes, nil
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+func documentRow(d graph.Document) map[string]any {
+	return map[string]any{"id": escape(string(d.ID)), "show": map[string]any{
+		"source": escape(d.Source), "name": escape(d.Name), "hash": escape(d.Hash), "read": d.Read, "complete": d.Complete,
+	}}
+}
+
+// records writes those that are new or say something new.
+func (a applying) records(stated []graph.Record, documents []graph.Document) (graph.Changes, error) {
+	var changes graph.Changes
+	held, err := a.held(stated)
+	if err != nil {
+		return changes, err
+	}
+	var write []change
+	for _, r := range stated {
+		old, there := held[r.ID]
+		merged := r.Statements
+		if there {
+			merged = graph.MergeStatements(old, r.Statements)
+		}
+		switch {
+		case !there:
+			changes.New++
+		case len(merged) > len(old):
+			changes.Changed++
+		default:
+			changes.Same++
+			continue
+		}
+		write = append(write, change{record: graph.Record{ID: r.ID, Statements: merged}, before: old, fresh: !there})
+	}
+	return changes, a.write(write, documents)
+}
+
+// held reads the statements of those of the records that are there.
+func (a applying) held(records []graph.Record) (map[graph.ID][]graph.Statement, error) {
+	ids := make([]any, len(records))
+	for i, r := range records {
+		ids[i], _ = key(r.ID)
+	}
+	held := map[graph.ID][]graph.Statement{}
+	for part := range slices.Chunk(ids, batch) {
+		err := each(a.ctx, a.tx, recordsOfQuery, map[string]any{"ids": part}, func(v []any) error {
+			r, there, err := recordOf(v)
+			if there {
+				held[r.ID] = r.Statements
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return held, nil
+}
+
+// A change is a record as it is to be, and what it said before.
+type change struct {
+	record graph.Record
+	before []graph.Statement
+	fresh  bool // not there before
+}
+
+// write writes records with their projection, grouped by the labels that they get.
+func (a applying) write(changes []change, documents []graph.Document) error {
+	view := graph.Views(documents)
+	rows := map[string][]any{}
+	var relabelled []any
+	for _, c := range changes {
+		id, _ := key(c.record.ID)
+		labels, show := showEntity(c.record, view(c.record), a.today, c.fresh)
+		rows[labels] = append(rows[labels], map[string]any{"id": id, "show": show})
+		if !c.fresh {
+			relabelled = append(relabelled, id)
+		}
+	}
+	for part := range slices.Chunk(relabelled, batch) {
+		if _, err := run(a.ctx, a.tx, unlabelQuery, map[string]any{"ids": part}); err != nil {
+			return err
+		}
+	}
+	for _, labels := range slices.Sorted(maps.Keys(rows)) {
+		if err := a.each(recordQueries[labels], rows[labels]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ends makes an entity of every end of a tie or judgement that is no record, so that it can be an end.
+func (a applying) ends(f graph.Fragment, records []graph.Record) error {
+	known := make(map[graph.ID]bool, len(records))
+	for _, r := range records {
+		known[r.ID] = true
+	}
+	var missing []graph.ID
+	add := func(id graph.ID) {
+		if !known[id] {
+			known[id] = true
+			missing = append(missing, id)
+		}
+	}
+	for _, t := range f.Ties {
+		add(t.From)
+		add(t.To)
+	}
+	for _, j := range f.Judgements {
+		add(j.A)
+		add(j.B)
+	}
+	slices.Sort(missing)
+	rows := make([]any, len(missing))
+	for i, id := range missing {
+		text, plain := key(id)
+		show := map[string]any{}
+		if !plain {
+			show["exact"] = escape(string(id))
+		}
+		rows[i] = map[string]any{"id": text, "show": show}
+	}
+	return a.each(endQuery, rows)
+}
+
+// ties writes those that are not there yet, type by type and sorted by their ends: twice as fast as unsorted.
+func (a applying) ties(stated []graph.Tie) (graph.Changes, error) {
+	sorted := slices.Clone(stated)
+	slices.SortFunc(sorted, graph.CompareTies)
+	sorted = slices.Compact(sorted)
+	rows := map[string][]any{}
+	for _, t := range sorted {
+		name, show := showTie(t)
+		rows[name] = append(rows[name], tieRowOf(t.From, t.To, tieRow(t), show))
+	}
+	made, err := a.connect(tieQueries, rows)
+	return graph.Changes{New: made, Same: len(stated) - made}, err
+}
+
+func (a applying) judgements(stated []graph.Judgement) (graph.Changes, error) {
+	sorted := slices.Clone(stated)
+	slices.SortFunc(sorted, func(a, b graph.Judgement) int {
+		return cmp.Or(strings.Compare(string(a.A), string(b.A)), strings.Compare(string(a.B), string(b.B)),
+			strings.Compare(string(a.ID), string(b.ID)))
+	})
+	rows := map[string][]any{}
+	for _, j := range slices.Compact(sorted) {
+		name := notSameAs
+		if j.Same {
+			name = sameAs
+		}
+		show := map[string]any{"id": escape(string(j.ID))}
+		showOrigin(show, j.Origin)
+		rows[name] = append(rows[name], tieRowOf(j.A, j.B, judgementRow(j), show))
+	}
+	made, err := a.connect(judgementQueries, rows)
+	return graph.Changes{New: made, Same: len(stated) - made}, err
+}
+
+func tieRowOf(from, to graph.ID, statement string, show map[string]any) map[string]any {
+	a, _ := key(from)
+	b, _ := key(to)
+	return map[string]any{"from": a, "to": b, "statement": statement, "show": show}
+}
+
+// connect writes relationships by type and counts those that were not there.
+func (a applying) connect(queries map[string]query, rows map[string][]any) (made int, err error) {
+	for _, name := range slices.Sorted(maps.Keys(rows)) {
+		for part := range slices.Chunk(rows[name], batch) {
+			counters, err := run(a.ctx, a.tx, queries[name], map[string]any{"rows": part})
+			if err != nil {
+				return 0, err
+			}
+			made += counters.RelationshipsCreated()
+		}
+	}
+	return made, nil
+}
+
+// each runs a query that takes rows, a batch at a time.
+func (a applying) each(q query, rows []any) error {
+	for part := range slices.Chunk(rows, batch) {
+		if _, err := run(a.ctx, a.tx, q, map[string]any{"rows": part}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

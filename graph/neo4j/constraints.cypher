@@ -1,0 +1,2 @@
+SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties
+RETURN type, entityType, labelsOrTypes, properties

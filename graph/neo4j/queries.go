@@ -1,0 +1,116 @@
+package neo4j
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// A query is a Cypher text of ours. The type keeps other strings from being run by mistake.
+type query string
+
+// Every query text is a file of its own. Two words in capitals stand in them for what Cypher does not take as a
+// parameter; forLabels and forType put in words of the closed lists, and nothing else builds a query.
+var (
+	//go:embed touch.cypher
+	touchQuery query
+	//go:embed version.cypher
+	versionQuery query
+	//go:embed settled.cypher
+	settledQuery query
+	//go:embed constraints.cypher
+	constraintsQuery query
+	//go:embed schema_entity.cypher
+	schemaEntityQuery query
+	//go:embed schema_document.cypher
+	schemaDocumentQuery query
+	//go:embed schema_store.cypher
+	schemaStoreQuery query
+	//go:embed records_of.cypher
+	recordsOfQuery query
+	//go:embed end.cypher
+	endQuery query
+	//go:embed document.cypher
+	documentQuery query
+	//go:embed documents.cypher
+	documentsQuery query
+	//go:embed records.cypher
+	recordsQuery query
+	//go:embed records_exact.cypher
+	recordsExactQuery query
+	//go:embed ties.cypher
+	tiesQuery query
+	//go:embed judgements.cypher
+	judgementsQuery query
+	//go:embed remove_known.cypher
+	removeKnownQuery query
+	//go:embed remove_neighbours.cypher
+	removeNeighboursQuery query
+	//go:embed remove_records.cypher
+	removeRecordsQuery query
+	//go:embed remove_ends.cypher
+	removeEndsQuery query
+	//go:embed remove_judgements.cypher
+	removeJudgementsQuery query
+	//go:embed remove_document.cypher
+	removeDocumentQuery query
+	//go:embed document_records.cypher
+	documentRecordsQuery query
+	//go:embed document_ties.cypher
+	documentTiesQuery query
+	//go:embed remove_ties.cypher
+	removeTiesQuery query
+	//go:embed names.cypher
+	namesQuery query
+	//go:embed around.cypher
+	aroundQuery query
+	//go:embed around_ties.cypher
+	aroundTiesQuery query
+
+	//go:embed record.cypher
+	recordText query
+	//go:embed unlabel.cypher
+	unlabelText query
+	//go:embed tie.cypher
+	tieText query
+	//go:embed judgement.cypher
+	judgementText query
+
+	// recordQueries, by the labels that an entity gets.
+	recordQueries = forLabels(recordText)
+	// unlabelQuery takes off every label of the closed list.
+	unlabelQuery = query(strings.ReplaceAll(string(unlabelText), "LABELS", strings.Join(allLabels(), ":")))
+	// tieQueries, by relationship type.
+	tieQueries = forTypes(tieText, append(typeNames(), otherTie)...)
+	// judgementQueries, by relationship type.
+	judgementQueries = forTypes(judgementText, sameAs, notSameAs)
+)
+
+// forLabels makes the query for every set of labels that an entity can have.
+func forLabels(text query) map[string]query {
+	put := func(labels string) query { return query(strings.ReplaceAll(string(text), "LABELS", labels)) }
+	made := map[string]query{"": put("Entity")}
+	for kind := range kindLabels {
+		made[labels(kind, "")] = put(labels(kind, ""))
+		for role := range roleLabels {
+			made[labels(kind, role)] = put(labels(kind, role))
+		}
+	}
+	return made
+}
+
+// forTypes makes the query for every given type.
+func forTypes(text query, types ...string) map[string]query {
+	made := make(map[string]query, len(types))
+	for _, name := range types {
+		made[name] = query(strings.ReplaceAll(string(text), "TYPE", name))
+	}
+	return made
+}
+
+func typeNames() []string {
+	names := make([]string, 0, len(tieNames))
+	for _, name := range tieNames {
+		names = append(names, name)
+	}
+	return names
+}

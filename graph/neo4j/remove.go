@@ -1,0 +1,242 @@
+package neo4j
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"inroad/graph"
+)
+
+// Remove takes out what the ids name. What fits one transaction is one; a document that states more than 10,000
+// records or ties takes several and goes itself with the last, so that one interrupted is removed by removing it again.
+func (s *Store) Remove(ctx context.Context, ids ...graph.ID) error {
+	var left *removal
+	for left == nil || !left.done() {
+		token := rand.Text()
+		var next removal
+		err := s.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
+			last, err := s.touch(ctx, tx, token)
+			if err != nil {
+				return err
+			}
+			if last == token {
+				return errApplied
+			}
+			a := applying{ctx: ctx, tx: tx, today: graph.DateOf(s.now()).First()}
+			if left != nil {
+				next = *left
+			} else if next, err = a.find(ids); err != nil {
+				return err
+			}
+			return a.remove(&next)
+		})
+		if err != nil && !errors.Is(err, errApplied) {
+			return err
+		}
+		left = &next
+	}
+	return nil
+}
+
+// A removal is what is left to remove.
+type removal struct {
+	records    []any // keys
+	judgements []any // escaped ids
+	documents  []graph.ID
+	after      string // of the first document: the key of the last record that was looked at
+}
+
+func (r removal) done() bool { return len(r.records)+len(r.judgements)+len(r.documents) == 0 }
+
+// find sorts the ids by what they name; one that names nothing is ErrNotFound.
+func (a applying) find(ids []graph.ID) (removal, error) {
+	var what removal
+	rows := make([]any, len(ids))
+	for i, id := range ids {
+		text, _ := key(id)
+		rows[i] = map[string]any{"key": text, "escaped": escape(string(id))}
+	}
+	err := each(a.ctx, a.tx, removeKnownQuery, map[string]any{"rows": rows}, func(v []any) error {
+		escaped, _ := v[0].(string)
+		text, err := unescape(escaped)
+		if err != nil {
+			return err
+		}
+		record, document, judgement := v[1] == true, v[2] == true, v[3] == true
+		if record {
+			k, _ := key(graph.ID(text))
+			what.records = append(what.records, k)
+		}
+		if document {
+			what.documents = append(what.documents, graph.ID(text))
+		}
+		if judgement {
+			what.judgements = append(what.judgements, escaped)
+		}
+		if !record && !document && !judgement {
+			return fmt.Errorf("remove %q: %w", text, graph.ErrNotFound)
+		}
+		return nil
+	})
+	return what, err
+}
+
+// remove takes out the records, the judgements, and of the documents as much as fits one transaction; what is left
+// over stays in what.
+func (a applying) remove(what *removal) error {
+	if err := a.removeRecords(what.records); err != nil {
+		return err
+	}
+	if err := a.removeAndLoosen(removeJudgementsQuery, what.judgements); err != nil {
+		return err
+	}
+	what.records, what.judgements = nil, nil
+	for budget := batch; budget > 0 && len(what.documents) > 0; {
+		document := what.documents[0]
+		looked, after, err := a.removeStatements(document, what.after)
+		if err != nil {
+			return err
+		}
+		removed, err := a.removeTies(document)
+		if err != nil {
+			return err
+		}
+		what.after = after
+		if looked == batch || removed == batch {
+			return nil
+		}
+		budget -= looked + removed
+		if _, err := run(a.ctx, a.tx, removeDocumentQuery, map[string]any{"id": escape(string(document))}); err != nil {
+			return err
+		}
+		what.documents, what.after = what.documents[1:], ""
+	}
+	return nil
+}
+
+// removeRecords takes out records with their ties and judgements, and ends that nothing else holds.
+func (a applying) removeRecords(keys []any) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	var loose []any
+	err := each(a.ctx, a.tx, removeNeighboursQuery, map[string]any{"ids": keys}, func(v []any) error {
+		loose = append(loose, v[0])
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := run(a.ctx, a.tx, removeRecordsQuery, map[string]any{"ids": keys}); err != nil {
+		return err
+	}
+	return a.removeEnds(loose)
+}
+
+// removeEnds takes out those of the keys that are no records and that no tie or judgement holds any more.
+func (a applying) removeEnds(keys []any) error {
+	_, err := run(a.ctx, a.tx, removeEndsQuery, map[string]any{"ids": keys})
+	return err
+}
+
+// removeAndLoosen runs a query that takes out relationships and gives the keys of their ends.
+func (a applying) removeAndLoosen(q query, ids []any) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	var loose []any
+	err := each(a.ctx, a.tx, q, map[string]any{"ids": ids}, func(v []any) error {
+		loose = append(loose, v...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return a.removeEnds(loose)
+}
+
+// removeStatements takes what the document states out of the next batch of records, and records that are then empty.
+// It returns how many it looked at and the key of the last.
+func (a applying) removeStatements(document graph.ID, after string) (looked int, last string, err error) {
+	remaining, err := a.remaining(document)
+	if err != nil {
+		return 0, "", err
+	}
+	var kept []change
+	var empty []any
+	last = after
+	field := "\t" + escape(string(document))
+	parameters := map[string]any{"after": after, "inside": field + "\t", "ending": field, "limit": batch}
+	err = each(a.ctx, a.tx, documentRecordsQuery, parameters, func(v []any) error {
+		r, _, err := recordOf(v)
+		if err != nil {
+			return err
+		}
+		looked++
+		last, _ = key(r.ID)
+		said := slices.DeleteFunc(slices.Clone(r.Statements), func(st graph.Statement) bool { return st.Origin.Document == document })
+		switch {
+		case len(said) == 0:
+			empty = append(empty, last)
+		case len(said) < len(r.Statements):
+			kept = append(kept, change{record: graph.Record{ID: r.ID, Statements: said}})
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, "", err
+	}
+	if err := a.write(kept, remaining); err != nil {
+		return 0, "", err
+	}
+	return looked, last, a.removeRecords(empty)
+}
+
+// remaining are the documents of the store without the given one.
+func (a applying) remaining(gone graph.ID) ([]graph.Document, error) {
+	held := map[graph.ID]graph.Document{}
+	err := each(a.ctx, a.tx, documentsQuery, nil, func(v []any) error {
+		d, err := documentOf(v)
+		if d.ID != gone {
+			held[d.ID] = d
+		}
+		return err
+	})
+	return slices.Collect(maps.Values(held)), err
+}
+
+// removeTies takes out a batch of the ties and judgements that the document states and returns how many.
+func (a applying) removeTies(document graph.ID) (int, error) {
+	var elements []any
+	parameters := map[string]any{"document": legible(string(document)), "limit": batch}
+	err := each(a.ctx, a.tx, documentTiesQuery, parameters, func(v []any) error {
+		var origin graph.Origin
+		if statement, ok := v[1].(string); ok {
+			t, err := tieOf("", "", statement)
+			if err != nil {
+				return err
+			}
+			origin = t.Origin
+		} else if statement, ok := v[2].(string); ok {
+			j, err := judgementOf("", "", statement)
+			if err != nil {
+				return err
+			}
+			origin = j.Origin
+		}
+		if origin.Document == document { // others only look alike where an id is no UTF-8
+			elements = append(elements, v[0])
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return len(elements), a.removeAndLoosen(removeTiesQuery, elements)
+}

@@ -1,0 +1,2 @@
+MATCH (d:Document {id: $id})
+DELETE d

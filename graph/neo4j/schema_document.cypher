@@ -1,0 +1,1 @@
+CREATE CONSTRAINT inroad_document IF NOT EXISTS FOR (d:Document) REQUIRE d.id IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT inroad_store IF NOT EXISTS FOR (s:Store) REQUIRE s.name IS UNIQUE

@@ -1,0 +1,165 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+const (
+	read  = neo4j.AccessModeRead
+	write = neo4j.AccessModeWrite
+)
+
+// within runs work in one transaction and commits it. Where the server goes away, restarts or asks to try again,
+// the whole is done again, also when it went away during the commit and nobody knows whether that counted: work must
+// be idempotent. The driver's own retries are not used, for they give up on a lost commit and sleep through a restart.
+func (s *Store) within(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error) error {
+	var deadline time.Time
+	pause := 20 * time.Millisecond
+	for {
+		err := s.once(ctx, mode, work)
+		if err == nil || ctx.Err() != nil || !temporary(err) {
+			return s.explain(ctx, err)
+		}
+		if deadline.IsZero() {
+			deadline = time.Now().Add(s.patience)
+		}
+		if isConnectivity(err) {
+			err = s.await(ctx, deadline, err)
+		} else {
+			err = s.rest(ctx, deadline, pause, err)
+			pause = min(2*pause, time.Second)
+		}
+		if err != nil {
+			return s.explain(ctx, err)
+		}
+	}
+}
+
+func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error) error {
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
+		DatabaseName: s.database, AccessMode: mode, BookmarkManager: s.bookmarks,
+	})
+	end := context.WithoutCancel(ctx) // a cancelled transaction must still be rolled back
+	defer session.Close(end)
+	tx, err := session.BeginTransaction(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Close(end)
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+// await asks the server until it answers, at most until the deadline; then err, the reason for waiting, stands.
+func (s *Store) await(ctx context.Context, deadline time.Time, err error) error {
+	for {
+		if err := s.rest(ctx, deadline, 200*time.Millisecond, err); err != nil {
+			return err
+		}
+		now := s.driver.VerifyConnectivity(ctx)
+		if now == nil {
+			return nil
+		}
+		if !temporary(now) {
+			return now
+		}
+	}
+}
+
+// rest sleeps; the error is err where the deadline would pass meanwhile.
+func (s *Store) rest(ctx context.Context, deadline time.Time, pause time.Duration, err error) error {
+	if time.Now().Add(pause).After(deadline) {
+		return err
+	}
+	select {
+	case <-time.After(pause):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// each runs a query and hands on its rows one by one as they arrive.
+func each(ctx context.Context, tx neo4j.ExplicitTransaction, q query, parameters map[string]any, row func([]any) error) error {
+	result, err := tx.Run(ctx, string(q), parameters)
+	if err != nil {
+		return err
+	}
+	for result.Next(ctx) {
+		if err := row(result.Record().Values); err != nil {
+			return err
+		}
+	}
+	return result.Err()
+}
+
+// run runs a query for its effect and tells what it changed.
+func run(ctx context.Context, tx neo4j.ExplicitTransaction, q query, parameters map[string]any) (neo4j.Counters, error) {
+	result, err := tx.Run(ctx, string(q), parameters)
+	if err != nil {
+		return nil, err
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return summary.Counters(), nil
+}
+
+func isConnectivity(err error) bool {
+	var e *neo4j.ConnectivityError
+	return errors.As(err, &e)
+}
+
+// temporary reports whether doing it again may help.
+func temporary(err error) bool {
+	var e *neo4j.Neo4jError
+	if errors.As(err, &e) {
+		return e.IsRetriable()
+	}
+	return isConnectivity(err)
+}
+
+// explain says what a driver's error means for people. Other errors pass as they are.
+func (s *Store) explain(ctx context.Context, err error) error {
+	if err == nil || ctx.Err() != nil {
+		return errors.Join(ctx.Err()) // the driver reports a cancelled context in a dozen ways
+	}
+	var e *neo4j.Neo4jError
+	var connectivity *neo4j.ConnectivityError
+	switch {
+	case errors.As(err, &e):
+		return s.explainCode(e, err)
+	case errors.As(err, &connectivity) && s.address.routes:
+		return fmt.Errorf("%w: no Neo4j that routes answers at %s (for a single server, or through a tunnel, try bolt:// "+
+			"instead of neo4j://): %w", ErrUnreachable, s.address.text, err)
+	case errors.As(err, &connectivity):
+		return fmt.Errorf("%w: no Neo4j answers at %s: %w", ErrUnreachable, s.address.text, err)
+	}
+	return err
+}
+
+func (s *Store) explainCode(e *neo4j.Neo4jError, err error) error {
+	switch e.Code {
+	case "Neo.ClientError.Security.Unauthorized":
+		return fmt.Errorf("%w: the server at %s refuses the user or the password: see %s, %s and %s",
+			ErrUnreachable, s.address.text, EnvUser, EnvPassword, EnvPasswordFile)
+	case "Neo.ClientError.Security.AuthenticationRateLimit":
+		return fmt.Errorf("%w: the server at %s has seen too many wrong passwords: wait some seconds",
+			ErrUnreachable, s.address.text)
+	case "Neo.ClientError.Security.CredentialsExpired":
+		return fmt.Errorf("%w: the server at %s wants its first password changed before it lets anyone in",
+			ErrUnreachable, s.address.text)
+	case "Neo.ClientError.Database.DatabaseNotFound":
+		return fmt.Errorf("%w: the server at %s has no database %q: see %s, or the name after the / of the address",
+			ErrUnreachable, s.address.text, s.database, EnvDatabase)
+	}
+	return fmt.Errorf("the Neo4j server at %s: %w", s.address.text, err)
+}
