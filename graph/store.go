@@ -24,18 +24,21 @@ type Source interface {
 	Fragments(ctx context.Context) iter.Seq2[Fragment, error]
 }
 
-// A Store keeps a graph. As a Source it yields what it held at one moment, records in ID order, then ties, then the
-// rest.
+// A Store keeps a graph. As a Source it yields what it held at one moment, records in ID order and each whole, then
+// ties, then the rest; what is applied or removed meanwhile is not in it. A call whose context is done returns its
+// error and has changed nothing. All methods may be called at once from many goroutines.
 type Store interface {
 	Source
-	// Apply adds what the fragment states, in one transaction. Applying it again changes nothing. A document that is
-	// there already keeps the later time of reading and is complete if either is.
+	// Apply adds what the fragment states, in one transaction: readers see all of it or nothing. It adds to a set, so
+	// fragments may come again, in any order and grouped in any way. A record without statements states nothing and is
+	// not kept. A document that is there already keeps the later time of reading and is complete if either is.
 	Apply(ctx context.Context, f Fragment) (Changes, error)
-	// Remove takes out a record with its ties and judgements; a document with all it stated, and records left empty;
-	// or a judgement. If any id is unknown nothing is removed and the error is ErrNotFound.
+	// Remove takes out, in one transaction, a record with its ties and judgements, and so an end of a tie or judgement
+	// that has no record; a document with all it stated, records left empty included; or a judgement. If any id names
+	// none of these nothing is removed and the error is ErrNotFound.
 	Remove(ctx context.Context, ids ...ID) error
 	// Find returns records one of whose names, aliases, emails or ids contains the folded text, best first: whole
-	// matches, then beginnings, then the rest, each by name and ID.
+	// matches, then beginnings, then the rest, each by name and ID. A limit below 1 means no limit.
 	Find(ctx context.Context, text string, limit int) ([]Record, error)
 	Close() error
 }
