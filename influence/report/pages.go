@@ -1,0 +1,255 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"inroad/influence"
+)
+
+// writeRoutes writes a block per route: its steps, what each rests on, the weakest, the backup.
+func writeRoutes(p *page, a *influence.Answer, opt Options) {
+	asOf := a.Method.AsOf
+	for i, f := range a.Findings {
+		if i > 0 {
+			p.blank()
+		}
+		if f.Approach == nil || len(f.Route) == 0 {
+			p.text(numbered(f), 3, names(f.Subjects)+": no way in is known.")
+			continue
+		}
+		word := likelihood(probability(f.Route))
+		title := routeNames(f.Route) + " (" + word + ")"
+		if f.Variant > 0 {
+			title += fmt.Sprintf(", a variant of %d by other colleagues", f.Variant)
+		}
+		p.styled(numbered(f), 3, title, lipgloss.NewStyle().Bold(true))
+		p.grid(3, make([]column, 3), stepRows(f.Route, a))
+		p.field("WEAKEST", strings.TrimPrefix(weakestStep(f.Approach), "Weakest: "), help(f.Approach))
+		if b := f.Backup; b != nil && len(b.Route) > 0 {
+			shared := "It shares nobody in between."
+			if len(b.Shared) > 0 {
+				shared = "It shares " + names(b.Shared) + "."
+			}
+			p.field("BACKUP", wayIn(b.Route, asOf), shared)
+		}
+		if len(f.Needed) > 0 {
+			p.field("NEEDED", "Every way in leads over "+names(f.Needed)+".")
+		}
+		p.field("SURE?", sure(f, f.Approach))
+		if opt.Why {
+			writeFigures(p, f)
+		}
+	}
+}
+
+// stepRows are the steps of a route in words: from and to, how good, on what it rests.
+func stepRows(route []influence.Step, a *influence.Answer) [][]string {
+	var rows [][]string
+	for i := 1; i < len(route); i++ {
+		from, to := route[i-1], route[i]
+		name := to.Name
+		if to.Post != "" {
+			name += ", " + to.Post
+		}
+		rows = append(rows, []string{from.Name + " > " + name, likelihood(to.P * from.Willing), via(to, a.Method.AsOf)})
+	}
+	return rows
+}
+
+// help says what the route would be worth were its weakest step sure.
+func help(a *influence.Approach) string {
+	if a.Weakest == nil || a.Weakest.Probability <= 0 {
+		return ""
+	}
+	now, then := likelihood(probability(a.Route)), likelihood(a.Weakest.Probability)
+	if now == then {
+		return "Were that step sure, the way in would be better, but still " + then + "."
+	}
+	return fmt.Sprintf("Were that step sure, the way in would be %s instead of %s.", then, now)
+}
+
+// writeGates writes the stages of a decision, a row a gate.
+func writeGates(p *page, a *influence.Answer, opt Options) {
+	var stages []string
+	rows := map[string][][]string{}
+	for _, f := range a.Findings {
+		g := f.Gate
+		if g == nil {
+			continue
+		}
+		if !slices.Contains(stages, g.Stage) {
+			stages = append(stages, g.Stage)
+		}
+		row := []string{withPost(g.On), rule(g.Rule), gateProgress(g), onDesk(g, a), deadline(g, a)}
+		if opt.Why {
+			for _, name := range []string{"weight", "q", "file", "view"} {
+				cell := ""
+				if value, ok := f.Figures[name]; ok {
+					cell = short(value)
+				}
+				row = append(row, cell)
+			}
+		}
+		rows[g.Stage] = append(rows[g.Stage], row)
+	}
+	columns := []column{{header: "who"}, {header: "rule"}, {header: "file"}, {header: "on the desk of"}, {header: "deadline"}}
+	if opt.Why {
+		columns = append(columns, column{"weight", true}, column{"q", true}, column{"f", true}, column{"view", true})
+	}
+	for i, stage := range stages {
+		if i > 0 {
+			p.blank()
+		}
+		p.title(strings.TrimSpace(strconv.Itoa(i+1) + "  " + stage))
+		p.grid(3, columns, rows[stage])
+	}
+}
+
+func gateProgress(g *influence.GateState) string {
+	switch {
+	case g.Progress == "":
+		return "not said"
+	case g.Progress == "done":
+		return "done ✓"
+	case g.Progress == "stuck" && g.Because != "":
+		return "STUCK (" + g.Because + ")"
+	case g.Progress == "stuck":
+		return "STUCK"
+	}
+	return g.Progress
+}
+
+func onDesk(g *influence.GateState, a *influence.Answer) string {
+	text := names(g.Desk)
+	if g.Since != 0 && g.Progress != "done" {
+		text = strings.TrimPrefix(text+", since "+day(g.Since, a.Method.AsOf), ", ")
+	}
+	return text
+}
+
+func deadline(g *influence.GateState, a *influence.Answer) string {
+	if g.Progress == "done" {
+		return ""
+	}
+	return day(g.Deadline, a.Method.AsOf)
+}
+
+// writeGaps writes what is worth finding out, best first.
+func writeGaps(p *page, a *influence.Answer, opt Options) {
+	rows := make([][]string, len(a.Findings))
+	for i, f := range a.Findings {
+		row := []string{rank(f), names(f.Subjects), "", "", ""}
+		if r := f.Row; r != nil {
+			row[2], row[3] = strings.Trim(r.Table+": "+r.Column, ": "), r.Why
+			if row[1] == "" {
+				row[1] = r.Name
+			}
+		}
+		if row[3] == "" {
+			row[3] = join(f.Reasons, "; ", func(r influence.Reason) string { return r.Text })
+		}
+		if opt.Why {
+			row[4] = short(f.Score)
+		}
+		rows[i] = row
+	}
+	p.grid(0, []column{{"", true}, {header: "who"}, {header: "to fill"}, {header: "why"}, {"value", true}}, rows)
+}
+
+// writeSets writes a block per set or group: its figures, who is in it, and why.
+func writeSets(p *page, a *influence.Answer, opt Options) {
+	for _, f := range a.Findings {
+		figures := []string{}
+		if f.Score != 0 {
+			figures = append(figures, short(f.Score))
+		}
+		for _, name := range figureNames([]influence.Finding{f}) {
+			figures = append(figures, name+" "+short(f.Figures[name]))
+		}
+		p.styled(numbered(f), 3, strings.Join(figures, " · "), lipgloss.NewStyle().Bold(true))
+		p.text("   ", 3, names(f.Subjects))
+		writeReasons(p, f, opt)
+	}
+}
+
+// writeRanking is the page of every other analysis: rank, who, score, figures, and the largest reason.
+func writeRanking(p *page, a *influence.Answer, opt Options) {
+	figures := figureNames(a.Findings)
+	if !opt.Why && len(figures) > 4 {
+		figures = figures[:0]
+	}
+	columns := []column{{"", true}, {header: "who"}, {header: "kind"}, {"score", true}}
+	scored := slices.ContainsFunc(a.Findings, func(f influence.Finding) bool { return f.Score != 0 })
+	for _, name := range figures {
+		columns = append(columns, column{name, true})
+	}
+	columns = append(columns, column{header: "why"})
+	rows := make([][]string, len(a.Findings))
+	for i, f := range a.Findings {
+		row := []string{rank(f), join(f.Subjects, "; ", withPost), kinds(f.Subjects), ""}
+		if scored {
+			row[3] = short(f.Score)
+		}
+		for _, name := range figures {
+			cell := ""
+			if value, ok := f.Figures[name]; ok {
+				cell = short(value)
+			}
+			row = append(row, cell)
+		}
+		rows[i] = append(row, topReason(f))
+	}
+	p.grid(0, columns, rows)
+	if opt.Why {
+		for _, f := range a.Findings {
+			p.blank()
+			p.text(numbered(f), 3, names(f.Subjects))
+			writeReasons(p, f, opt)
+		}
+	}
+}
+
+// numbered is the rank as a lead of a block.
+func numbered(f influence.Finding) string { return fmt.Sprintf("%-2s ", rank(f)) }
+
+func rank(f influence.Finding) string {
+	if f.Rank == 0 {
+		return ""
+	}
+	return strconv.Itoa(f.Rank)
+}
+
+// topReason is the largest reason in words; the first of equal ones.
+func topReason(f influence.Finding) string {
+	if len(f.Reasons) == 0 {
+		return ""
+	}
+	top := f.Reasons[0]
+	for _, r := range f.Reasons {
+		if r.Share > top.Share {
+			top = r
+		}
+	}
+	return top.Text
+}
+
+// writeReasons writes the parts of a score: all with --why, else the three largest as they stand.
+func writeReasons(p *page, f influence.Finding, opt Options) {
+	reasons := f.Reasons
+	if !opt.Why && len(reasons) > 3 {
+		reasons = reasons[:3]
+	}
+	rows := make([][]string, len(reasons))
+	for i, r := range reasons {
+		rows[i] = []string{r.Text, "", join(r.Ties, ", ", cite)}
+		if opt.Why {
+			rows[i][1] = short(r.Share)
+		}
+	}
+	p.grid(labelled, []column{{}, {"", true}, {}}, rows)
+}

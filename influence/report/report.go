@@ -1,0 +1,110 @@
+// Package report turns an Answer into what people and programs read: a page for the terminal, JSON, CSV, Markdown.
+//
+// In come an Answer, a format, an audience and a few wishes; out go bytes. Its rules: what leaves is what
+// Answer.For gives to the audience; every format is a projection of that one structure and changes nothing in it;
+// text from data is escaped at the last moment by the one function of its output language (escape.go); the same
+// Answer gives the same bytes.
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"inroad/influence"
+)
+
+// Options are wishes about form.
+type Options struct {
+	Why     bool     // figures, shares and sources too, for people
+	Width   int      // columns of a page; 0 is 80
+	N       int      // ranked findings to write; 0: as many as suit the format, below 0: all
+	Environ []string // of the terminal that out is, as os.Environ gives it; nil: no emphasis
+}
+
+// A Format is a way to write an Answer.
+type Format struct {
+	Name       string
+	Extensions []string
+	Means      string
+	write      func(io.Writer, influence.Audience, *influence.Answer, Options) error
+}
+
+// Formats is the closed list.
+var Formats = []Format{
+	{"table", []string{".txt"}, "a page for people, in words", writeTable},
+	{"json", []string{".json"}, "everything, for programs", writeJSON},
+	{"csv", []string{".csv"}, "a row a finding, for spreadsheets", writeCSV},
+	{"markdown", []string{".md", ".markdown"}, "a row a finding, for documents", writeMarkdown},
+}
+
+// FormatOf is the format whose extension the file has.
+func FormatOf(file string) (format string, ok bool) {
+	extension := strings.ToLower(filepath.Ext(file))
+	for _, f := range Formats {
+		if slices.Contains(f.Extensions, extension) {
+			return f.Name, true
+		}
+	}
+	return "", false
+}
+
+// Write writes the answer as the audience may see it. Nothing is written if it cannot be written whole.
+func Write(out io.Writer, format string, audience influence.Audience, a *influence.Answer, opt Options) error {
+	if opt.Width == 0 {
+		opt.Width = 80
+	}
+	if opt.N == 0 && format == "table" {
+		opt.N = usual(a.Method.Name)
+	}
+	for _, f := range Formats {
+		if f.Name != format {
+			continue
+		}
+		view := a.For(audience)
+		if err := finite(view); err != nil {
+			return fmt.Errorf("write %s: %w", format, err)
+		}
+		if opt.N > 0 {
+			view.Findings = first(view.Findings, opt.N)
+		}
+		var page bytes.Buffer
+		if err := f.write(&page, audience, view, opt); err != nil {
+			return fmt.Errorf("write %s: %w", format, err)
+		}
+		_, err := out.Write(page.Bytes())
+		return err
+	}
+	return fmt.Errorf("format %q is not one of table, json, csv, markdown", format)
+}
+
+// usual is how many ranked findings people want to see of an analysis: all, where every one counts.
+func usual(method string) int {
+	switch method {
+	case "next":
+		return 3
+	case "route":
+		return 5
+	case "rank":
+		return 20
+	}
+	return -1
+}
+
+// first keeps the first n ranked findings of those in no group, and the groups whole.
+func first(findings []influence.Finding, n int) []influence.Finding {
+	var kept []influence.Finding
+	for _, f := range findings {
+		if f.Group == "" {
+			if n == 0 {
+				continue
+			}
+			n--
+		}
+		kept = append(kept, f)
+	}
+	return append([]influence.Finding{}, kept...)
+}

@@ -1,0 +1,145 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"flag"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"inroad/cells"
+	"inroad/influence"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func write(t *testing.T, format string, audience influence.Audience, a *influence.Answer, opt Options) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, format, audience, a, opt); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+func TestGoldens(t *testing.T) {
+	for _, s := range samples {
+		for _, f := range Formats {
+			golden(t, s.name+f.Extensions[0], write(t, f.Name, influence.Internal, s.answer(), Options{}))
+		}
+		golden(t, s.name+"-why.txt", write(t, "table", influence.Internal, s.answer(), Options{Why: true, N: -1}))
+		golden(t, s.name+"-ally.txt", write(t, "table", influence.Ally, s.answer(), Options{}))
+	}
+}
+
+func TestPagesAreAtMostEightyColumnsWide(t *testing.T) {
+	for _, s := range samples {
+		for _, width := range []int{80, 60} {
+			for line := range strings.Lines(write(t, "table", influence.Internal, s.answer(), Options{Why: true, N: -1, Width: width})) {
+				if w := lipgloss.Width(strings.TrimRight(line, "\n")); w > width {
+					t.Errorf("%s: %d columns: %s", s.name, w, line)
+				}
+			}
+		}
+	}
+}
+
+func TestJSONParsesBack(t *testing.T) {
+	for _, s := range samples {
+		var back influence.Answer
+		if err := json.Unmarshal([]byte(write(t, "json", influence.Internal, s.answer(), Options{})), &back); err != nil {
+			t.Fatalf("%s: %v", s.name, err)
+		}
+		if diff := cmp.Diff(s.answer().For(influence.Internal), &back); diff != "" {
+			t.Errorf("%s (-written +read):\n%s", s.name, diff)
+		}
+	}
+}
+
+func TestJSONHasNoNull(t *testing.T) {
+	bare := answer("next", "next", influence.Finding{Approach: &influence.Approach{Backup: &influence.Backup{}}, Reasons: []influence.Reason{{}}})
+	if text := write(t, "json", influence.Internal, bare, Options{}); strings.Contains(text, "null") {
+		t.Errorf("null in %s", text)
+	}
+}
+
+func TestNumbersAreFinite(t *testing.T) {
+	for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+		for _, f := range []influence.Finding{{Score: bad}, {Figures: map[string]float64{"q": bad}}, {Reasons: []influence.Reason{{Share: bad}}}} {
+			var b bytes.Buffer
+			if err := Write(&b, "table", influence.Internal, answer("rank", "rank", f), Options{}); err == nil || b.Len() > 0 {
+				t.Errorf("%v was written: %q, error %v", bad, b.String(), err)
+			}
+		}
+	}
+}
+
+func TestCSVParsesBack(t *testing.T) {
+	rows, err := csv.NewReader(strings.NewReader(write(t, "csv", influence.Internal, nextAnswer(), Options{}))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 1+len(nextAnswer().Findings) {
+		t.Fatalf("%d rows", len(rows))
+	}
+	sheet := makeSheet(nextAnswer(), exact)
+	for i, row := range rows[1:] {
+		for j, cell := range row {
+			if got := cells.Unguard(cell); got != sheet.rows[i][j] {
+				t.Errorf("row %d, %s: %q came back as %q", i, sheet.headers[j], sheet.rows[i][j], got)
+			}
+		}
+	}
+}
+
+func TestWriteLeavesTheAnswerAlone(t *testing.T) {
+	for _, s := range samples {
+		a := s.answer()
+		for _, f := range Formats {
+			for _, audience := range influence.Audiences {
+				write(t, f.Name, audience.Audience, a, Options{N: 1, Why: true})
+			}
+		}
+		if diff := cmp.Diff(s.answer(), a); diff != "" {
+			t.Errorf("%s is changed:\n%s", s.name, diff)
+		}
+	}
+}
+
+func TestFormatOf(t *testing.T) {
+	for file, want := range map[string]string{"a.JSON": "json", "b.csv": "csv", "c.md": "markdown", "d.txt": "table", "e.svg": ""} {
+		if got, _ := FormatOf(file); got != want {
+			t.Errorf("FormatOf(%s) = %q", file, got)
+		}
+	}
+}
+
+func TestUnknownFormatIsAnError(t *testing.T) {
+	if err := Write(&bytes.Buffer{}, "xml", influence.Internal, nextAnswer(), Options{}); err == nil {
+		t.Error("no error")
+	}
+}
