@@ -1,0 +1,35 @@
+# make         format, then test
+# make test    vet, staticcheck, every test; says last what it could not run
+# make neo4j   a throw-away Neo4j server, until Ctrl-C
+# make bench   measure
+
+.PHONY: all format test neo4j bench
+
+all: format test
+
+format:
+	gofmt -w $$(git ls-files '*.go')
+
+# The tests of the Neo4j store need Java 17 and Maven, some others need real data in ../shared. Both are left out where
+# they are not there, unless INROAD_REQUIRE=shared,neo4j makes that a failure.
+test:
+	go vet ./...
+	go tool -modfile=tools.mod staticcheck ./...
+	go test ./...
+	@missing=; \
+	if ! { command -v java && command -v mvn; } >/dev/null; then \
+		missing=neo4j; \
+		echo; echo "NOT RUN: the tests of the Neo4j store. They need two Debian packages:"; \
+		echo "         apt-get install openjdk-17-jre-headless maven"; \
+	fi; \
+	if [ ! -d ../shared/data ]; then \
+		missing="$$missing shared"; \
+		echo; echo "NOT RUN: the tests on real data, which is not in ../shared/data."; \
+	fi; \
+	for m in $$missing; do case ",$$INROAD_REQUIRE," in *,$$m,*) exit 1;; esac; done
+
+neo4j:
+	go run ./graph/neo4j/neo4jtest/server
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
