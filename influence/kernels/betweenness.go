@@ -54,7 +54,7 @@ type centralBlock struct {
 	size     []float64 // how many rows each stands for: itself and all that hang on it outside the block
 	start    int       // where its rows stand among those of all blocks
 	growth   float64   // log2 of the most targets of a row
-	costs    []costTie // weights and targets interleaved, where there are weights
+	costs    []pricedTie[float64] // weights and targets interleaved, where there are weights
 }
 
 // A sourceSolver adds the dependencies of the sources [lo, hi) of a block to part, which has a place for each row of
@@ -193,9 +193,9 @@ func (p *betweennessPlan) add(rows Rows, original []int32, size []float64) {
 	}
 	b.growth = math.Log2(float64(degree))
 	if rows.Weights != nil {
-		b.costs = make([]costTie, len(rows.Targets))
+		b.costs = make([]pricedTie[float64], len(rows.Targets))
 		for i, to := range rows.Targets {
-			b.costs[i] = costTie{rows.Weights[i], to}
+			b.costs[i] = pricedTie[float64]{rows.Weights[i], to}
 		}
 	}
 	p.widest = max(p.widest, rows.Len())

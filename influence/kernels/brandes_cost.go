@@ -28,8 +28,9 @@ func checkCosts(rows Rows) error {
 // more.
 const costTolerance = 1e-12
 
-type costTie struct {
-	cost float64
+// A pricedTie is a tie as a search reads it: cost and target side by side.
+type pricedTie[C priceable] struct {
+	cost C
 	to   int32
 }
 
@@ -39,37 +40,26 @@ type costRecord struct {
 	paths    float64
 	previous int32 // the row before it on the path found first
 	others   int32 // place in the list of further rows before it, −1 if there are none
-	place    int32 // place in the queue, unmet or settled
 }
-
-const (
-	unmet   = -1
-	settled = -2
-)
 
 // An equalPath says that previous too lies before a row on a path of least cost.
 type equalPath struct{ previous, next int32 }
 
-// costSolver is Brandes' algorithm with Dijkstra's: a four-way heap that knows where each row stands, cost and target
-// of a tie side by side, and a shortcut for rows with a single predecessor, which most have.
+// costSolver is Brandes' algorithm with Dijkstra's, with a shortcut for rows with a single predecessor, which most
+// have.
 type costSolver struct {
 	records    []costRecord
 	order      []int32
 	dependency []float64
 	equals     []equalPath
-	keys       []float64 // the queue
-	queued     []int32
+	queue      *queue[float64]
 }
 
 func newCostSolver(rows int) *costSolver {
-	s := &costSolver{
+	return &costSolver{
 		records: make([]costRecord, rows), order: make([]int32, 0, rows), dependency: make([]float64, rows),
-		keys: make([]float64, rows), queued: make([]int32, rows),
+		queue: newQueue[float64](rows),
 	}
-	for i := range s.records {
-		s.records[i].place = unmet
-	}
-	return s
 }
 
 func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, part []float64) error {
@@ -83,7 +73,7 @@ func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, p
 			s.back(b, part)
 		}
 		for _, row := range s.order {
-			s.records[row].place = unmet
+			s.queue.place[row] = unmet
 		}
 	}
 	return nil
@@ -91,35 +81,31 @@ func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, p
 
 // forward settles all rows in order of cost, counting paths.
 func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32) error {
-	records := s.records
+	records, queue := s.records, s.queue
 	s.order, s.equals = s.order[:0], s.equals[:0]
 	records[source] = costRecord{paths: 1, others: -1}
-	s.queued[0], s.keys[0] = source, 0
-	waiting := int32(1)
-	for waiting > 0 {
+	queue.push(0, source)
+	for len(queue.rows) > 0 {
 		if len(s.order)%often == often-1 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		row := s.queued[0]
-		waiting--
-		if waiting > 0 {
-			s.sink(waiting, s.keys[waiting], s.queued[waiting])
-		}
-		records[row].place = settled
+		row := queue.pop()
 		s.order = append(s.order, row)
 		cost, paths := records[row].cost, records[row].paths
 		for _, tie := range b.costs[b.rows.Offsets[row]:b.rows.Offsets[row+1]] {
+			place := queue.place[tie.to]
+			if place == settled {
+				continue
+			}
 			record := &records[tie.to]
 			reached := cost + tie.cost
 			switch {
-			case record.place == settled:
-			case record.place == unmet:
+			case place == unmet:
 				*record = costRecord{cost: reached, paths: paths, previous: row, others: -1}
-				s.rise(waiting, reached, tie.to)
-				waiting++
+				queue.push(reached, tie.to)
 			case reached < record.cost-costTolerance*record.cost:
-				record.cost, record.paths, record.previous, record.others = reached, paths, row, -1
-				s.rise(record.place, reached, tie.to)
+				*record = costRecord{cost: reached, paths: paths, previous: row, others: -1}
+				queue.fall(reached, tie.to)
 			case reached <= record.cost+costTolerance*record.cost:
 				record.paths += paths
 				s.equals = append(s.equals, equalPath{row, record.others})
@@ -128,45 +114,6 @@ func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32)
 		}
 	}
 	return ctx.Err()
-}
-
-// rise puts a row into the queue at place or nearer to the front.
-func (s *costSolver) rise(place int32, key float64, row int32) {
-	for place > 0 {
-		above := (place - 1) / 4
-		if s.keys[above] <= key {
-			break
-		}
-		s.keys[place], s.queued[place] = s.keys[above], s.queued[above]
-		s.records[s.queued[place]].place = place
-		place = above
-	}
-	s.keys[place], s.queued[place] = key, row
-	s.records[row].place = place
-}
-
-// sink puts a row into the place at the front, or farther back, of a queue of the given length.
-func (s *costSolver) sink(length int32, key float64, row int32) {
-	place := int32(0)
-	for {
-		least := 4*place + 1
-		if least >= length {
-			break
-		}
-		for below := least + 1; below < min(4*place+5, length); below++ {
-			if s.keys[below] < s.keys[least] {
-				least = below
-			}
-		}
-		if s.keys[least] >= key {
-			break
-		}
-		s.keys[place], s.queued[place] = s.keys[least], s.queued[least]
-		s.records[s.queued[place]].place = place
-		place = least
-	}
-	s.keys[place], s.queued[place] = key, row
-	s.records[row].place = place
 }
 
 // back hands each row's dependency to the rows before it, from the farthest row on.
