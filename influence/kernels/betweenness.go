@@ -49,11 +49,11 @@ func BetweennessByCost(ctx context.Context, rows Rows, directed bool, workers in
 
 // A centralBlock is a graph to run Brandes in: a block of an undirected graph, or the whole of a directed one.
 type centralBlock struct {
-	rows     Rows      // numbered within the block, breadth first
-	original []int32   // what each row is called outside
-	size     []float64 // how many rows each stands for: itself and all that hang on it outside the block
-	start    int       // where its rows stand among those of all blocks
-	growth   float64   // log2 of the most targets of a row
+	rows     Rows                 // numbered within the block, breadth first
+	original []int32              // what each row is called outside
+	size     []float64            // how many rows each stands for: itself and all that hang on it outside the block
+	start    int                  // where its rows stand among those of all blocks
+	growth   float64              // log2 of the most targets of a row
 	costs    []pricedTie[float64] // weights and targets interleaved, where there are weights
 }
 

@@ -1,0 +1,209 @@
+package kernels
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+)
+
+// A Route is a path that enters no row twice: its rows from start to target, and its total cost and length.
+type Route struct {
+	Rows   []int32
+	Cost   int64
+	Length int32
+}
+
+// RouteTree lists routes to one target. Where rows lead on to the target at least cost is found once, for all starts.
+// A tree has scratch memory: it must not be used by two goroutines at once.
+//
+// Routes come in order of cost, then length, then of the sequence of their rows, smaller rows first; all are found.
+// The method is Lawler's partition (1972, doi:10.1287/mnsc.18.7.401) of Yen's (1971, doi:10.1287/mnsc.17.11.712),
+// done lazily: the routes that leave a found route after a given beginning are a space with a lower bound, the
+// cheapest step that leaves plus the exact cost from there on were nothing forbidden. If the tree's path from there
+// does not run into the beginning, it is the best of the space and no search is needed, which is the usual case.
+// Otherwise the space is searched when its turn comes, by A* with the tree's exact costs as potentials.
+type RouteTree struct {
+	rows, back CostRows
+	target     int32
+	left       []int64 // folded cost from each row to the target, unreachable where there is no path
+	tree       *costSearch[int64]
+
+	spent    []int64 // A*: from the row where a space begins
+	queue    *queue[int64]
+	met      []int32
+	blocked  []bool // rows of the beginning
+	onRoutes []bool // rows on a best route of the space
+}
+
+const unreachable = math.MaxInt64
+
+// NewRouteTree makes the tree for routes to a row. O(m·log n).
+func NewRouteTree(ctx context.Context, rows CostRows, target int32) (*RouteTree, error) {
+	t := newRouteTree(rows, CostRows{rows.transpose(), rows.shift})
+	if err := t.aim(ctx, target); err != nil {
+		return nil, fmt.Errorf("routes: %w", err)
+	}
+	return t, nil
+}
+
+func newRouteTree(rows, back CostRows) *RouteTree {
+	n := rows.Len()
+	t := &RouteTree{
+		rows: rows, back: back, target: -1, left: make([]int64, n), tree: newCostSearch(back.pricedRows),
+		spent: make([]int64, n), queue: newQueue[int64](n), blocked: make([]bool, n), onRoutes: make([]bool, n),
+	}
+	for i := range t.left {
+		t.left[i] = unreachable
+	}
+	return t
+}
+
+// aim makes the tree one for another target.
+func (t *RouteTree) aim(ctx context.Context, target int32) error {
+	if target < 0 || int(target) >= t.rows.Len() {
+		return fmt.Errorf("%w: row %d to lead to is not one of %d", ErrRows, target, t.rows.Len())
+	}
+	for _, row := range t.tree.settled {
+		t.left[row] = unreachable
+	}
+	t.target = -1
+	if err := t.tree.run(ctx, []start[int64]{{row: target}}, costLimit); err != nil {
+		return err
+	}
+	t.target = target
+	for _, row := range t.tree.settled {
+		t.left[row] = t.tree.cost[row]
+	}
+	return nil
+}
+
+// A routeSpace holds the routes that begin with prefix and do not go on to a banned row.
+type routeSpace struct {
+	prefix []int32
+	spent  int64 // by the prefix
+	banned []int32
+	bound  int64   // no route costs less; folded
+	route  []int32 // the first route, where known: then bound is its cost
+}
+
+// before orders spaces so that the next route stands first: a space not yet searched goes before routes of equal
+// cost, which it may hold an earlier one of.
+func (s *routeSpace) before(other *routeSpace) bool {
+	known := func(s *routeSpace) int { return min(len(s.route), 1) }
+	return cmp.Or(cmp.Compare(s.bound, other.bound), cmp.Compare(known(s), known(other)), slices.Compare(s.route, other.route)) < 0
+}
+
+// From lists the routes from a row, best first, as long as the caller wants them; none where the target cannot be
+// reached. An error, which is ctx's or ErrCost or ErrRows, ends the list.
+func (t *RouteTree) From(ctx context.Context, from int32) iter.Seq2[Route, error] {
+	return func(yield func(Route, error) bool) {
+		if from < 0 || int(from) >= t.rows.Len() {
+			yield(Route{}, fmt.Errorf("routes: %w: row %d to start from is not one of %d", ErrRows, from, t.rows.Len()))
+			return
+		}
+		if from == t.target {
+			yield(Route{Rows: []int32{from}}, nil)
+			return
+		}
+		var spaces spaceHeap
+		whole := &routeSpace{prefix: []int32{from}}
+		t.blocked[from] = true
+		if t.bound(whole) {
+			spaces.push(whole)
+		}
+		t.blocked[from] = false
+		for len(spaces) > 0 {
+			if err := ctx.Err(); err != nil {
+				yield(Route{}, fmt.Errorf("routes: %w", err))
+				return
+			}
+			best := spaces.pop()
+			if best.bound > costLimit {
+				yield(Route{}, fmt.Errorf("routes: %w: a route costs more than %d", ErrCost, int64(costLimit)))
+				return
+			}
+			if best.route == nil {
+				found, err := t.search(ctx, best)
+				if err != nil {
+					yield(Route{}, fmt.Errorf("routes: %w", err))
+					return
+				}
+				if found {
+					spaces.push(best)
+				}
+				continue
+			}
+			route := Route{Rows: slices.Clone(best.route)}
+			route.Cost, route.Length = t.rows.unfold(best.bound)
+			if !yield(route, nil) {
+				return
+			}
+			t.split(&spaces, best)
+		}
+	}
+}
+
+// split cuts what is left of a space after its first route into the spaces of routes that leave this route at each of
+// its rows.
+func (t *RouteTree) split(spaces *spaceHeap, found *routeSpace) {
+	for _, row := range found.prefix {
+		t.blocked[row] = true
+	}
+	spent := found.spent
+	last := len(found.prefix) - 1
+	for i := last; i < len(found.route)-1; i++ {
+		row, next := found.route[i], found.route[i+1]
+		t.blocked[row] = true
+		space := &routeSpace{prefix: found.route[:i+1], spent: spent, banned: []int32{next}}
+		if i == last {
+			space.banned = append(space.banned, found.banned...)
+		}
+		if t.bound(space) {
+			spaces.push(space)
+		}
+		spent += t.step(row, next)
+	}
+	for _, row := range found.route {
+		t.blocked[row] = false
+	}
+}
+
+// step is the folded cost of the tie between two rows that have one.
+func (t *RouteTree) step(from, to int32) int64 {
+	row := t.rows.row(from)
+	at, _ := slices.BinarySearchFunc(row, to, func(tie pricedTie[int64], to int32) int { return cmp.Compare(tie.to, to) })
+	return row[at].cost
+}
+
+// bound finds the lower bound of a space, and its first route where the tree gives it; false where the space holds no
+// route for want of ties. The rows of its prefix must be blocked.
+func (t *RouteTree) bound(s *routeSpace) bool {
+	best, first := int64(unreachable), int32(-1)
+	for _, tie := range t.rows.row(s.prefix[len(s.prefix)-1]) {
+		left := t.left[tie.to]
+		if left == unreachable || tie.cost+left >= best || t.blocked[tie.to] || slices.Contains(s.banned, tie.to) {
+			continue
+		}
+		best, first = tie.cost+left, tie.to
+	}
+	if first < 0 {
+		return false
+	}
+	s.bound = s.spent + best
+	length := len(s.prefix) + 1
+	for row := first; row != t.target; row = t.tree.previous[row] {
+		if t.blocked[row] {
+			return true
+		}
+		length++
+	}
+	s.route = append(make([]int32, 0, length), s.prefix...)
+	for row := first; row != t.target; row = t.tree.previous[row] {
+		s.route = append(s.route, row)
+	}
+	s.route = append(s.route, t.target)
+	return true
+}
