@@ -146,7 +146,7 @@ func statementOf(text string) (graph.Statement, error) {
 	if err != nil {
 		return graph.Statement{}, fmt.Errorf("statement %.60q: %w", text, err)
 	}
-	p := parser{}
+	p := reader{}
 	st := graph.Statement{
 		Property: graph.Property(f[0]), Value: f[1], Since: p.date(f[2]), Until: p.date(f[3]), Confidence: p.float(f[4]),
 		Basis: f[5], Origin: p.origin(f[6:10]),
@@ -191,7 +191,7 @@ func tieOf(from, to graph.ID, text string) (graph.Tie, error) {
 	if err != nil {
 		return graph.Tie{}, fmt.Errorf("tie %.60q: %w", text, err)
 	}
-	p := parser{}
+	p := reader{}
 	t := graph.Tie{
 		From: from, To: to, Type: graph.TieType(f[0]), Strength: graph.Strength(p.float(f[1])), Since: p.date(f[2]),
 		Until: p.date(f[3]), Confidence: p.float(f[4]), Attributes: graph.Attributes(f[5]), Origin: p.origin(f[6:10]),
@@ -212,7 +212,7 @@ func judgementOf(a, b graph.ID, text string) (graph.Judgement, error) {
 	if err != nil {
 		return graph.Judgement{}, fmt.Errorf("judgement %.60q: %w", text, err)
 	}
-	p := parser{}
+	p := reader{}
 	j := graph.Judgement{ID: graph.ID(f[0]), A: a, B: b, Same: f[1] == "true", Origin: p.origin(f[2:6])}
 	if p.err != nil {
 		return graph.Judgement{}, fmt.Errorf("judgement %.60q: %w", text, p.err)
@@ -234,10 +234,10 @@ func float(f float64) string {
 	return strconv.FormatFloat(f, 'g', -1, 64)
 }
 
-// A parser reads fields and keeps the first error.
-type parser struct{ err error }
+// A reader reads fields and keeps the first error.
+type reader struct{ err error }
 
-func (p *parser) number(text string) int {
+func (p *reader) number(text string) int {
 	if text == "" {
 		return 0
 	}
@@ -248,9 +248,9 @@ func (p *parser) number(text string) int {
 	return n
 }
 
-func (p *parser) date(text string) graph.Date { return graph.Date(p.number(text)) }
+func (p *reader) date(text string) graph.Date { return graph.Date(p.number(text)) }
 
-func (p *parser) float(text string) float64 {
+func (p *reader) float(text string) float64 {
 	if text == "" {
 		return 0
 	}
@@ -261,6 +261,6 @@ func (p *parser) float(text string) float64 {
 	return f
 }
 
-func (p *parser) origin(f []string) graph.Origin {
+func (p *reader) origin(f []string) graph.Origin {
 	return graph.Origin{Document: graph.ID(f[0]), Sheet: f[1], Row: p.number(f[2]), Column: f[3]}
 }

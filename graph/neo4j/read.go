@@ -63,7 +63,7 @@ func (s *Store) read(ctx context.Context, p *pages) error {
 	var before int64
 	err := s.within(ctx, read, func(tx neo4j.ExplicitTransaction) (err error) {
 		if p.yielded {
-			return errors.New("the connection broke; what was read before is out of date")
+			return fmt.Errorf("%w: or it may have, for the connection broke", graph.ErrChanged)
 		}
 		p.f = graph.Fragment{}
 		if before, err = s.version(ctx, tx, versionQuery); err != nil {

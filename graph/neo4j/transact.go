@@ -22,7 +22,10 @@ func (s *Store) within(ctx context.Context, mode neo4j.AccessMode, work func(neo
 	pause := 20 * time.Millisecond
 	for {
 		err := s.once(ctx, mode, work)
-		if err == nil || ctx.Err() != nil || !temporary(err) {
+		if err == nil {
+			return nil
+		}
+		if ctx.Err() != nil || !temporary(err) {
 			return s.explain(ctx, err)
 		}
 		if deadline.IsZero() {
@@ -44,7 +47,9 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		DatabaseName: s.database, AccessMode: mode, BookmarkManager: s.bookmarks,
 	})
-	end := context.WithoutCancel(ctx) // a cancelled transaction must still be rolled back
+	// A cancelled transaction must still be rolled back, and a commit that has begun must tell how it ended.
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.patience)
+	defer cancel()
 	defer session.Close(end)
 	tx, err := session.BeginTransaction(ctx)
 	if err != nil {
@@ -54,13 +59,16 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j
 	if err := work(tx); err != nil {
 		return err
 	}
-	return tx.Commit(ctx)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return tx.Commit(end)
 }
 
 // await asks the server until it answers, at most until the deadline; then err, the reason for waiting, stands.
 func (s *Store) await(ctx context.Context, deadline time.Time, err error) error {
-	for {
-		if err := s.rest(ctx, deadline, 200*time.Millisecond, err); err != nil {
+	for pause := 10 * time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
+		if err := s.rest(ctx, deadline, pause, err); err != nil {
 			return err
 		}
 		now := s.driver.VerifyConnectivity(ctx)
@@ -129,8 +137,8 @@ func temporary(err error) bool {
 
 // explain says what a driver's error means for people. Other errors pass as they are.
 func (s *Store) explain(ctx context.Context, err error) error {
-	if err == nil || ctx.Err() != nil {
-		return errors.Join(ctx.Err()) // the driver reports a cancelled context in a dozen ways
+	if ctx.Err() != nil {
+		return ctx.Err() // the driver reports a cancelled context in a dozen ways
 	}
 	var e *neo4j.Neo4jError
 	var connectivity *neo4j.ConnectivityError
