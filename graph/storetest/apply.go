@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -167,6 +168,9 @@ func applyOneTransaction(t *testing.T, s graph.Store) {
 		default:
 		}
 		f, err := read(t.Context(), s)
+		if errors.Is(err, graph.ErrChanged) {
+			continue
+		}
 		if err != nil {
 			t.Fatalf("read while writing: %v", err)
 		}
