@@ -1,14 +1,11 @@
 package neo4j
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"maps"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -24,6 +21,7 @@ var errApplied = errors.New("applied already")
 // Apply adds what the fragment states, in one transaction. Where the server goes away it waits for it and applies
 // again; that the first attempt had counted is seen by its token, so that the Changes are right then too.
 func (s *Store) Apply(ctx context.Context, f graph.Fragment) (graph.Changes, error) {
+	f = f.Canonical()
 	token := rand.Text()
 	var changes graph.Changes
 	err := s.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
@@ -68,18 +66,18 @@ type applying struct {
 	today graph.Day
 }
 
+// apply takes a canonical fragment: sorted, nothing twice.
 func (a applying) apply(f graph.Fragment) (graph.Changes, error) {
 	documents, changes, err := a.documents(f.Documents)
 	if err != nil {
 		return graph.Changes{}, err
 	}
-	records := unite(f.Records)
-	c, err := a.records(records, documents)
+	c, err := a.records(f.Records, documents)
 	if err != nil {
 		return graph.Changes{}, err
 	}
 	changes = changes.Add(c)
-	if err := a.ends(f, records); err != nil {
+	if err := a.ends(f); err != nil {
 		return graph.Changes{}, err
 	}
 	if c, err = a.ties(f.Ties); err != nil {
@@ -90,22 +88,6 @@ func (a applying) apply(f graph.Fragment) (graph.Changes, error) {
 		return graph.Changes{}, err
 	}
 	return changes.Add(c), nil
-}
-
-// unite sorts records by ID and joins those of one ID.
-func unite(records []graph.Record) []graph.Record {
-	sorted := slices.Clone(records)
-	slices.SortStableFunc(sorted, func(a, b graph.Record) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	united := sorted[:0]
-	for _, r := range sorted {
-		if last := len(united) - 1; last >= 0 && united[last].ID == r.ID {
-			united[last].Statements = graph.MergeStatements(united[last].Statements, r.Statements)
-			continue
-		}
-		r.Statements = graph.MergeStatements(r.Statements, nil)
-		united = append(united, r)
-	}
-	return united
 }
 
 // documents writes those that are new or have news, and returns all that the store then holds.
@@ -120,41 +102,30 @@ func (a applying) documents(stated []graph.Document) ([]graph.Document, graph.Ch
 	if err != nil {
 		return nil, changes, err
 	}
-	written := map[graph.ID]bool{}
+	var rows []any
 	for _, d := range stated {
-		d.Read = d.Read.UTC()
 		old, there := held[d.ID]
+		merged := d
 		switch {
 		case !there:
 			changes.New++
-			held[d.ID], written[d.ID] = d, true
-			continue
 		case d.Complete && !old.Complete:
 			changes.Changed++
 		default:
 			changes.Same++
 		}
-		if d.Read.After(old.Read) || d.Complete && !old.Complete {
-			old.Complete = old.Complete || d.Complete
-			old.Read = later(old.Read, d.Read)
-			held[d.ID], written[d.ID] = old, true
+		if there {
+			merged = graph.MergeDocuments(old, d)
 		}
-	}
-	var rows []any
-	for _, id := range slices.Sorted(maps.Keys(written)) {
-		rows = append(rows, documentRow(held[id]))
+		if merged != old {
+			held[d.ID] = merged
+			rows = append(rows, documentRow(merged))
+		}
 	}
 	if err := a.each(documentQuery, rows); err != nil {
 		return nil, changes, err
 	}
 	return slices.Collect(maps.Values(held)), changes, nil
-}
-
-func later(a, b time.Time) time.Time {
-	if b.After(a) {
-		return b
-	}
-	return a
 }
 
 func documentRow(d graph.Document) map[string]any {
@@ -166,7 +137,7 @@ func documentRow(d graph.Document) map[string]any {
 // records writes those that are new or say something new.
 func (a applying) records(stated []graph.Record, documents []graph.Document) (graph.Changes, error) {
 	var changes graph.Changes
-	held, err := a.held(stated)
+	held, err := held(a.ctx, a.tx, stated)
 	if err != nil {
 		return changes, err
 	}
@@ -192,14 +163,14 @@ func (a applying) records(stated []graph.Record, documents []graph.Document) (gr
 }
 
 // held reads the statements of those of the records that are there.
-func (a applying) held(records []graph.Record) (map[graph.ID][]graph.Statement, error) {
+func held(ctx context.Context, tx neo4j.ExplicitTransaction, records []graph.Record) (map[graph.ID][]graph.Statement, error) {
 	ids := make([]any, len(records))
 	for i, r := range records {
 		ids[i], _ = key(r.ID)
 	}
 	held := map[graph.ID][]graph.Statement{}
 	for part := range slices.Chunk(ids, batch) {
-		err := each(a.ctx, a.tx, recordsOfQuery, map[string]any{"ids": part}, func(v []any) error {
+		err := each(ctx, tx, recordsOfQuery, map[string]any{"ids": part}, func(v []any) error {
 			r, there, err := recordOf(v)
 			if there {
 				held[r.ID] = r.Statements
@@ -247,9 +218,9 @@ func (a applying) write(changes []change, documents []graph.Document) error {
 }
 
 // ends makes an entity of every end of a tie or judgement that is no record, so that it can be an end.
-func (a applying) ends(f graph.Fragment, records []graph.Record) error {
-	known := make(map[graph.ID]bool, len(records))
-	for _, r := range records {
+func (a applying) ends(f graph.Fragment) error {
+	known := make(map[graph.ID]bool, len(f.Records))
+	for _, r := range f.Records {
 		known[r.ID] = true
 	}
 	var missing []graph.ID
@@ -270,23 +241,25 @@ func (a applying) ends(f graph.Fragment, records []graph.Record) error {
 	slices.Sort(missing)
 	rows := make([]any, len(missing))
 	for i, id := range missing {
-		text, plain := key(id)
-		show := map[string]any{}
-		if !plain {
-			show["exact"] = escape(string(id))
-		}
-		rows[i] = map[string]any{"id": text, "show": show}
+		rows[i] = endRow(id)
 	}
 	return a.each(endQuery, rows)
 }
 
-// ties writes those that are not there yet, type by type and sorted by their ends: twice as fast as unsorted.
+// endRow is all that is kept of an end that is no record.
+func endRow(id graph.ID) map[string]any {
+	text, plain := key(id)
+	show := map[string]any{"id": text}
+	if !plain {
+		show["exact"] = escape(string(id))
+	}
+	return map[string]any{"id": text, "show": show}
+}
+
+// ties writes those that are not there yet, type by type and sorted by their ends, which is faster than unsorted.
 func (a applying) ties(stated []graph.Tie) (graph.Changes, error) {
-	sorted := slices.Clone(stated)
-	slices.SortFunc(sorted, graph.CompareTies)
-	sorted = slices.Compact(sorted)
 	rows := map[string][]any{}
-	for _, t := range sorted {
+	for _, t := range stated {
 		name, show := showTie(t)
 		rows[name] = append(rows[name], tieRowOf(t.From, t.To, tieRow(t), show))
 	}
@@ -294,24 +267,46 @@ func (a applying) ties(stated []graph.Tie) (graph.Changes, error) {
 	return graph.Changes{New: made, Same: len(stated) - made}, err
 }
 
+// judgements writes those that are new; of two that share an id the smaller stands.
 func (a applying) judgements(stated []graph.Judgement) (graph.Changes, error) {
-	sorted := slices.Clone(stated)
-	slices.SortFunc(sorted, func(a, b graph.Judgement) int {
-		return cmp.Or(strings.Compare(string(a.A), string(b.A)), strings.Compare(string(a.B), string(b.B)),
-			strings.Compare(string(a.ID), string(b.ID)))
-	})
-	rows := map[string][]any{}
-	for _, j := range slices.Compact(sorted) {
-		name := notSameAs
-		if j.Same {
-			name = sameAs
+	var changes graph.Changes
+	if len(stated) == 0 {
+		return changes, nil
+	}
+	held := map[graph.ID]graph.Judgement{}
+	err := each(a.ctx, a.tx, judgementsQuery, nil, func(v []any) error {
+		x, y, statement, err := connected(v)
+		if err != nil {
+			return err
 		}
-		show := map[string]any{"id": escape(string(j.ID))}
-		showOrigin(show, j.Origin)
+		j, err := judgementOf(x, y, statement)
+		held[j.ID] = j
+		return err
+	})
+	if err != nil {
+		return changes, err
+	}
+	rows := map[string][]any{}
+	var replaced []any
+	for _, j := range stated {
+		old, there := held[j.ID]
+		if !there {
+			changes.New++
+		} else {
+			changes.Same++
+			if j = graph.MergeJudgements(old, j); j == old {
+				continue
+			}
+			replaced = append(replaced, escape(string(j.ID)))
+		}
+		name, show := showJudgement(j)
 		rows[name] = append(rows[name], tieRowOf(j.A, j.B, judgementRow(j), show))
 	}
-	made, err := a.connect(judgementQueries, rows)
-	return graph.Changes{New: made, Same: len(stated) - made}, err
+	if err := a.removeAndLoosen(removeJudgementsQuery, replaced); err != nil {
+		return changes, err
+	}
+	_, err = a.connect(judgementQueries, rows)
+	return changes, err
 }
 
 func tieRowOf(from, to graph.ID, statement string, show map[string]any) map[string]any {

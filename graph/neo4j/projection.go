@@ -171,6 +171,16 @@ func showOrigin(show map[string]any, o graph.Origin) {
 	putText(show, "column", o.Column)
 }
 
+// showJudgement gives the relationship type of a judgement and what people see of it.
+func showJudgement(j graph.Judgement) (string, map[string]any) {
+	show := map[string]any{"id": escape(string(j.ID))}
+	showOrigin(show, j.Origin)
+	if j.Same {
+		return sameAs, show
+	}
+	return notSameAs, show
+}
+
 const (
 	sameAs    = "SAME_AS"
 	notSameAs = "NOT_SAME_AS"

@@ -3,7 +3,6 @@ package neo4j
 import (
 	"bytes"
 	"crypto/tls"
-	"io"
 	"net"
 	"sync"
 	"testing"
@@ -87,7 +86,9 @@ func (p *proxy) serve(client net.Conn) {
 	}
 	defer server.Close()
 	var gate sync.Mutex // held while an answer must not pass
+	answered := make(chan struct{})
 	go func() {
+		defer close(answered)
 		defer client.Close()
 		buffer := make([]byte, 64<<10)
 		for {
@@ -112,8 +113,7 @@ func (p *proxy) serve(client net.Conn) {
 				_ = client.Close() // what the server answers goes nowhere
 				gate.Unlock()
 				_, _ = server.Write(buffer[:n])
-				_ = server.(*net.TCPConn).CloseWrite()
-				_, _ = io.Copy(io.Discard, server)
+				<-answered
 				return
 			}
 		}

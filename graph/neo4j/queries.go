@@ -57,6 +57,8 @@ var (
 	documentRecordsQuery query
 	//go:embed document_ties.cypher
 	documentTiesQuery query
+	//go:embed empty.cypher
+	emptyQuery query
 	//go:embed remove_ties.cypher
 	removeTiesQuery query
 	//go:embed names.cypher

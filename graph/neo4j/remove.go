@@ -13,7 +13,7 @@ import (
 	"inroad/graph"
 )
 
-// Remove takes out what the ids name. What fits one transaction is one; a document that states more than 10,000
+// Remove takes out what the ids name; ends of ties that are no records have ids too. What fits one transaction is one; a document that states more than 10,000
 // records or ties takes several and goes itself with the last, so that one interrupted is removed by removing it again.
 func (s *Store) Remove(ctx context.Context, ids ...graph.ID) error {
 	var left *removal
@@ -161,7 +161,7 @@ func (a applying) removeAndLoosen(q query, ids []any) error {
 	return a.removeEnds(loose)
 }
 
-// removeStatements takes what the document states out of the next batch of records, and records that are then empty.
+// removeStatements takes what the document states out of the next batch of records, and the records that are then empty.
 // It returns how many it looked at and the key of the last.
 func (a applying) removeStatements(document graph.ID, after string) (looked int, last string, err error) {
 	remaining, err := a.remaining(document)
@@ -169,7 +169,7 @@ func (a applying) removeStatements(document graph.ID, after string) (looked int,
 		return 0, "", err
 	}
 	var kept []change
-	var empty []any
+	var empty []graph.ID
 	last = after
 	field := "\t" + escape(string(document))
 	parameters := map[string]any{"after": after, "inside": field + "\t", "ending": field, "limit": batch}
@@ -183,7 +183,7 @@ func (a applying) removeStatements(document graph.ID, after string) (looked int,
 		said := slices.DeleteFunc(slices.Clone(r.Statements), func(st graph.Statement) bool { return st.Origin.Document == document })
 		switch {
 		case len(said) == 0:
-			empty = append(empty, last)
+			empty = append(empty, r.ID)
 		case len(said) < len(r.Statements):
 			kept = append(kept, change{record: graph.Record{ID: r.ID, Statements: said}})
 		}
@@ -195,7 +195,23 @@ func (a applying) removeStatements(document graph.ID, after string) (looked int,
 	if err := a.write(kept, remaining); err != nil {
 		return 0, "", err
 	}
-	return looked, last, a.removeRecords(empty)
+	return looked, last, a.empty(empty)
+}
+
+// empty makes mere ends of records that state nothing any more, and takes out those that nothing holds.
+func (a applying) empty(records []graph.ID) error {
+	keys, rows := make([]any, len(records)), make([]any, len(records))
+	for i, id := range records {
+		keys[i], _ = key(id)
+		rows[i] = endRow(id)
+	}
+	if _, err := run(a.ctx, a.tx, unlabelQuery, map[string]any{"ids": keys}); err != nil {
+		return err
+	}
+	if err := a.each(emptyQuery, rows); err != nil {
+		return err
+	}
+	return a.removeEnds(keys)
 }
 
 // remaining are the documents of the store without the given one.

@@ -47,9 +47,7 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		DatabaseName: s.database, AccessMode: mode, BookmarkManager: s.bookmarks,
 	})
-	// A cancelled transaction must still be rolled back, and a commit that has begun must tell how it ended.
-	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.patience)
-	defer cancel()
+	end := context.WithoutCancel(ctx) // a cancelled transaction must still be rolled back
 	defer session.Close(end)
 	tx, err := session.BeginTransaction(ctx)
 	if err != nil {
@@ -62,7 +60,10 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return tx.Commit(end)
+	// A commit that has begun is waited for, so that nobody is told that nothing was done when it was.
+	commit, cancel := context.WithTimeout(end, s.patience)
+	defer cancel()
+	return tx.Commit(commit)
 }
 
 // await asks the server until it answers, at most until the deadline; then err, the reason for waiting, stands.
