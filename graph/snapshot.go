@@ -263,6 +263,9 @@ func (s *Snapshot) rankByName() {
 // From returns the ties stated from entity e.
 func (s *Snapshot) From(e int32) []EntityTie { return s.Ties[s.outOffsets[e]:s.outOffsets[e+1]] }
 
+// Out is From with the number, in Ties, of the first.
+func (s *Snapshot) Out(e int32) (first int32, ties []EntityTie) { return s.outOffsets[e], s.From(e) }
+
 // To returns the numbers, in Ties, of the ties stated to entity e.
 func (s *Snapshot) To(e int32) []int32 { return s.in[s.inOffsets[e]:s.inOffsets[e+1]] }
 

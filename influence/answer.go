@@ -139,6 +139,7 @@ type Approach struct {
 	Tactic      string     `json:"tactic,omitempty"`
 	Why         string     `json:"why,omitempty"`   // what is known of the person's part in it, in a sentence or two
 	First       string     `json:"first,omitempty"` // what comes before all else
+	Step        string     `json:"step,omitempty"`  // who does what first
 	Ask         string     `json:"ask,omitempty"`
 	Offer       string     `json:"offer,omitempty"`
 	Due         string     `json:"due,omitempty"`

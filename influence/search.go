@@ -45,6 +45,22 @@ func newSearcher(m *Moment, d *doors) *searcher {
 	}
 }
 
+// fresh is a searcher over the same doors, which leaves what this one found in place.
+func (s *searcher) fresh() *searcher {
+	n := len(s.cost)
+	return &searcher{
+		m: s.m, d: s.d, class: s.class, reverse: s.reversed(),
+		cost: make([]int64, n), persons: make([]int32, n), from: make([]int32, n), step: make([]int32, n), epoch: make([]uint32, n), done: make([]uint32, n),
+	}
+}
+
+func (s *searcher) reversed() *doors {
+	if s.reverse == nil {
+		s.reverse = s.d.reversed()
+	}
+	return s.reverse
+}
+
 // nameClasses numbers entities by folded name: equal names, equal numbers.
 func (m *Moment) nameClasses() []int32 {
 	n := len(m.Entities)
@@ -256,10 +272,8 @@ func (m *Moment) personsOf(path []int32) []int32 {
 
 // bounds are the costs from every entity to the goal, far where there is no way.
 func (s *searcher) bounds(goal int32) []int64 {
-	if s.reverse == nil {
-		s.reverse = s.d.reversed()
-	}
-	offsets, origins, costs := s.reverse.offsets, s.reverse.targets, s.reverse.costs
+	back := s.reversed()
+	offsets, origins, costs := back.offsets, back.targets, back.costs
 	bounds := make([]int64, len(s.m.Entities))
 	for i := range bounds {
 		bounds[i] = far

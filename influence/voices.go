@@ -119,18 +119,21 @@ func (s spread) at(i int32, lane int) float64 { return s[int(i)*lanes+lane] }
 
 // columns are the columns of (I − ΛW)⁻¹ for up to lanes seeds: how a push on a seed's view moves every view.
 func (v *voices) columns(seeds []int32) spread {
-	n := len(v.open)
+	e := make(spread, len(v.open)*lanes)
+	for lane, s := range seeds {
+		e[int(s)*lanes+lane] = 1
+	}
 	scaled := make([]float64, len(v.weights))
-	for i := range n {
+	for i, open := range v.open {
 		for k := v.offsets[i]; k < v.offsets[i+1]; k++ {
-			scaled[k] = v.open[i] * v.weights[k]
+			scaled[k] = open * v.weights[k]
 		}
 	}
-	return neumann(v.offsets, v.targets, scaled, seeds)
+	return neumann(v.offsets, v.targets, scaled, e)
 }
 
-// rows are the rows of (I − ΛW)⁻¹ for up to lanes seeds: how a seed's view hangs on a push on every view.
-func (v *voices) rows(seeds []int32) spread {
+// pull is y with (I − ΛW)ᵀ y = gradient: how far a push on each view moves what the gradient is of.
+func (v *voices) pull(gradient []float64) []float64 {
 	n := len(v.open)
 	offsets := make([]int32, n+1)
 	for _, t := range v.targets {
@@ -148,21 +151,27 @@ func (v *voices) rows(seeds []int32) spread {
 			next[t]++
 		}
 	}
-	return neumann(offsets, targets, scaled, seeds)
+	e := make(spread, n*lanes)
+	for i, g := range gradient {
+		e[i*lanes] = g
+	}
+	y := neumann(offsets, targets, scaled, e)
+	pulled := make([]float64, n)
+	for i := range pulled {
+		pulled[i] = y[i*lanes]
+	}
+	return pulled
 }
 
-// neumann sums the series e + Ae + A²e + … for each seed e, from above until no entry grows by more than rounding.
-// Every term is positive, so that small entries come out as sharp as large ones.
-func neumann(offsets, targets []int32, weights []float64, seeds []int32) spread {
+// neumann sums the series e + Ae + A²e + … of each lane until no entry changes by more than rounding. Where e is not
+// below 0 every term adds, so that small entries come out as sharp as large ones.
+func neumann(offsets, targets []int32, weights []float64, e spread) spread {
 	n := len(offsets) - 1
-	y, next := make(spread, n*lanes), make(spread, n*lanes)
-	for lane, s := range seeds {
-		y[int(s)*lanes+lane] = 1
-	}
+	y, next := append(spread(nil), e...), make(spread, n*lanes)
 	for range settleLimit {
-		growing := false
+		moving := false
 		for i := range n {
-			var sum [lanes]float64
+			sum := *(*[lanes]float64)(e[i*lanes:])
 			for k := offsets[i]; k < offsets[i+1]; k++ {
 				w := weights[k]
 				from := (*[lanes]float64)(y[int(targets[k])*lanes:])
@@ -170,20 +179,14 @@ func neumann(offsets, targets []int32, weights []float64, seeds []int32) spread 
 					sum[l] += w * from[l]
 				}
 			}
-			for lane, s := range seeds {
-				if int(s) == i {
-					sum[lane]++
-				}
-			}
 			was := (*[lanes]float64)(y[i*lanes:])
-			now := (*[lanes]float64)(next[i*lanes:])
 			for l := range lanes {
-				now[l] = sum[l]
-				growing = growing || sum[l]-was[l] > 1e-15*sum[l]
+				moving = moving || math.Abs(sum[l]-was[l]) > 1e-15*math.Abs(sum[l])
 			}
+			*(*[lanes]float64)(next[i*lanes:]) = sum
 		}
 		y, next = next, y
-		if !growing {
+		if !moving {
 			break
 		}
 	}

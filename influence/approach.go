@@ -1,0 +1,337 @@
+package influence
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"inroad/graph"
+)
+
+// The objectives of an approach.
+const (
+	FindOut  = "find out"
+	HelpFile = "help the holder"
+	Persuade = "persuade"
+)
+
+// approach says how a person is reached and what to do there (METHOD §2 and §6).
+func (n *nextAnswer) approach(r ranked, group string) *Approach {
+	m := n.m
+	a := &Approach{Route: []Step{}, LastContact: n.last[r.who], Unknown: []string{}}
+	if !m.known[r.who] {
+		a.Unknown = append(a.Unknown, "stance")
+	}
+	a.Objective = n.objective(r)
+	a.Why = n.why(r)
+	var steps []routeStep
+	if r.reach > 0 {
+		steps = n.describeRoute(a, r.who)
+	}
+	by := m.ourBest(r.who)
+	if len(steps) > 0 {
+		by = steps[0].from
+		first := m.subject(by)
+		a.By = &first
+	}
+	if best := m.ourBest(r.who); best >= 0 && best != by {
+		attends := m.subject(best)
+		a.Attends = &attends
+	}
+	a.Ask = n.ask(r)
+	if g := n.mainGate(r); g >= 0 {
+		a.Offer = m.offer(r.who, n.c.gates[g].stage)
+	}
+	a.IfNot = n.ifNot(r)
+	if group == NoWayIn || len(steps) == 0 {
+		a.Tactic, a.First = n.withoutRoute(r)
+	} else {
+		n.chooseTactic(a, r, steps)
+	}
+	contact := r.who
+	if len(steps) > 0 {
+		contact = steps[0].to
+	}
+	if promise := m.promiseTo(contact, r.who); promise != "" {
+		a.First = promise
+	}
+	return a
+}
+
+// describeRoute fills in the best route, its weakest step, its backup and whom every route needs.
+func (n *nextAnswer) describeRoute(a *Approach, who int32) []routeStep {
+	m, s := n.m, n.c.search
+	list := s.fresh().routesTo(who)
+	first, ok := list.next()
+	if !ok {
+		return nil
+	}
+	a.describe(m, n.c.search.d, first)
+	a.addBackup(m, s.fresh(), first)
+	steps := m.steps(s.d, first)
+	for _, step := range steps[:len(steps)-1] {
+		if !m.ours[step.to] && m.willingUnknown(step.to) {
+			a.Unknown = append(a.Unknown, "whether "+m.Entities[step.to].Name+" would introduce us")
+		}
+	}
+	return steps
+}
+
+// describe writes a route and its weakest step.
+func (a *Approach) describe(m *Moment, d *doors, r route) {
+	a.Route = m.describeSteps(d, r)
+	steps := m.steps(d, r)
+	at := weakest(steps)
+	a.Weakest = &Weakest{From: m.subject(steps[at].from), To: m.subject(steps[at].to), P: steps[at].pa, Probability: r.p / steps[at].pa * 0.9}
+}
+
+// addBackup adds the backup of a route and the persons whom every route needs.
+func (a *Approach) addBackup(m *Moment, s *searcher, first route) {
+	goal := first.path[len(first.path)-1]
+	if backup, shared, ok := s.backup(first, goal); ok {
+		a.Backup = &Backup{Route: m.describeSteps(s.d, backup), Shared: m.subjects(shared)}
+	}
+	a.Needed = m.subjects(s.needed(first))
+}
+
+// describeSteps writes the persons of a route, with how each is reached.
+func (m *Moment) describeSteps(d *doors, r route) []Step {
+	start := r.path[0]
+	described := []Step{{ID: m.Entities[start].ID, Name: m.Entities[start].Name, Post: m.post(start), P: 1, Willing: 1}}
+	for _, step := range m.steps(d, r) {
+		e := &m.Entities[step.to]
+		s := Step{
+			ID: e.ID, Name: e.Name, Post: m.post(step.to), P: step.pa / m.leads(d, step.from), Willing: m.leads(d, step.to),
+			WillingUnknown: m.willingUnknown(step.to), Protect: yes(e.ValueAt(graph.Protect, m.Day)),
+		}
+		m.explainStep(&s, step)
+		described = append(described, s)
+	}
+	return described
+}
+
+// explainStep says by which ties a step is taken, the strongest first.
+func (m *Moment) explainStep(s *Step, step routeStep) {
+	strongest := 0.0
+	use := func(e evidence, worth float64) {
+		if worth <= 0 || e.never {
+			return
+		}
+		s.Ties = append(s.Ties, m.ref(e.tie))
+		s.AskUse = s.AskUse || e.ask
+		t := &m.Ties[e.tie]
+		if e.spec().Contact && t.Since != 0 && (s.Date == 0 || t.Since.First() > s.Date.First()) {
+			s.Date = t.Since
+		}
+		if worth > strongest && step.body < 0 {
+			strongest = worth
+			s.Via = string(t.Type)
+			if s.Via == "" {
+				s.Via = string(t.Counts)
+			}
+		}
+	}
+	if step.body < 0 {
+		for _, e := range m.between(step.from, step.to) {
+			worth := m.Settings.Ties[e.spec().Type].Door
+			factor := worth.Back
+			if e.from() == step.from {
+				factor = worth.Forward
+			}
+			if e.spec().Symmetric {
+				factor = worth.Forward
+			}
+			use(e, e.s*factor)
+		}
+		return
+	}
+	s.Body = m.Entities[step.body].Name
+	s.Via = "colleagues at " + s.Body
+	for _, person := range []int32{step.from, step.to} {
+		for _, e := range m.between(person, step.body) {
+			switch e.spec().Type {
+			case graph.WorksFor, graph.Heads, graph.MemberOf:
+				if e.from() == person {
+					use(e, e.s)
+				}
+			}
+		}
+	}
+}
+
+// between is the evidence on two entities.
+func (m *Moment) between(a, b int32) []evidence {
+	lo, hi := min(a, b), max(a, b)
+	start, _ := slices.BinarySearchFunc(m.evidence, evidence{lo: lo, hi: hi}, func(e, pair evidence) int {
+		switch {
+		case e.lo != pair.lo:
+			return int(e.lo) - int(pair.lo)
+		default:
+			return int(e.hi) - int(pair.hi)
+		}
+	})
+	end := start
+	for end < len(m.evidence) && m.evidence[end].lo == lo && m.evidence[end].hi == hi {
+		end++
+	}
+	return m.evidence[start:end]
+}
+
+// willingUnknown reports whether nobody says if a person would introduce us: neither they nor their stance.
+func (m *Moment) willingUnknown(who int32) bool {
+	return !m.ours[who] && m.Entities[who].ValueAt(graph.WouldIntroduce, m.Day) == "" && !m.known[who]
+}
+
+// objective is what an approach is for: to find out where the stance is not known; to help where most of the value is
+// a file; else to persuade.
+func (n *nextAnswer) objective(r ranked) string {
+	switch {
+	case !n.m.known[r.who]:
+		return FindOut
+	case n.mostlyFile(r):
+		return HelpFile
+	}
+	return Persuade
+}
+
+func (n *nextAnswer) mostlyFile(r ranked) bool {
+	file := 0.0
+	for _, p := range r.parts {
+		file += p.file
+	}
+	return r.value > 0 && file > r.value/2
+}
+
+// mainGate is the gate with the largest share of a value; -1 where there is none.
+func (n *nextAnswer) mainGate(r ranked) int {
+	main, most := -1, math.Inf(-1)
+	for g, p := range r.parts {
+		if v := p.view + p.file; v > most {
+			main, most = g, v
+		}
+	}
+	return main
+}
+
+// why says what the person's part in the decision is.
+func (n *nextAnswer) why(r ranked) string {
+	m := n.m
+	var said []string
+	for _, g := range n.c.gates {
+		if !slices.Contains(g.holders, r.who) || g.file >= 1 {
+			continue
+		}
+		text := fmt.Sprintf("Holds the file of %s at %s", g.stage, m.Entities[g.entity].Name)
+		t := &m.Ties[max(g.row, 0)]
+		if since, err := graph.ParseDate(t.Attributes.Value(graph.AttrGateSince)); err == nil && since != 0 && g.row >= 0 {
+			if g.progress == "stuck" {
+				text += ": no step since " + m.dayWords(since)
+			} else {
+				text += ": there since " + m.dayWords(since)
+			}
+		}
+		if because := t.Attributes.Value(graph.AttrStuck); because != "" && g.row >= 0 {
+			text += " (" + because + ")"
+			if because != "position" {
+				text += ", no objection on record"
+			}
+		}
+		said = append(said, text+".")
+	}
+	for _, g := range n.c.gates {
+		if g.entity == r.who {
+			said = append(said, fmt.Sprintf("Has a say of their own in %s (%s).", g.stage, g.rule))
+		}
+	}
+	for _, e := range m.From(r.who) {
+		if e.Counts == graph.Heads && graph.Holds(e.Since, e.Until, m.Day) {
+			for _, g := range n.c.gates {
+				if g.entity == e.To {
+					said = append(said, fmt.Sprintf("Heads %s, whose say %s needs.", m.Entities[e.To].Name, g.stage))
+					break
+				}
+			}
+		}
+	}
+	for _, dr := range n.d.drafters {
+		if dr.person == r.who {
+			said = append(said, "Drafts "+dr.stage+".")
+		}
+	}
+	return strings.Join(slices.Compact(said), " ")
+}
+
+// ask is what to ask for.
+func (n *nextAnswer) ask(r ranked) string {
+	g := n.mainGate(r)
+	if g < 0 {
+		return ""
+	}
+	m, gate := n.m, n.c.gates[g]
+	if report := m.missingReport(r.who); report != "" {
+		return report
+	}
+	by := ""
+	if gate.row >= 0 {
+		if deadline, err := graph.ParseDate(m.Ties[gate.row].Attributes.Value(graph.AttrDeadline)); err == nil && deadline != 0 && deadline.First() >= m.Day {
+			by = " before " + m.dayWords(deadline)
+		}
+	}
+	what := gate.stage
+	if gate.row < 0 {
+		what = "what we ask"
+	}
+	switch {
+	case n.mostlyFile(r) && slices.Contains(gate.holders, r.who):
+		if boss, ok := m.superior(r.who); ok {
+			return fmt.Sprintf("Send the file of %s up to %s%s; what is missing, and who decides when?", what, m.Entities[boss].Name, by)
+		}
+		return fmt.Sprintf("Move the file of %s on%s; what is missing, and who decides when?", what, by)
+	case n.mostlyFile(r):
+		return fmt.Sprintf("Have the file of %s looked at%s; what does %s need?", what, by, list(m.names(gate.holders)))
+	case !m.known[r.who]:
+		return fmt.Sprintf("How do they see %s, who decides at %s, and when?", what, m.Entities[gate.entity].Name)
+	case gate.entity == r.who:
+		return fmt.Sprintf("Say yes to %s%s.", what, by)
+	case gate.rule == Majority && slices.Contains(gate.members, r.who):
+		return fmt.Sprintf("Vote for %s in %s%s, and say so early.", what, m.Entities[gate.entity].Name, by)
+	}
+	return fmt.Sprintf("Speak for %s with %s%s.", what, m.Entities[gate.entity].Name, by)
+}
+
+// superior is whom a person reports to on the day, the first by name.
+func (m *Moment) superior(who int32) (int32, bool) {
+	best, found := int32(0), false
+	for _, t := range m.From(who) {
+		if t.Counts == graph.ReportsTo && graph.Holds(t.Since, t.Until, m.Day) && (!found || m.Rank(t.To) < m.Rank(best)) {
+			best, found = t.To, true
+		}
+	}
+	return best, found
+}
+
+// ifNot is the best approach to someone else for the same gate.
+func (n *nextAnswer) ifNot(r ranked) string {
+	g := n.mainGate(r)
+	if g < 0 {
+		return ""
+	}
+	best, most := ranked{who: -1}, 0.0
+	for _, other := range n.reached {
+		if other.who == r.who || other.parts == nil {
+			continue
+		}
+		if score := other.weigh(other.parts[g].view + other.parts[g].file); score > most {
+			best, most = other, score
+		}
+	}
+	if best.who < 0 {
+		return ""
+	}
+	path := n.m.personsOf(n.c.search.path(best.who))
+	if through := n.m.names(path[:len(path)-1]); len(through) > 1 {
+		return fmt.Sprintf("%s, through %s.", n.m.Entities[best.who].Name, strings.Join(through, " > "))
+	}
+	return fmt.Sprintf("%s, directly by %s.", n.m.Entities[best.who].Name, n.m.Entities[path[0]].Name)
+}

@@ -1,0 +1,100 @@
+package influence
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"inroad/graph"
+)
+
+// GateOptions are the options of Gates.
+type GateOptions struct {
+	Decision string
+	Targets  []int32
+	Settings string
+}
+
+// Gates answers where a decision stands and where it is stuck: a finding per open gate, in the order of the stages,
+// whose score is its part, in hundredths, of what keeps the whole from passing (METHOD §4); after them the gates that
+// are done.
+func Gates(ctx context.Context, s *graph.Snapshot, settings Settings, opt GateOptions) (*Answer, error) {
+	m := At(s, settings, settings.AsOf.First())
+	d, err := m.decide(opt.Decision, opt.Targets)
+	if err != nil {
+		return nil, err
+	}
+	all := m.withDrafters(d)
+	gates, err := m.memberships(all, nil).fill(d, false)
+	if err != nil {
+		return nil, err
+	}
+	c := &campaign{m: m, stance: m.stance, gates: gates, voices: m.hearing(all, nil)}
+	c.views = c.voices.equilibrium(m.stance, nil)
+	a := m.newAnswer("decision", "Where does the decision stand, and where is it stuck?", opt.Settings)
+	a.Decision = d.name
+	a.Method.Parameters["decision"] = d.name
+	total := 0.0
+	for _, g := range gates {
+		total -= g.counts * (math.Log(c.passes(g)) + math.Log(g.file))
+	}
+	for i, g := range gates {
+		q := c.passes(g)
+		byView, byFile := -math.Log(q), -math.Log(g.file)
+		f := Finding{
+			Rank: i + 1, Subjects: []Subject{m.subject(g.entity)}, Gate: m.gateState(g), Reasons: []Reason{},
+			Figures: map[string]float64{"view": c.views[g.entity], "q": q, "file": g.file, "weight": g.weight, "stage": float64(1 + g.depth)},
+		}
+		if !math.IsInf(g.order, 0) {
+			f.Figures["order"] = g.order
+		}
+		if total > 0 {
+			f.Score = 100 * g.counts * (byView + byFile) / total
+		}
+		if sum := byView + byFile; sum > 0 {
+			var row []TieRef
+			if g.row >= 0 {
+				row = m.cite(g.row)
+			}
+			f.Reasons = append(f.Reasons, Reason{Text: "views", Share: byView / sum, Ties: append([]TieRef{}, row...)})
+			if byFile > 0 {
+				f.Reasons = append(f.Reasons, Reason{Text: "the file", Share: byFile / sum, Ties: append([]TieRef{}, row...)})
+			}
+		}
+		a.Findings = append(a.Findings, f)
+		a.Context.add(f)
+	}
+	for i, g := range d.done {
+		f := Finding{
+			Rank: len(gates) + i + 1, Subjects: []Subject{m.subject(g.entity)}, Gate: m.gateState(g),
+			Figures: map[string]float64{}, Reasons: []Reason{},
+		}
+		a.Findings = append(a.Findings, f)
+		a.Context.add(f)
+	}
+	a.Context.settle()
+	if left := len(gates); left > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf("%d gates are open. A gate counts %v times less for each open stage before it.", left, m.Settings.Decision.Later))
+	}
+	return a, ctx.Err()
+}
+
+// gateState is a gate and where its file stands.
+func (m *Moment) gateState(g gate) *GateState {
+	state := &GateState{GateRef: *m.gateRef(g), Progress: g.progress, Desk: m.subjects(g.holders)}
+	if g.done {
+		state.Progress = "done"
+	}
+	if g.row < 0 {
+		return state
+	}
+	said := m.Ties[g.row].Attributes
+	if since, err := graph.ParseDate(said.Value(graph.AttrGateSince)); err == nil {
+		state.Since = since
+	}
+	if deadline, err := graph.ParseDate(said.Value(graph.AttrDeadline)); err == nil {
+		state.Deadline = deadline
+	}
+	state.Because = said.Value(graph.AttrStuck)
+	return state
+}

@@ -1,0 +1,263 @@
+package influence
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"inroad/graph"
+)
+
+// splitMix is the generator SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195): small, and easy to
+// write again in any language.
+type splitMix uint64
+
+// uniform is the next draw, in [0, 1).
+func (g *splitMix) uniform() float64 {
+	*g += 0x9e3779b97f4a7c15
+	z := uint64(*g)
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	z ^= z >> 31
+	return float64(z>>11) * 0x1p-53
+}
+
+// A statement is a tie as one draw of a resample keeps or drops it.
+type statement struct {
+	tie        int32 // in the Snapshot; -1 for a drafter's voice
+	from, to   int32
+	typ        graph.TieType // as stated
+	since      int64         // days; before all others where not said
+	until      int64
+	strength   float64
+	confidence float64 // as stated; 0 where not
+	sure       float64 // the confidence that counts
+	implied    bool
+}
+
+// doubtful lists the tie statements that a resample draws, in the order in which it draws them: by the names of from
+// and to, type, since, until, strength, ids and confidence, an empty cell first, and implied ties after all others. No
+// row number enters, so that shuffled sheets give the same draws.
+func (m *Moment) doubtful(drafters []evidence) []statement {
+	var list []statement
+	for i := range m.Ties {
+		t := &m.Ties[i]
+		worth := m.Settings.Ties[t.Counts]
+		spoken := worth.Door != TwoWays{} || worth.Voice != TwoWays{} || t.Counts == graph.Declined
+		sure := t.Confidence
+		if sure == 0 {
+			sure = m.Settings.Stability.TieConfidence
+			if spec, ok := t.Type.Spec(); ok && spec.Affiliates {
+				sure = m.Settings.Stability.PostConfidence
+			}
+		}
+		if !spoken || sure >= 1 {
+			continue
+		}
+		list = append(list, statement{
+			tie: int32(i), from: t.From, to: t.To, typ: t.Type, since: dayOrNever(t.Since, graph.Date.First), until: dayOrNever(t.Until, graph.Date.End),
+			strength: float64(t.Strength), confidence: t.Confidence, sure: sure, implied: t.Attributes.Value(graph.AttrImplied) != "",
+		})
+	}
+	if sure := m.Settings.Stability.TieConfidence; sure < 1 {
+		for _, e := range drafters {
+			list = append(list, statement{
+				tie: -1, from: e.from(), to: e.to(), typ: graph.Influences, since: dayOrNever(0, nil), until: dayOrNever(0, nil),
+				strength: e.s, sure: sure, implied: true,
+			})
+		}
+	}
+	slices.SortStableFunc(list, m.compareStatements)
+	return list
+}
+
+func dayOrNever(d graph.Date, day func(graph.Date) graph.Day) int64 {
+	if d == 0 {
+		return math.MinInt64
+	}
+	return int64(day(d))
+}
+
+func (m *Moment) compareStatements(a, b statement) int {
+	return cmp.Or(
+		compareBools(a.implied, b.implied),
+		strings.Compare(m.Entities[a.from].Folded, m.Entities[b.from].Folded),
+		strings.Compare(m.Entities[a.to].Folded, m.Entities[b.to].Folded),
+		strings.Compare(string(a.typ), string(b.typ)),
+		cmp.Compare(a.since, b.since), cmp.Compare(a.until, b.until),
+		cmp.Compare(a.strength, b.strength),
+		cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to),
+		cmp.Compare(a.confidence, b.confidence),
+	)
+}
+
+// A draw is what one resample leaves out and which views it gives persons.
+type draw struct {
+	gone   []bool // by tie number
+	silent map[pairOf]bool
+	stance []float64
+}
+
+type pairOf struct{ from, to int32 }
+
+func (d draw) leave(e evidence) bool {
+	if e.tie < 0 {
+		return d.silent[pairOf{e.from(), e.to()}]
+	}
+	return d.gone[e.tie]
+}
+
+// drawAll makes the draws of every resample from one stream: first the statements, then the persons who are not ours,
+// by name.
+func (m *Moment) drawAll(statements []statement, resamples int, seed uint64) []draw {
+	g := splitMix(seed)
+	persons := make([]int32, 0, len(m.Entities))
+	for i := range int32(len(m.Entities)) {
+		if m.person[i] && !m.ours[i] {
+			persons = append(persons, i)
+		}
+	}
+	slices.SortFunc(persons, func(a, b int32) int { return cmp.Compare(m.Rank(a), m.Rank(b)) })
+	levels := m.Settings.Stances.levels()
+	draws := make([]draw, resamples)
+	for r := range draws {
+		d := draw{gone: make([]bool, len(m.Ties)), silent: map[pairOf]bool{}, stance: slices.Clone(m.stance)}
+		for _, s := range statements {
+			if g.uniform() < s.sure {
+				continue
+			}
+			if s.tie < 0 {
+				d.silent[pairOf{s.from, s.to}] = true
+			} else {
+				d.gone[s.tie] = true
+			}
+		}
+		for _, who := range persons {
+			u := g.uniform()
+			if !m.known[who] {
+				d.stance[who] = []float64{-0.5, 0, 0.5}[int(3*u)]
+			} else if u >= m.stanceConfidence(who) {
+				d.stance[who] = neighbour(levels, m.stance[who], g.uniform() < 0.5)
+			}
+		}
+		draws[r] = d
+	}
+	return draws
+}
+
+func (m *Moment) stanceConfidence(who int32) float64 {
+	st, _ := m.Entities[who].At(graph.Stance, m.Day)
+	if st.Confidence == 0 {
+		return m.Settings.Stability.StanceConfidence
+	}
+	return st.Confidence
+}
+
+// levels are the views of the stance words, ascending.
+func (s StanceSettings) levels() []float64 {
+	levels := make([]float64, 0, len(s.View))
+	for _, v := range s.View {
+		levels = append(levels, v)
+	}
+	slices.Sort(levels)
+	return levels
+}
+
+// neighbour is the level next above a view, or below it; at the ends the only one there is.
+func neighbour(levels []float64, view float64, above bool) float64 {
+	up := slices.IndexFunc(levels, func(l float64) bool { return l > view })
+	down := -1
+	for i, l := range levels {
+		if l < view {
+			down = i
+		}
+	}
+	switch {
+	case up < 0 && down < 0:
+		return view
+	case down < 0, above && up >= 0:
+		return levels[up]
+	}
+	return levels[down]
+}
+
+// stability ranks the persons again in every resample and says, of each, how often it stands in the top and between
+// which ranks (METHOD §8). Who has no route in a resample stands last there.
+func (m *Moment) stability(ctx context.Context, d *decision, persons []int32, views []float64, resamples int, seed uint64) (map[int32]Stability, error) {
+	if resamples == 0 {
+		return nil, nil
+	}
+	drafters := m.voicesOfDrafters(d)
+	all := m.withDrafters(d)
+	draws := m.drawAll(m.doubtful(drafters), resamples, seed)
+	others := int32(0)
+	for i := range m.Entities {
+		if m.person[i] && !m.ours[i] {
+			others++
+		}
+	}
+	ranks := make([][]int32, len(persons)) // of each person, by resample
+	for i := range ranks {
+		ranks[i] = make([]int32, resamples)
+	}
+	place := make(map[int32]int, len(persons))
+	for i, who := range persons {
+		place[who] = i
+	}
+	var failed atomic.Pointer[error]
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for r := int(next.Add(1)) - 1; r < resamples && ctx.Err() == nil; r = int(next.Add(1)) - 1 {
+				c, err := m.campaignOf(d, all, draws[r].leave, draws[r].stance, views, true)
+				if err == nil {
+					var reached, unreached []ranked
+					if reached, unreached, err = c.rank(ctx, persons, false); err == nil {
+						for at, one := range reached {
+							ranks[place[one.who]][r] = int32(at + 1)
+						}
+						for _, one := range unreached {
+							ranks[place[one.who]][r] = others
+						}
+					}
+				}
+				if err != nil {
+					failed.CompareAndSwap(nil, &err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := failed.Load(); err != nil {
+		return nil, *err
+	}
+	found := make(map[int32]Stability, len(persons))
+	for i, who := range persons {
+		found[who] = m.Settings.Stability.sumUp(ranks[i])
+	}
+	return found, nil
+}
+
+// sumUp reads the ranks of one person over all resamples.
+func (s StabilitySettings) sumUp(ranks []int32) Stability {
+	top := 0
+	for _, r := range ranks {
+		if int(r) <= s.Top {
+			top++
+		}
+	}
+	slices.Sort(ranks)
+	n := len(ranks)
+	low := min(max(int(math.Round(s.Interval*float64(n))), 1), n)
+	high := max(n-low, low)
+	return Stability{TopShare: float64(top) / float64(n), Low: int(ranks[low-1]), High: int(ranks[high-1])}
+}

@@ -1,0 +1,188 @@
+package influence
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// A part is what an approach adds to the log-chance of one gate: by views that move, and by its file that is lifted.
+type part struct{ view, file float64 }
+
+// sum adds up the parts of a value.
+func sum(parts []part) float64 {
+	total := 0.0
+	for _, p := range parts {
+		total += p.view + p.file
+	}
+	return total
+}
+
+// A hearing is a system of voices with its views: the whole one, or the one in which persons keep their own minds.
+type hearingOf struct {
+	voices *voices
+	views  []float64
+	closed []bool // λ is 0 by the column
+}
+
+// whole is the system of METHOD §3.
+func (c *campaign) whole() hearingOf { return hearingOf{c.voices, c.views, c.m.closed} }
+
+// alone is the system with λ = 0 for every person, of METHOD §5: an approach moves their own view only.
+func (c *campaign) alone() hearingOf {
+	closed := make([]bool, len(c.m.closed))
+	for i := range closed {
+		closed[i] = c.m.closed[i] || c.m.person[i]
+	}
+	deaf := c.voices.deaf(c.m.person)
+	return hearingOf{deaf, deaf.equilibrium(c.stance, c.views), closed}
+}
+
+// step is δ of an approach to who, and voice its ε, given how far saying it again still counts.
+func (c *campaign) step(who int32, again float64) (step, voice float64) {
+	set := c.m.Settings.Approach
+	return min(set.OwnView*again, 1-c.stance[who]), set.OurVoice * again
+}
+
+// push is how far an approach moves the view of who at first, before the others answer; divided by
+// 1 + ε((I − ΛW)⁻¹_uu − 1) it is the exact rank-one update (Sherman and Morrison 1950, doi:10.1214/aoms/1177729893).
+func (h hearingOf) push(who int32, own, step, voice float64) (push float64, feedback bool) {
+	switch open := h.voices.open[who]; {
+	case h.closed[who]:
+		return step, false
+	case h.voices.silent[who]:
+		return (1-voice)*(own+step) + voice - own, false
+	default:
+		return (1-open)*step + open*voice*(1-h.voices.heard(who, h.views)), true
+	}
+}
+
+// values are the exact parts of V, per gate, of an approach to each of the persons: L after it less L before it.
+// again says how far saying it once more still counts. Work is shared between workers; each value is found alone, so
+// that their number changes nothing.
+func (c *campaign) values(ctx context.Context, h hearingOf, persons []int32, again func(int32) float64) ([][]part, error) {
+	values := make([][]part, len(persons))
+	views := *c
+	views.views = h.views
+	before := make([][]float64, len(c.gates)) // of majorities: who assents as views stand
+	for g, gate := range c.gates {
+		if gate.rule == Majority {
+			before[g] = views.assents(gate, nil)
+		}
+	}
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				first := int(next.Add(lanes)) - lanes
+				if first >= len(persons) {
+					return
+				}
+				batch := persons[first:min(first+lanes, len(persons))]
+				columns := h.voices.columns(batch)
+				for lane, who := range batch {
+					step, voice := c.step(who, again(who))
+					push, feedback := h.push(who, c.stance[who], step, voice)
+					if feedback {
+						push /= 1 + voice*(columns.at(who, lane)-1)
+					}
+					move := func(e int32) float64 { return columns.at(e, lane) * push }
+					values[first+lane] = views.gains(who, again(who), move, before)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return values, ctx.Err()
+}
+
+// gains are the parts of V when every view moves as move says.
+func (c *campaign) gains(who int32, again float64, move func(int32) float64, before [][]float64) []part {
+	parts := make([]part, len(c.gates))
+	for g, gate := range c.gates {
+		gain := 0.0
+		if gate.rule == Majority {
+			gain = majorityGain(before[g], c.assents(gate, move))
+		} else {
+			gain = c.logGain(c.views[gate.entity], move(gate.entity))
+		}
+		parts[g] = part{view: gate.counts * gain, file: gate.counts * c.lift(g, who, again)}
+	}
+	return parts
+}
+
+// logGain is ln σ(α(x+d)+γ) − ln σ(αx+γ), without loss where d is small.
+func (c *campaign) logGain(view, move float64) float64 {
+	return -math.Log1p((1 - c.chance(view)) * math.Expm1(-c.m.Settings.Decision.Slope*move))
+}
+
+func majorityGain(before, after []float64) float64 {
+	was := majorityOf(before)
+	return math.Log1p((majorityOf(after) - was) / was)
+}
+
+// lift is ln f after an approach less ln f before it.
+func (c *campaign) lift(g int, who int32, again float64) float64 {
+	if c.lifts[g] == nil || c.lifts[g][who] == 0 {
+		return 0
+	}
+	f := c.gates[g].file
+	return math.Log1p(c.m.Settings.Approach.File * c.lifts[g][who] * again * (1 - f) / f)
+}
+
+// firstOrder is V₁ of each person: the push times what it pulls on, the files' part exact. One solve for all.
+func (c *campaign) firstOrder(h hearingOf, persons []int32) []float64 {
+	views := *c
+	views.views = h.views
+	pulled := h.voices.pull(views.gradient())
+	values := make([]float64, len(persons))
+	for i, who := range persons {
+		step, voice := c.step(who, c.again[who])
+		push, _ := h.push(who, c.stance[who], step, voice)
+		values[i] = pulled[who] * push
+		for g := range c.gates {
+			values[i] += c.gates[g].counts * c.lift(g, who, c.again[who])
+		}
+	}
+	return values
+}
+
+// gradient is ∇L by view.
+func (c *campaign) gradient() []float64 {
+	slope := c.m.Settings.Decision.Slope
+	gradient := make([]float64, len(c.views))
+	for _, g := range c.gates {
+		if g.rule != Majority {
+			gradient[g.entity] += g.counts * slope * (1 - c.chance(c.views[g.entity]))
+			continue
+		}
+		p := c.assents(g, nil)
+		count := countsOf(p)
+		q := majorityOf(p)
+		for i, member := range g.members {
+			gradient[member] += g.counts * slope * p[i] * (1 - p[i]) * pivotal(count, p[i]) / q
+		}
+	}
+	return gradient
+}
+
+// pivotal is the chance that one member decides a majority: that exactly half, rounded down, of the others say yes.
+// The member is taken out of the distribution from the end at which that is stable.
+func pivotal(count []float64, p float64) float64 {
+	n := len(count) - 1
+	half := n / 2
+	without := 0.0
+	if p < 0.5 {
+		for k := 0; k <= half; k++ {
+			without = (count[k] - p*without) / (1 - p)
+		}
+		return without
+	}
+	for k := n; k > half; k-- {
+		without = (count[k] - (1-p)*without) / p
+	}
+	return without
+}

@@ -1,0 +1,144 @@
+package influence
+
+import (
+	"fmt"
+	"strings"
+
+	"inroad/graph"
+)
+
+// subject names an entity in an answer.
+func (m *Moment) subject(i int32) Subject {
+	e := &m.Entities[i]
+	return Subject{ID: e.ID, Name: e.Name, Kind: e.Kind, Ref: e.Ref, Post: m.post(i), Protect: yes(e.ValueAt(graph.Protect, m.Day))}
+}
+
+func (m *Moment) subjects(list []int32) []Subject {
+	named := make([]Subject, len(list))
+	for i, e := range list {
+		named[i] = m.subject(e)
+	}
+	return named
+}
+
+// post says what a person is and where, from the title and the posts that hold on the day: "desk officer, Disarmament
+// Unit, Foreign Ministry, since 2017". It is empty for entities that are not persons.
+func (m *Moment) post(i int32) string {
+	if !m.person[i] {
+		return ""
+	}
+	var parts []string
+	if title := m.Entities[i].ValueAt(graph.Title, m.Day); title != "" {
+		parts = append(parts, lowerFirst(title))
+	}
+	since := graph.Date(0)
+	if t, ok := m.postTie(i); ok {
+		since = t.Since
+		parts = append(parts, m.Entities[t.To].Name)
+		if over, ok := m.parentBody(t.To); ok {
+			parts = append(parts, m.Entities[over].Name)
+		}
+	}
+	if since != 0 {
+		parts = append(parts, "since "+since.String()[:4])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// postTie is the tie of a person's main post on the day: heading a body before working for it, the newest first.
+func (m *Moment) postTie(i int32) (best graph.EntityTie, ok bool) {
+	for _, t := range m.From(i) {
+		if t.Counts != graph.Heads && t.Counts != graph.WorksFor || !m.Entities[t.To].Kind.Body() || !graph.Holds(t.Since, t.Until, m.Day) {
+			continue
+		}
+		if !ok || t.Counts == graph.Heads && best.Counts != graph.Heads || t.Counts == best.Counts && t.Since > best.Since {
+			best, ok = t, true
+		}
+	}
+	return best, ok
+}
+
+// parentBody is the body that a body is part of on the day.
+func (m *Moment) parentBody(i int32) (int32, bool) {
+	for _, t := range m.From(i) {
+		if t.Counts == graph.PartOf && m.Entities[t.To].Kind.Body() && graph.Holds(t.Since, t.Until, m.Day) {
+			return t.To, true
+		}
+	}
+	return 0, false
+}
+
+// lowerFirst writes a title as in a sentence, unless its first word is an abbreviation.
+func lowerFirst(title string) string {
+	word, _, _ := strings.Cut(title, " ")
+	if len(word) > 1 && word == strings.ToUpper(word) {
+		return title
+	}
+	return strings.ToLower(title[:1]) + title[1:]
+}
+
+// dayWords writes a date as people say it near the day of the answer: "Fri 13 June", with the year where it differs.
+func (m *Moment) dayWords(d graph.Date) string {
+	if !d.Exact() {
+		return d.String()
+	}
+	t, now := d.Time(), m.Day.Date().Time()
+	if t.Year() != now.Year() {
+		return t.Format("2 January 2006")
+	}
+	if days := d.First() - m.Day; days >= 0 && days < 28 {
+		return t.Format("Mon 2 January")
+	}
+	return t.Format("2 January")
+}
+
+// cite names the ties by document and row.
+func (m *Moment) cite(ties ...int32) []TieRef {
+	refs := make([]TieRef, 0, len(ties))
+	for _, i := range ties {
+		refs = append(refs, m.ref(i))
+	}
+	return refs
+}
+
+func (m *Moment) ref(i int32) TieRef {
+	t := &m.Ties[i]
+	typ := t.Type
+	if typ == "" {
+		typ = t.Counts
+	}
+	return TieRef{
+		From: m.Entities[t.From].ID, To: m.Entities[t.To].ID, Type: typ,
+		Document: m.fileOf(t.Origin.Document), Sheet: t.Origin.Sheet, Row: t.Origin.Row,
+	}
+}
+
+// fileOf is the name of the file that a document is a content of.
+func (m *Moment) fileOf(id graph.ID) string {
+	for _, d := range m.Documents {
+		if d.ID == id {
+			return d.Name
+		}
+	}
+	return ""
+}
+
+// list joins names as in a sentence.
+func list(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	return fmt.Sprintf("%s and %s", strings.Join(names[:len(names)-1], ", "), names[len(names)-1])
+}
+
+// names of the entities.
+func (m *Moment) names(list []int32) []string {
+	names := make([]string, len(list))
+	for i, e := range list {
+		names[i] = m.Entities[e].Name
+	}
+	return names
+}
