@@ -218,10 +218,13 @@ func (m *Moment) voicesOfDrafters(d *decision) []evidence {
 			if dr.stage != graph.Fold(g.stage) || dr.person == g.entity || !m.view[dr.person] || !m.view[g.entity] {
 				continue
 			}
-			implied = append(implied, evidence{
+			voice := evidence{
 				lo: min(dr.person, g.entity), hi: max(dr.person, g.entity), typ: typeNumber[graph.Influences],
 				up: dr.person < g.entity, s: m.Settings.Decision.Drafter, tie: -1,
-			})
+			}
+			if !slices.Contains(implied, voice) {
+				implied = append(implied, voice)
+			}
 		}
 	}
 	return implied
