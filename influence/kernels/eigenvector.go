@@ -30,7 +30,10 @@ func Eigenvector(ctx context.Context, rows Rows, options SpectralOptions) ([]flo
 	}
 	rows = withoutZeros(rows)
 	scores := make([]float64, rows.Len())
-	members := largestPiece(rows)
+	members, err := largestPiece(ctx, rows)
+	if err != nil {
+		return nil, 0, end, fmt.Errorf("eigenvector of %d rows: %w", rows.Len(), err)
+	}
 	part := rows.among(members)
 	if len(part.Targets) == 0 {
 		end.Converged = true

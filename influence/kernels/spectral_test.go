@@ -202,25 +202,6 @@ func TestKernelsStopWithTheirContext(t *testing.T) {
 	}
 }
 
-func TestStrongPiecesAreTheRowsThatReachEachOther(t *testing.T) {
-	eachSmall(t, func(t *testing.T, g smallGraph) {
-		reach := reachability(g.tied)
-		piece, count := strongPieces(g.rows)
-		seen := map[int32]bool{}
-		for i := range piece {
-			seen[piece[i]] = true
-			for j := range piece {
-				if (piece[i] == piece[j]) != (i == j || reach[i][j] && reach[j][i]) {
-					t.Errorf("rows %d and %d: pieces %v", i, j, piece)
-				}
-			}
-		}
-		if len(seen) != int(count) {
-			t.Errorf("%d pieces, numbered %v", count, piece)
-		}
-	})
-}
-
 func identity(n int) [][]float64 {
 	m := make([][]float64, n)
 	for i := range m {

@@ -31,6 +31,14 @@ func (r Rows) checkStrengths() error {
 	return nil
 }
 
+// strengthAt is the weight of the tie at place j of Targets, 1 without weights.
+func (r Rows) strengthAt(j int32) float64 {
+	if r.Weights == nil {
+		return 1
+	}
+	return r.Weights[j]
+}
+
 // Degrees counts, for every row, the other rows it has as targets: repeats once, itself not. Linear.
 //
 // Of a directed graph these are out-degrees; those of Transpose are in-degrees.
@@ -54,12 +62,8 @@ func Strengths(rows Rows) []float64 {
 	strengths := make([]float64, rows.Len())
 	for i := range strengths {
 		for j := rows.Offsets[i]; j < rows.Offsets[i+1]; j++ {
-			switch {
-			case int(rows.Targets[j]) == i:
-			case rows.Weights == nil:
-				strengths[i]++
-			default:
-				strengths[i] += rows.Weights[j]
+			if int(rows.Targets[j]) != i {
+				strengths[i] += rows.strengthAt(j)
 			}
 		}
 	}
@@ -70,38 +74,47 @@ func Strengths(rows Rows) []float64 {
 // sum of those ties as its weight. An undirected graph holds every tie in both of its rows, so there only repeats are
 // added. The result is rows itself where nothing is to be joined. Linear.
 func joinTies(rows Rows, directed bool) Rows {
-	if !directed {
-		return sumRepeats(rows)
+	if directed {
+		rows = bothWays(rows)
 	}
+	return sumRepeats(rows)
+}
+
+// bothWays puts every tie of a directed graph in both of its rows, a self tie once, so that it can be read as
+// undirected.
+func bothWays(rows Rows) Rows {
 	back := rows.Transpose()
 	n := rows.Len()
 	both := Rows{
 		Offsets: make([]int32, n+1),
 		Targets: make([]int32, 0, 2*len(rows.Targets)),
-		Weights: make([]float64, 0, 2*len(rows.Targets)),
 	}
-	weight := func(r Rows, i int32) float64 {
-		if r.Weights == nil {
-			return 1
+	if rows.Weights != nil {
+		both.Weights = make([]float64, 0, 2*len(rows.Targets))
+	}
+	take := func(r Rows, i int32) {
+		both.Targets = append(both.Targets, r.Targets[i])
+		if r.Weights != nil {
+			both.Weights = append(both.Weights, r.Weights[i])
 		}
-		return r.Weights[i]
 	}
 	for i := range n {
 		a, aEnd, b, bEnd := rows.Offsets[i], rows.Offsets[i+1], back.Offsets[i], back.Offsets[i+1]
 		for a < aEnd || b < bEnd {
-			if b == bEnd || a < aEnd && rows.Targets[a] <= back.Targets[b] {
-				both.Targets = append(both.Targets, rows.Targets[a])
-				both.Weights = append(both.Weights, weight(rows, a))
+			switch {
+			case b < bEnd && int(back.Targets[b]) == i:
+				b++
+			case b == bEnd || a < aEnd && rows.Targets[a] <= back.Targets[b]:
+				take(rows, a)
 				a++
-			} else {
-				both.Targets = append(both.Targets, back.Targets[b])
-				both.Weights = append(both.Weights, weight(back, b))
+			default:
+				take(back, b)
 				b++
 			}
 		}
 		both.Offsets[i+1] = int32(len(both.Targets))
 	}
-	return sumRepeats(both)
+	return both
 }
 
 // sumRepeats is Rows.Simple, but for a repeated tie, which weighs the sum of its repeats rather than the least.
@@ -114,10 +127,7 @@ func sumRepeats(rows Rows) Rows {
 	for i := range rows.Len() {
 		before := int32(-1)
 		for j := rows.Offsets[i]; j < rows.Offsets[i+1]; j++ {
-			t, w := rows.Targets[j], 1.0
-			if rows.Weights != nil {
-				w = rows.Weights[j]
-			}
+			t, w := rows.Targets[j], rows.strengthAt(j)
 			switch {
 			case int(t) == i:
 			case t == before:

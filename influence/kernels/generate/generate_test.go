@@ -8,12 +8,13 @@ import (
 
 func TestGraphsAreSimpleSortedAndRepeatable(t *testing.T) {
 	for name, make := range map[string]func() Graph{
-		"barabasi-albert": func() Graph { return BarabasiAlbert(500, 1, 5, 1) },
-		"planted":         func() Graph { return PlantedPartition(500, 32, 8, 2, 1) },
-		"organisation":    func() Graph { return OrganisationChart(500, 8, 0.1, 1) },
-		"watts-strogatz":  func() Graph { return WattsStrogatz(500, 8, 0.05, 1) },
-		"random":          func() Graph { return Random(50, 400, 1) },
-		"grid":            func() Graph { return Grid(20, 25) },
+		"barabasi-albert":  func() Graph { return BarabasiAlbert(500, 1, 5, 1) },
+		"planted":          func() Graph { return PlantedPartition(500, 32, 8, 2, 1) },
+		"organisation":     func() Graph { return OrganisationChart(500, 8, 0.1, 1) },
+		"watts-strogatz":   func() Graph { return WattsStrogatz(500, 8, 0.05, 1) },
+		"power-law groups": func() Graph { return PowerLawGroups(500, 3, 50, 0.3, 1) },
+		"random":           func() Graph { return Random(50, 400, 1) },
+		"grid":             func() Graph { return Grid(20, 25) },
 	} {
 		g := make()
 		if d := cmp.Diff(g, make()); d != "" {
