@@ -1,0 +1,138 @@
+package cmd
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"inroad/influence"
+	"inroad/influence/report"
+)
+
+// answerFlags say how an answer is written, and where.
+type answerFlags struct {
+	writingFlags
+	n   int
+	why bool
+}
+
+func (o *answerFlags) AddFlags(f *pflag.FlagSet) {
+	o.writingFlags.AddFlags(f)
+	f.IntVarP(&o.n, "number", "n", 0, "how many findings; 0: all (a page shows a few unless it is said)")
+	f.BoolVar(&o.why, "why", false, "figures, shares and sources too")
+}
+
+// writingFlags say in what form something is written, for whom, and where.
+type writingFlags struct {
+	format   string
+	output   string
+	audience string
+}
+
+func (o *writingFlags) AddFlags(f *pflag.FlagSet) {
+	f.StringVar(&o.format, "format", "", formatNames()+" (else as the file of -o ends, else table)")
+	f.StringVarP(&o.output, "output", "o", "", "write to this file, not to the screen")
+	f.StringVar(&o.audience, "audience", string(influence.Internal), "who will read it: "+audienceNames())
+}
+
+func formatNames() string {
+	var names []string
+	for _, f := range report.Formats {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func audienceNames() string {
+	var names []string
+	for _, a := range influence.Audiences {
+		names = append(names, string(a.Audience))
+	}
+	return strings.Join(names, ", ")
+}
+
+// settle checks the flags before any work is done, and fills in the format.
+func (o *writingFlags) settle(command string) error {
+	if _, err := influence.ParseAudience(o.audience); err != nil {
+		return usageError{command, err.Error()}
+	}
+	if o.format == "" {
+		o.format = report.Formats[0].Name
+		if o.output != "" {
+			format, ok := report.FormatOf(o.output)
+			if !ok {
+				return usageError{command, fmt.Sprintf("%s: the name does not say the format; add --format", o.output)}
+			}
+			o.format = format
+		}
+	}
+	for _, f := range report.Formats {
+		if f.Name == o.format {
+			return nil
+		}
+	}
+	return usageError{command, fmt.Sprintf("format %q is not one of %s", o.format, formatNames())}
+}
+
+// write writes the answer where the flags say.
+func (o writingFlags) write(st *streams, a *influence.Answer, opt report.Options) error {
+	audience, err := influence.ParseAudience(o.audience)
+	if err != nil {
+		return err
+	}
+	if o.output != "" {
+		return st.writeFile(o.output, func(out io.Writer) error { return report.Write(out, o.format, audience, a, opt) })
+	}
+	if width, ok := terminal(st.out); ok {
+		opt.Environ = st.environ
+		if width >= narrowest && width < usual {
+			opt.Width = width
+		}
+	}
+	return report.Write(st.out, o.format, audience, a, opt)
+}
+
+// A page is usual columns wide, less on a narrower terminal.
+const usual, narrowest = 80, 40
+
+// writeFile writes a file whole or not at all, readable by its owner alone. A name that is no regular file, such as a
+// device, is written to as it is.
+func (st *streams) writeFile(name string, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", name, err)
+		}
+		return closeAfter(f, write(f))
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".inroad-*") // 0600
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer os.Remove(f.Name()) // it is gone already if all went well
+	err = write(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = closeAfter(f, err); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	st.tell("Wrote %s", name)
+	return nil
+}
+
+// closeAfter closes c; an error that came before counts first.
+func closeAfter(c io.Closer, before error) error {
+	err := c.Close()
+	if before != nil {
+		return before
+	}
+	return err
+}

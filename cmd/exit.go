@@ -1,0 +1,126 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"inroad/graph"
+)
+
+// The exit codes, as the README lists them.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitSkipped     = 3
+	exitNotFound    = 4
+	exitUnreachable = 5
+	exitIncomplete  = 6
+	exitInterrupted = 130
+)
+
+// A usageError says that a command was not asked for as it can be.
+type usageError struct {
+	command string // the path of the command whose help says more
+	text    string
+}
+
+func (e usageError) Error() string { return e.text }
+
+// A skippedError says that all was done but for rows that could not be used.
+type skippedError struct{ rows int }
+
+func (e skippedError) Error() string {
+	if e.rows == 1 {
+		return "1 row was skipped"
+	}
+	return fmt.Sprintf("%d rows were skipped", e.rows)
+}
+
+// errInterrupted says that the user asked to stop.
+var errInterrupted = errors.New("interrupted")
+
+// A failure is what a kind of error means to people: its exit code, and what to do about it.
+type failure struct {
+	code int
+	hint string
+}
+
+// explain says on stderr what failed and what to do about it, and returns the exit code.
+func (st *streams) explain(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	f := failureOf(err)
+	switch {
+	case f.code == exitInterrupted:
+		st.tell("inroad: interrupted")
+	case f.code == exitSkipped:
+		st.tell("inroad: %v", err)
+	default:
+		st.complain("inroad: %v", err)
+	}
+	if f.hint != "" {
+		st.tell("%s", f.hint)
+	}
+	return f.code
+}
+
+func failureOf(err error) failure {
+	var usage usageError
+	var skipped skippedError
+	var missing missingStoreError
+	switch {
+	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
+		return failure{code: exitInterrupted}
+	case errors.As(err, &usage):
+		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", usage.command)}
+	case errors.As(err, &skipped):
+		return failure{exitSkipped, "The rest was taken. Mend the rows named above and run it again."}
+	case errors.As(err, &missing):
+		return failure{exitUnreachable, "Load one with `inroad import FOLDER`, or ask files directly with `--from FOLDER`."}
+	case errors.Is(err, graph.ErrNotFound):
+		return failure{exitNotFound, "Look for a part of the name with `inroad find TEXT`."}
+	case errors.Is(err, graph.ErrIncomplete):
+		return failure{exitIncomplete, "Run the same command again: it goes on where it stopped."}
+	case errors.Is(err, graph.ErrChanged):
+		return failure{exitIncomplete, "Somebody else is writing to the store. Run the command again."}
+	case errors.Is(err, fs.ErrPermission):
+		return failure{exitFailed, "Check who owns the file and whether it is open in another program."}
+	}
+	return failure{code: exitFailed}
+}
+
+// explainPanic says that the program itself is at fault, where, and what to report: one line, no stack.
+func (st *streams) explainPanic(args []string, cause any) int {
+	command := "inroad"
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		command += " " + args[0]
+	}
+	st.complain("inroad: this is a fault of the program, not of your data: %v (%s)", cause, panicPlace())
+	st.complain("Please report this line with the output of `inroad version --deps`. The command was `%s`.", command)
+	return exitFailed
+}
+
+// panicPlace is the file and line that panicked: the first frame of ours below the runtime's.
+func panicPlace() string {
+	callers := make([]uintptr, 64)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(0, callers)])
+	panicked := false
+	for {
+		frame, more := frames.Next()
+		if frame.Function == "runtime.gopanic" {
+			panicked = true
+		} else if panicked && strings.HasPrefix(frame.Function, "inroad") {
+			return fmt.Sprintf("%s:%d", filepath.Base(frame.File), frame.Line)
+		}
+		if !more {
+			return "place unknown"
+		}
+	}
+}

@@ -1,0 +1,154 @@
+// Package cmd is the command line: each command turns its flags into one call of the packages below and writes the
+// Answer that comes back.
+//
+// In come arguments and streams, out goes an exit code. Its rules: a command is an options struct with AddFlags and a
+// run function, one file each; stdout holds the answer and nothing else; what a person reads about a failure, and what
+// to do about it, is said here (exit.go) and not below.
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// Main runs one command and returns its exit code. Arguments are those after the program's name.
+func Main(args []string, in io.Reader, out, err io.Writer) (code int) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	// The first Ctrl-C asks to stop at a safe point; a second one ends the program at once.
+	context.AfterFunc(ctx, stop)
+	st := &streams{in: in, out: out, err: err, now: time.Now, environ: os.Environ()}
+	defer func() {
+		if p := recover(); p != nil {
+			code = st.explainPanic(args, p)
+		}
+	}()
+	root := newRoot(st)
+	root.SetArgs(withQuestion(root, args))
+	failed := root.ExecuteContext(ctx)
+	if ctx.Err() != nil && failed != nil {
+		failed = errInterrupted
+	}
+	return st.explain(failed)
+}
+
+// Groups of commands, in the order in which help lists them.
+const (
+	ask    = "ask"
+	show   = "show"
+	load   = "load"
+	keep   = "keep"
+	record = "record"
+)
+
+// commands is the table of commands: help lists them in this order.
+var commands = []struct {
+	group string
+	make  func(*streams) *cobra.Command
+}{
+	{keep, newVersion},
+}
+
+func newRoot(st *streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "inroad",
+		Short: "who to approach next, through whom, and why",
+		Long: `inroad reads your contacts from spreadsheets and says who to approach next,
+through whom, by whom of you, when, with what, and why.
+
+Start:  inroad template            a workbook to fill in
+        inroad contacts.xlsx       who to approach next, from that workbook`,
+		Args:              cobra.ArbitraryArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		DisableAutoGenTag: true,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.Help()
+			}
+			return unknownCommand(c, args[0])
+		},
+	}
+	root.SetIn(st.in)
+	root.SetOut(st.out)
+	root.SetErr(st.err)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usageError{c.CommandPath(), err.Error()}
+	})
+	root.PersistentFlags().BoolVarP(&st.quiet, "quiet", "q", false, "say nothing on stderr but errors")
+	root.PersistentFlags().BoolVarP(&st.verbose, "verbose", "v", false, "say on stderr what is being done")
+	root.AddGroup(
+		&cobra.Group{ID: ask, Title: "Ask:"},
+		&cobra.Group{ID: show, Title: "Show:"},
+		&cobra.Group{ID: load, Title: "Load:"},
+		&cobra.Group{ID: keep, Title: "Keep:"},
+	)
+	root.SetHelpCommandGroupID(keep)
+	root.SetCompletionCommandGroupID(keep)
+	for _, row := range commands {
+		c := row.make(st)
+		c.GroupID = row.group
+		if c.Args != nil {
+			c.Args = usageArgs(c.Args)
+		}
+		root.AddCommand(c)
+	}
+	root.AddCommand(newTopics()...)
+	return root
+}
+
+// withQuestion lets `inroad BOOK…` stand for `inroad next --from BOOK…`, so that a workbook can be dropped on the
+// program. A command of the same name goes first.
+func withQuestion(root *cobra.Command, args []string) []string {
+	books := 0
+	for books < len(args) && isBook(root, args[books]) {
+		books++
+	}
+	if books == 0 {
+		return args
+	}
+	asked := []string{"next"}
+	for _, book := range args[:books] {
+		asked = append(asked, "--from", book)
+	}
+	return append(asked, args[books:]...)
+}
+
+func isBook(root *cobra.Command, arg string) bool {
+	if arg == "" || strings.HasPrefix(arg, "-") || arg == "help" || arg == "completion" {
+		return false
+	}
+	for _, c := range root.Commands() {
+		if c.Name() == arg {
+			return false
+		}
+	}
+	_, err := os.Stat(arg)
+	return err == nil
+}
+
+func unknownCommand(c *cobra.Command, name string) error {
+	text := fmt.Sprintf("there is no command, file or folder %q", name)
+	if similar := c.SuggestionsFor(name); len(similar) > 0 {
+		text += fmt.Sprintf("; did you mean %s?", strings.Join(similar, " or "))
+	}
+	return usageError{c.CommandPath(), text}
+}
+
+// usageArgs makes what a check of arguments finds wrong an error of usage.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return usageError{c.CommandPath(), err.Error()}
+		}
+		return nil
+	}
+}

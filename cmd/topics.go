@@ -1,0 +1,71 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"inroad/graph"
+	"inroad/influence"
+)
+
+// newTopics are pages of help that belong to no one command.
+func newTopics() []*cobra.Command {
+	return []*cobra.Command{
+		{Use: "settings", Short: "every constant of the method, as a settings file", Long: settingsTopic()},
+		{Use: "ties", Short: "the types of ties, and what each is worth", Long: tiesTopic()},
+	}
+}
+
+func settingsTopic() string {
+	yaml, err := influence.Defaults().YAML()
+	if err != nil {
+		panic(fmt.Sprintf("the defaults cannot be written: %v", err))
+	}
+	return `Every constant of the method is a judgement, and can be changed in a settings
+file: keep the lines that you change. It is read from --settings FILE, else
+from settings.yaml in the folder of --from, else from settings.yaml in the
+working directory; the answer says which. as_of: 2025-06-09 sets the day of the
+answer. These are the defaults:
+
+` + string(yaml)
+}
+
+func tiesTopic() string {
+	var b strings.Builder
+	b.WriteString(`A tie joins two entities: from, to, type. Between persons, a door says how well
+the tie serves to reach someone (from > to, and back); a voice says how much the
+one listens to the other. A contact fades: after so many days it counts half.
+Another word is kept and shown, and counts as knows between persons, else as
+influences. Strengths and factors are defaults: see ` + "`inroad help settings`" + `.
+
+`)
+	worths := influence.Defaults().Ties
+	fmt.Fprintf(&b, "%-12s %8s %9s  %-9s %-9s %s\n", "type", "strength", "half-life", "door", "voice", "what it says")
+	for _, spec := range graph.TieTypes {
+		w := worths[spec.Type]
+		life := ""
+		if w.HalfLife > 0 {
+			life = fmt.Sprintf("%g days", w.HalfLife)
+		}
+		strength := ""
+		if w.Strength > 0 {
+			strength = fmt.Sprintf("%g", w.Strength)
+		}
+		line := fmt.Sprintf("%-12s %8s %9s  %-9s %-9s %s", spec.Type, strength, life, twoWays(w.Door), twoWays(w.Voice), spec.Means)
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}
+
+// twoWays shows a factor for each direction: nothing, one where both are equal, else forward > back.
+func twoWays(w influence.TwoWays) string {
+	switch {
+	case w.Forward == 0 && w.Back == 0:
+		return "-"
+	case w.Forward == w.Back:
+		return fmt.Sprintf("%g", w.Forward)
+	}
+	return fmt.Sprintf("%g > %g", w.Forward, w.Back)
+}
