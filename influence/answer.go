@@ -70,6 +70,7 @@ type Finding struct {
 	*Approach
 	Gate *GateState `json:"gate,omitempty"` // of `decision`
 	Row  *RowToFill `json:"row,omitempty"`  // of a gap
+	Said *Said      `json:"said,omitempty"` // of `show` and `why`
 }
 
 // A Subject is an entity that a finding speaks of.

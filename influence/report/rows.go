@@ -69,6 +69,14 @@ func makeSheet(a *influence.Answer, number func(float64) string) sheet {
 			return c.value(f.Row)
 		})
 	}
+	for _, c := range saidColumns {
+		text(c.header, false, func(f influence.Finding) string {
+			if f.Said == nil {
+				return ""
+			}
+			return c.value(f.Said)
+		})
+	}
 	text("reasons", false, func(f influence.Finding) string {
 		return join(f.Reasons, "; ", func(r influence.Reason) string { return r.Text + " (" + number(r.Share) + ")" })
 	})

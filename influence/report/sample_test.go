@@ -146,4 +146,5 @@ var samples = []struct {
 }{
 	{"next", nextAnswer}, {"route", routeAnswer}, {"decision", decisionAnswer}, {"rank", rankAnswer},
 	{"groups", setsAnswer}, {"gaps", gapsAnswer}, {"import", importAnswer},
+	{"show", showAnswer},
 }

@@ -22,6 +22,8 @@ var layouts = map[string]layout{
 	"gaps":       writeGaps,
 	"keyplayers": writeSets,
 	"groups":     writeSets,
+	"show":       writeKnown,
+	"why":        writeKnown,
 }
 
 // writeTable writes the page that people read: heading, findings, notes, and what the answer rests on.
