@@ -3,6 +3,7 @@ package kernels
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/bits"
 )
 
@@ -39,41 +40,72 @@ func DistancesByHops(ctx context.Context, rows Rows, directed bool, within, work
 	}
 	n := rows.Len()
 	order := rows.Order()
-	forward := rows.Renumber(order)
-	backward := forward
-	if directed {
-		backward = forward.Transpose()
+	pool := newBitPool(rows.Renumber(order), directed, within, workers)
+	sources := make([]int32, n)
+	for i := range sources {
+		sources[i] = int32(i)
 	}
-	batches := (n + bitCount - 1) / bitCount
-	searches := make([]*bitSearch, workerCount(workers, batches))
 	harmonic := make([]float64, n)
-	err = sumShards(ctx, workers, batches, harmonic, nil, func(worker, batch int, part []float64) error {
-		if searches[worker] == nil {
-			searches[worker] = newBitSearch(forward, backward, within)
-		}
-		search := searches[worker]
-		sources := make([]int32, 0, bitCount)
-		for row := batch * bitCount; row < min(n, (batch+1)*bitCount); row++ {
-			sources = append(sources, int32(row))
-		}
-		return search.run(ctx, sources, part, nil)
-	})
-	if err != nil {
+	if err := pool.search(ctx, sources, harmonic, false); err != nil {
 		return Distances{}, fmt.Errorf("distances by hops: %w", err)
 	}
-	d := newDistances(n)
+	return pool.distances(order, harmonic, 1), nil
+}
+
+// bitPool runs batches of searches on many workers.
+type bitPool struct {
+	forward, backward Rows
+	within, workers   int
+	searches          []*bitSearch
+}
+
+func newBitPool(rows Rows, directed bool, within, workers int) *bitPool {
+	p := &bitPool{forward: rows, backward: rows, within: within, workers: workers}
+	if directed {
+		p.backward = rows.Transpose()
+	}
+	return p
+}
+
+// search goes out from the sources, and adds Σ 1/d to harmonic. With squares, harmonic is twice as long and takes
+// Σ 1/d² behind.
+func (p *bitPool) search(ctx context.Context, sources []int32, harmonic []float64, squares bool) error {
+	n := p.forward.Len()
+	batches := (len(sources) + bitCount - 1) / bitCount
+	if count := workerCount(p.workers, batches); len(p.searches) < count {
+		p.searches = append(p.searches, make([]*bitSearch, count-len(p.searches))...)
+	}
+	return sumShards(ctx, p.workers, batches, harmonic, nil, func(worker, batch int, part []float64) error {
+		if p.searches[worker] == nil {
+			p.searches[worker] = newBitSearch(p.forward, p.backward, p.within)
+		}
+		batchSources := sources[batch*bitCount : min((batch+1)*bitCount, len(sources))]
+		if squares {
+			return p.searches[worker].run(ctx, batchSources, part[:n], part[n:])
+		}
+		return p.searches[worker].run(ctx, batchSources, part, nil)
+	})
+}
+
+// distances collects what all searches found, times scale, for rows in their order before renumbering.
+func (p *bitPool) distances(order []int32, harmonic []float64, scale float64) Distances {
+	d := newDistances(len(order))
 	for now, row := range order {
-		d.Harmonic[row] = harmonic[now]
-		for _, search := range searches {
+		reached, near, sum := 0, 0, int64(0)
+		for _, search := range p.searches {
 			if search != nil {
-				d.Reached[row] += search.reached[now]
-				d.Sum[row] += float64(search.sum[now])
-				d.Within[row] += search.near[now]
+				reached += int(search.reached[now])
+				near += int(search.near[now])
+				sum += search.sum[now]
 				d.Farthest[row] = max(d.Farthest[row], float64(search.farthest[now]))
 			}
 		}
+		d.Reached[row] = int32(math.Round(float64(reached) * scale))
+		d.Within[row] = int32(math.Round(float64(near) * scale))
+		d.Sum[row] = float64(sum) * scale
+		d.Harmonic[row] = harmonic[now] * scale
 	}
-	return d, nil
+	return d
 }
 
 // bitCount is how many searches share a line of the cache.
@@ -81,12 +113,14 @@ const bitCount = 512
 
 type bitLine [bitCount / 64]uint64
 
-// bitSearch is one worker's state. The rows it goes out from are told by set bits: seen is who met a row, wave who
-// met it on the newest level.
+// bitSearch is one worker's state: seen has a bit for each search that has met a row, wave for each that met it on the
+// newest level. Between levels all of fresh is zero, and wave is zero but for the rows that active lists.
 type bitSearch struct {
 	forward, backward Rows // a search for distances from rows spreads along backward
 	within            int32
 	seen, wave, fresh []bitLine
+	active, touch     []int32
+	touched           []bool
 	reached, near     []int32 // summed over all batches: whole numbers, so their order does not matter
 	farthest          []int32
 	sum               []int64
@@ -96,50 +130,62 @@ func newBitSearch(forward, backward Rows, within int) *bitSearch {
 	n := forward.Len()
 	return &bitSearch{
 		forward: forward, backward: backward, within: int32(min(max(within, 0), n)),
-		seen: make([]bitLine, n), wave: make([]bitLine, n), fresh: make([]bitLine, n),
+		seen: make([]bitLine, n), wave: make([]bitLine, n), fresh: make([]bitLine, n), touched: make([]bool, n),
 		reached: make([]int32, n), near: make([]int32, n), farthest: make([]int32, n), sum: make([]int64, n),
 	}
 }
 
 // run searches from up to 512 sources, which may repeat, against the ties. It adds Σ 1/d to harmonic, and Σ 1/d² to
-// squares where that is not nil.
+// squares where that is not nil. After an error the state is of no more use.
 func (s *bitSearch) run(ctx context.Context, sources []int32, harmonic, squares []float64) error {
-	n := len(s.seen)
 	clear(s.seen)
-	clear(s.wave)
 	var all bitLine
+	s.active = s.active[:0]
 	for i, row := range sources {
+		if s.seen[row] == (bitLine{}) {
+			s.active = append(s.active, row)
+		}
 		s.seen[row][i/64] |= 1 << (i % 64)
 		s.wave[row][i/64] |= 1 << (i % 64)
 		all[i/64] |= 1 << (i % 64)
 	}
-	met := len(sources)
-	for level := int32(1); met > 0; level++ {
-		if met > n/8 {
-			met = s.pull(ctx, level, &all, harmonic, squares)
-		} else {
-			met = s.push(ctx, level, harmonic, squares)
+	for level := int32(1); len(s.active) > 0; level++ {
+		ties := 0
+		for _, row := range s.active {
+			ties += s.backward.Degree(row)
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
+		old := s.active
+		var err error
+		if 3*ties < len(s.backward.Targets) {
+			err = s.push(ctx, level, harmonic, squares)
+		} else {
+			err = s.pull(ctx, level, &all, harmonic, squares)
+		}
+		if err != nil {
+			return err
+		}
+		for _, row := range old {
+			s.wave[row] = bitLine{}
 		}
 		s.wave, s.fresh = s.fresh, s.wave
+		s.touch = old
 	}
-	return nil
+	return ctx.Err()
 }
 
-// push makes the next level by going out from rows on the newest; it returns how many bits it has.
-func (s *bitSearch) push(ctx context.Context, level int32, harmonic, squares []float64) (met int) {
-	clear(s.fresh)
-	for row := range s.wave {
-		if row%often == 0 && ctx.Err() != nil {
-			return 0
+// push makes the next level by going out from the rows of the newest, best where they are few.
+func (s *bitSearch) push(ctx context.Context, level int32, harmonic, squares []float64) error {
+	touch := s.touch[:0]
+	for i, row := range s.active {
+		if i%often == often-1 && ctx.Err() != nil {
+			return ctx.Err()
 		}
 		wave := &s.wave[row]
-		if wave[0]|wave[1]|wave[2]|wave[3]|wave[4]|wave[5]|wave[6]|wave[7] == 0 {
-			continue
-		}
-		for _, to := range s.backward.Row(int32(row)) {
+		for _, to := range s.backward.Row(row) {
+			if !s.touched[to] {
+				s.touched[to] = true
+				touch = append(touch, to)
+			}
 			fresh := &s.fresh[to]
 			fresh[0] |= wave[0]
 			fresh[1] |= wave[1]
@@ -151,25 +197,28 @@ func (s *bitSearch) push(ctx context.Context, level int32, harmonic, squares []f
 			fresh[7] |= wave[7]
 		}
 	}
-	for row := range s.fresh {
-		met += s.arrive(row, level, harmonic, squares)
+	s.active = touch[:0]
+	for _, row := range touch {
+		s.touched[row] = false
+		if s.arrive(row, level, harmonic, squares) {
+			s.active = append(s.active, row)
+		}
 	}
-	return met
+	return nil
 }
 
 // pull makes the next level by looking from every row that lacks bits at its neighbours.
-func (s *bitSearch) pull(ctx context.Context, level int32, all *bitLine, harmonic, squares []float64) (met int) {
-	for row := range s.fresh {
-		if row%often == 0 && ctx.Err() != nil {
-			return 0
+func (s *bitSearch) pull(ctx context.Context, level int32, all *bitLine, harmonic, squares []float64) error {
+	active := s.touch[:0]
+	for row := range int32(len(s.seen)) {
+		if row%often == often-1 && ctx.Err() != nil {
+			return ctx.Err()
 		}
-		fresh, seen := &s.fresh[row], &s.seen[row]
-		if *seen == *all {
-			*fresh = bitLine{}
+		if s.seen[row] == *all {
 			continue
 		}
 		var a, b, c, d, e, f, g, h uint64
-		for _, to := range s.forward.Row(int32(row)) {
+		for _, to := range s.forward.Row(row) {
 			wave := &s.wave[to]
 			a |= wave[0]
 			b |= wave[1]
@@ -180,14 +229,17 @@ func (s *bitSearch) pull(ctx context.Context, level int32, all *bitLine, harmoni
 			g |= wave[6]
 			h |= wave[7]
 		}
-		*fresh = bitLine{a, b, c, d, e, f, g, h}
-		met += s.arrive(row, level, harmonic, squares)
+		s.fresh[row] = bitLine{a, b, c, d, e, f, g, h}
+		if s.arrive(row, level, harmonic, squares) {
+			active = append(active, row)
+		}
 	}
-	return met
+	s.active = active
+	return nil
 }
 
 // arrive keeps the bits that are new to a row and counts them.
-func (s *bitSearch) arrive(row int, level int32, harmonic, squares []float64) int {
+func (s *bitSearch) arrive(row, level int32, harmonic, squares []float64) bool {
 	fresh, seen := &s.fresh[row], &s.seen[row]
 	met := 0
 	for i := range fresh {
@@ -196,7 +248,7 @@ func (s *bitSearch) arrive(row int, level int32, harmonic, squares []float64) in
 		met += bits.OnesCount64(fresh[i])
 	}
 	if met == 0 {
-		return 0
+		return false
 	}
 	s.reached[row] += int32(met)
 	s.sum[row] += int64(met) * int64(level)
@@ -208,5 +260,5 @@ func (s *bitSearch) arrive(row int, level int32, harmonic, squares []float64) in
 	if squares != nil {
 		squares[row] += float64(met) / (float64(level) * float64(level))
 	}
-	return met
+	return true
 }

@@ -53,3 +53,35 @@ func BenchmarkBetweennessByCost(b *testing.B) {
 		return err
 	})
 }
+
+func BenchmarkDistancesByHops(b *testing.B) {
+	eachBench(b, false, func(rows Rows, workers int) error {
+		_, err := DistancesByHops(b.Context(), rows, false, 2, workers)
+		return err
+	})
+}
+
+func BenchmarkRoutes(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		for _, name := range []string{"ba", "planted", "chart"} {
+			g := benchGraphs(n)[name]
+			rows, err := NewCostRows(g.Len, routeSteps(g, 1))
+			if err != nil {
+				b.Fatal(err)
+			}
+			queries := make([]RouteQuery, 20)
+			for i := range queries {
+				queries[i] = RouteQuery{int32(i * n / 21), int32(n - 1 - i*n/43)}
+			}
+			for _, workers := range []int{1, 2} {
+				b.Run(fmt.Sprintf("%s/n=%d/workers=%d", name, n, workers), func(b *testing.B) {
+					for b.Loop() {
+						if _, err := Routes(b.Context(), rows, queries, 10, workers); err != nil {
+							b.Fatal(err)
+						}
+					}
+				})
+			}
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package kernels
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// Sampled is an estimate of Betweenness from random paths: every score is within Bound of the true one, but for the
+// chance of failure that was asked for. Both count pairs, as Betweenness does.
+type Sampled struct {
+	Scores  []float64
+	Bound   float64
+	Samples int
+}
+
+// SampledBetweenness estimates Betweenness where that would take too long, roughly above 50,000 rows. Error is a part
+// of all pairs: n(n−1)/2 undirected, n(n−1) directed; what is worth asking depends on the scores one wants to tell
+// apart, and the greatest of a large graph are often below 0.01.
+//
+// A sample is a pair of rows and one of its shortest paths, all drawn evenly; a row's score is the share of samples
+// that pass it. The path is found by a search from both ends, each time on the side with fewer ties ahead, which looks
+// at about √m ties (Borassi & Natale 2016, doi:10.4230/LIPIcs.ESA.2016.20). Sampling stops when the empirical
+// Bernstein bound of every row is small enough. As there, rows need not share the chance of failure evenly: a first
+// few samples, used for nothing else, tell which rows have a high variance, and these get most of it. The test is
+// repeated with half the chance each time, and ends at the latest where Hoeffding's bound holds without it.
+func SampledBetweenness(ctx context.Context, rows Rows, directed bool, sampling Sampling, workers int) (Sampled, error) {
+	result, err := sampleBetweenness(ctx, rows, directed, sampling, workers)
+	if err != nil {
+		return Sampled{}, fmt.Errorf("sampled betweenness: %w", err)
+	}
+	return result, nil
+}
+
+func sampleBetweenness(ctx context.Context, rows Rows, directed bool, sampling Sampling, workers int) (Sampled, error) {
+	if err := sampling.check(); err != nil {
+		return Sampled{}, err
+	}
+	rows, err := pathRows(rows.Unweighted(), directed)
+	if err != nil {
+		return Sampled{}, err
+	}
+	n := rows.Len()
+	result := Sampled{Scores: make([]float64, n)}
+	if n < 3 {
+		return result, ctx.Err()
+	}
+	order := rows.Order()
+	pool := &pathPool{forward: rows.Renumber(order), sampling: sampling, workers: workers}
+	pool.backward = pool.forward
+	if directed {
+		pool.backward = pool.forward.Transpose()
+	}
+	if pool.piece, _, err = Components(ctx, pool.forward); err != nil {
+		return Sampled{}, err
+	}
+	first, err := pool.draw(ctx, int(math.Ceil(5/sampling.Error)))
+	if err != nil {
+		return Sampled{}, err
+	}
+	doubts, samples := shareDoubt(first, pool.drawn, sampling)
+	most := hoeffding(n, sampling.Error, sampling.Failure/2)
+	counts := make([]int64, n)
+	for test := 0; ; test++ {
+		target := min(int(math.Ceil(float64(samples)*math.Pow(1.2, float64(test)))), most)
+		more, err := pool.draw(ctx, target-result.Samples)
+		if err != nil {
+			return Sampled{}, err
+		}
+		result.Samples, result.Bound = target, 0
+		for i, count := range more {
+			counts[i] += count
+			share := float64(counts[i]) / float64(target)
+			variance := share * (1 - share) * float64(target) / float64(target-1)
+			doubt := doubts[first[i]] + float64(test+1)*math.Ln2
+			result.Bound = max(result.Bound, bernstein(variance, target, doubt))
+		}
+		if target == most {
+			result.Bound = min(result.Bound, sampling.Error)
+		}
+		if result.Bound <= sampling.Error {
+			break
+		}
+	}
+	pairs := float64(n) * float64(n-1)
+	if !directed {
+		pairs /= 2
+	}
+	result.Bound *= pairs
+	for now, row := range order {
+		result.Scores[row] = float64(counts[now]) / float64(result.Samples) * pairs
+	}
+	return result, nil
+}
+
+// shareDoubt chooses, from what the first samples say of each row's variance, how much doubt each is to have so that
+// all reach the error with the fewest samples, and says how many these are. Rows of one count in the first samples
+// share one doubt: doubts[count]. With d the doubts of the rows, Σ 4·e^−d is at most half the chance of failure.
+func shareDoubt(first []int64, drawn int, sampling Sampling) (doubts map[int64]float64, samples int) {
+	rows := map[int64]int{}
+	for _, count := range first {
+		rows[count]++
+	}
+	counts := make([]int64, 0, len(rows))
+	for count := range rows {
+		counts = append(counts, count)
+	}
+	slices.Sort(counts)
+	choose := func(samples int) (risk float64) {
+		doubts = map[int64]float64{}
+		for _, count := range counts {
+			share := min((float64(count)+math.Sqrt(float64(count))+1)/float64(drawn+2), 0.5) // rather too much than too little
+			doubts[count] = max(doubtFor(share*(1-share), samples, sampling.Error)-math.Ln2, 0)
+			risk += float64(rows[count]) * 4 * math.Exp(-doubts[count])
+		}
+		return risk
+	}
+	// Test i adds (i+1)·ln 2 to each doubt, halving the chance each time, so all tests keep to Σ 4·e^−d ≤ failure/2.
+	low, high := 2, hoeffding(len(first), sampling.Error, sampling.Failure)*8
+	for low < high {
+		if middle := (low + high) / 2; choose(middle) > sampling.Failure/2 {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	choose(low)
+	return doubts, low
+}
+
+// pathPool draws numbered samples on many workers.
+type pathPool struct {
+	forward, backward Rows
+	piece             []int32
+	sampling          Sampling
+	workers           int
+	drawn             int
+	samplers          []*pathSampler
+}
+
+// draw draws so many samples more and counts how often each row lay on a path. Counts are whole, so they do not depend
+// on who drew what.
+func (p *pathPool) draw(ctx context.Context, samples int) ([]int64, error) {
+	shards := min(samples, shardsWanted)
+	if count := workerCount(p.workers, shards); len(p.samplers) < count {
+		p.samplers = append(p.samplers, make([]*pathSampler, count-len(p.samplers))...)
+	}
+	err := runShards(ctx, p.workers, shards, func(worker, shard int) error {
+		if p.samplers[worker] == nil {
+			p.samplers[worker] = newPathSampler(p.forward, p.backward)
+		}
+		sampler := p.samplers[worker]
+		lo, hi := evenShard(samples, shards, shard)
+		for number := p.drawn + lo; number < p.drawn+hi; number++ {
+			random := rand.New(p.sampling.random(number))
+			from, to := random.Int32N(int32(len(p.piece))), random.Int32N(int32(len(p.piece)-1))
+			if to >= from {
+				to++
+			}
+			if p.piece[from] != p.piece[to] {
+				continue
+			}
+			if err := sampler.sample(ctx, from, to, random); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.drawn += samples
+	counts := make([]int64, len(p.piece))
+	for _, sampler := range p.samplers {
+		if sampler != nil {
+			for i, count := range sampler.counts {
+				counts[i] += int64(count)
+			}
+			clear(sampler.counts)
+		}
+	}
+	return counts, nil
+}
