@@ -4,10 +4,12 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+
+	"inroad/visible"
 )
 
 // A page collects lines that are at most width columns wide, unless a single word is wider. What is written to it
-// comes from data and is made Visible here.
+// comes from data and is made visible here.
 type page struct {
 	strings.Builder
 	width int
@@ -24,7 +26,7 @@ func (p *page) text(lead string, indent int, text string) {
 }
 
 func (p *page) styled(lead string, indent int, text string, style lipgloss.Style) {
-	for i, line := range wrap(Visible(text), p.width-indent) {
+	for i, line := range wrap(visible.Text(text), p.width-indent) {
 		if i > 0 {
 			lead = strings.Repeat(" ", indent)
 		}
@@ -101,7 +103,7 @@ func filledColumns(columns []column, rows [][]string) ([]column, [][]string) {
 	}
 	for r, row := range rows {
 		for _, i := range kept {
-			cells[r] = append(cells[r], Visible(row[i]))
+			cells[r] = append(cells[r], visible.Text(row[i]))
 		}
 	}
 	return shown, cells
