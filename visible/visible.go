@@ -73,4 +73,3 @@ func Hidden(r rune) bool {
 	}
 	return false
 }
-

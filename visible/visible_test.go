@@ -16,4 +16,3 @@ func TestText(t *testing.T) {
 		}
 	}
 }
-
