@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/term"
 
-	"inroad/influence/report"
+	"inroad/visible"
 )
 
 // Streams are what a command may touch of the world outside its files: they are passed in, so that a test can pass
@@ -66,7 +66,7 @@ func (st *streams) complain(format string, args ...any) {
 func visible(text string) string {
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	for i, line := range lines {
-		lines[i] = report.Visible(line)
+		lines[i] = visible.Text(line)
 	}
 	return strings.Join(lines, "\n")
 }
