@@ -34,7 +34,7 @@ var layers = []struct{ folder, may string }{
 	{"influence/peers", "influence/kernels influence/kernels/*"},
 	{"influence/peers/*", "influence/kernels influence/kernels/* influence/peers"},
 	{"cmd", "graph graph/* importers importers/* influence influence/* cells visible"},
-	{"cmd/inroad", "cmd"},
+	{"cmd/inroad", "cmd influence/diagrams"},
 	{".", ""},
 }
 

@@ -59,11 +59,11 @@ func terminal(w io.Writer) (width int, ok bool) {
 
 // complain says what went wrong, quiet or not.
 func (st *streams) complain(format string, args ...any) {
-	fmt.Fprintln(st.err, plain(fmt.Sprintf(format, args...)))
+	fmt.Fprintln(st.err, shown(fmt.Sprintf(format, args...)))
 }
 
-// plain is text of several lines with everything shown that could steer a terminal.
-func plain(text string) string {
+// shown is text of several lines with everything visible that could steer a terminal.
+func shown(text string) string {
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	for i, line := range lines {
 		lines[i] = visible.Text(line)

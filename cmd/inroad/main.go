@@ -7,9 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"inroad/cmd"
+	"inroad/influence/diagrams"
 )
 
 func main() {
+	diagrams.ServeIfChild()
 	cobra.MousetrapHelpText = "" // on Windows a workbook dropped on the program has to run
 	os.Exit(cmd.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
