@@ -33,12 +33,16 @@ func Next(ctx context.Context, s *graph.Snapshot, settings Settings, opt NextOpt
 		return nil, err
 	}
 	free, busy := m.candidates()
-	reached, unreached, err := c.rank(ctx, free, true)
+	within := scope{all: opt.N == 0 || len(free) <= 300, first: opt.N}
+	reached, unreached, err := c.rank(ctx, free, within)
 	if err != nil {
 		return nil, err
 	}
-	underWay, stalled, err := c.rank(ctx, busy, true)
+	underWay, stalled, err := c.rank(ctx, busy, scope{all: true})
 	if err != nil {
+		return nil, err
+	}
+	if err := c.splitOwn(ctx, reached, unreached, underWay, stalled); err != nil {
 		return nil, err
 	}
 	warm, err := c.warm(ctx)
@@ -51,7 +55,15 @@ func Next(ctx context.Context, s *graph.Snapshot, settings Settings, opt NextOpt
 			resamples = 0
 		}
 	}
-	stable, err := m.stability(ctx, d, free, c.views, resamples, settings.Stability.Seed)
+	var watch []int32
+	for _, list := range [][]ranked{reached, unreached} {
+		for i, r := range list {
+			if opt.N == 0 || i <= opt.N { // of the shown, and the next, with whom they may be tied
+				watch = append(watch, r.who)
+			}
+		}
+	}
+	stable, err := m.stability(ctx, d, free, watch, c.views, resamples, settings.Stability.Seed)
 	if err != nil {
 		return nil, err
 	}

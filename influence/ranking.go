@@ -65,19 +65,25 @@ func (m *Moment) effort(who int32) float64 {
 	return 1
 }
 
+// A scope says which places of a ranking have to be exact; the others may rest on bounds of their value.
+type scope struct {
+	all   bool
+	first int     // the first so many, and the one after them
+	watch []int32 // the places of these
+}
+
 // rank values an approach to each of the persons and orders them by score; who cannot be reached comes apart, by
 // value. Up to Settings.Approach.ExactUpTo persons are valued exactly; above, the best by first order, the rest
-// following by first order. With split, V⁰ is found too.
-func (c *campaign) rank(ctx context.Context, persons []int32, split bool) (reached, unreached []ranked, err error) {
-	again := func(who int32) float64 { return c.again[who] }
+// following by first order. Of the exact ones only those that the scope asks for are solved for, where that is less
+// work: the others stand where their bounds put them.
+func (c *campaign) rank(ctx context.Context, persons []int32, within scope) (reached, unreached []ranked, err error) {
 	all := make([]ranked, len(persons))
 	for i, who := range persons {
 		all[i] = ranked{who: who, reach: c.reach[who], effort: c.m.effort(who), tenure: c.tenure[who]}
 	}
-	whole := c.whole()
 	exact := len(all)
 	if limit := c.m.Settings.Approach; len(all) > limit.ExactUpTo {
-		for i, v := range c.firstOrder(whole, persons) {
+		for i, v := range c.firstOrder(c.whole(), persons) {
 			all[i].value = v
 			all[i].score = all[i].weigh(v)
 		}
@@ -86,23 +92,8 @@ func (c *campaign) rank(ctx context.Context, persons []int32, split bool) (reach
 		})
 		exact = min(limit.ExactBest, len(all))
 	}
-	best := make([]int32, exact)
-	for i := range best {
-		best[i] = all[i].who
-	}
-	values, err := c.values(ctx, whole, best, again)
-	if err != nil {
+	if err := c.evaluate(ctx, all[:exact], within); err != nil {
 		return nil, nil, err
-	}
-	for i, parts := range values {
-		all[i].parts = parts
-		all[i].value = sum(parts)
-		all[i].score = all[i].weigh(all[i].value)
-	}
-	if split {
-		if err := c.splitOwn(ctx, all, best, again); err != nil {
-			return nil, nil, err
-		}
 	}
 	var far []ranked
 	for i, r := range all {
@@ -122,23 +113,108 @@ func (c *campaign) rank(ctx context.Context, persons []int32, split bool) (reach
 	return append(reached, far...), unreached, nil
 }
 
-// splitOwn finds V⁰: exactly for the first of all, who are best, by first order for the rest.
-func (c *campaign) splitOwn(ctx context.Context, all []ranked, best []int32, again func(int32) float64) error {
+// evaluate fills in the values of the list, exactly where the scope needs it.
+func (c *campaign) evaluate(ctx context.Context, list []ranked, within scope) error {
+	persons := make([]int32, len(list))
+	for i, r := range list {
+		persons[i] = r.who
+	}
+	need := persons
+	if few := len(c.read()) + 2*lanes; !within.all && few < len(persons) {
+		low, high, err := c.bounds(ctx, c.whole(), persons)
+		if err != nil {
+			return err
+		}
+		for i := range list {
+			list[i].set(high[i])
+		}
+		need = c.unsettled(list, low, high, within)
+	}
+	place := make(map[int32]int, len(list))
+	for i, who := range persons {
+		place[who] = i
+	}
+	values, err := c.values(ctx, c.whole(), need, func(who int32) float64 { return c.again[who] })
+	for i, who := range need {
+		list[place[who]].set(values[i])
+	}
+	return err
+}
+
+// set takes the parts of a value.
+func (r *ranked) set(parts []part) {
+	r.parts = parts
+	r.value = sum(parts)
+	r.score = r.weigh(r.value)
+}
+
+// unsettled lists the persons who have to be valued exactly: those that could stand among the first, those to watch,
+// and those whose bounds reach over the score of one to watch.
+func (c *campaign) unsettled(list []ranked, low, high [][]part, within scope) []int32 {
+	const margin = 1e-8 // scores are compared to 9 digits
+	lows, highs := make([]float64, len(list)), make([]float64, len(list))
+	for i, r := range list {
+		lows[i], highs[i] = r.weigh(sum(low[i])), r.weigh(sum(high[i]))
+		if r.reach == 0 { // these are ordered by value
+			lows[i], highs[i] = sum(low[i]), sum(high[i])
+		}
+		lows[i] -= margin * math.Abs(lows[i])
+		highs[i] += margin * math.Abs(highs[i])
+	}
+	var need []int32
+	for _, apart := range []bool{false, true} {
+		var floor []float64 // lows of this list, the greatest first
+		for i, r := range list {
+			if (r.reach == 0) == apart {
+				floor = append(floor, lows[i])
+			}
+		}
+		slices.SortFunc(floor, func(a, b float64) int { return cmp.Compare(b, a) })
+		for i, r := range list {
+			if (r.reach == 0) != apart {
+				continue
+			}
+			first := within.first > 0 && (len(floor) <= within.first || highs[i] >= floor[within.first])
+			if first || slices.ContainsFunc(within.watch, func(who int32) bool {
+				k := slices.IndexFunc(list, func(w ranked) bool { return w.who == who })
+				return k >= 0 && (list[k].reach == 0) == apart && highs[i] >= lows[k] && lows[i] <= highs[k]
+			}) {
+				need = append(need, r.who)
+			}
+		}
+	}
+	return need
+}
+
+// splitOwn finds V⁰ of a ranking, by first order for who was valued so.
+func (c *campaign) splitOwn(ctx context.Context, lists ...[]ranked) error {
+	var exact, rest []int32
+	for _, list := range lists {
+		for _, r := range list {
+			if r.parts != nil {
+				exact = append(exact, r.who)
+			} else {
+				rest = append(rest, r.who)
+			}
+		}
+	}
+	own := make(map[int32]float64, len(exact)+len(rest))
 	alone := c.alone()
-	values, err := c.values(ctx, alone, best, again)
+	values, _, err := c.bounds(ctx, alone, exact) // where persons keep their own minds, bounds are exact
 	if err != nil {
 		return err
 	}
-	for i, parts := range values {
-		all[i].own = sum(parts)
-	}
-	rest := make([]int32, 0, len(all)-len(best))
-	for _, r := range all[len(best):] {
-		rest = append(rest, r.who)
+	for i, who := range exact {
+		own[who] = sum(values[i])
 	}
 	if len(rest) > 0 {
 		for i, v := range c.firstOrder(alone, rest) {
-			all[len(best)+i].own = v
+			own[rest[i]] = v
+		}
+	}
+	for _, list := range lists {
+		for i := range list {
+			list[i].own = own[list[i].who]
 		}
 	}
 	return nil

@@ -186,9 +186,9 @@ func neighbour(levels []float64, view float64, above bool) float64 {
 	return levels[down]
 }
 
-// stability ranks the persons again in every resample and says, of each, how often it stands in the top and between
-// which ranks (METHOD §8). Who has no route in a resample stands last there.
-func (m *Moment) stability(ctx context.Context, d *decision, persons []int32, views []float64, resamples int, seed uint64) (map[int32]Stability, error) {
+// stability ranks the persons again in every resample and says, of each to watch, how often it stands in the top and
+// between which ranks (METHOD §8). Who has no route in a resample stands last there.
+func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []int32, views []float64, resamples int, seed uint64) (map[int32]Stability, error) {
 	if resamples == 0 {
 		return nil, nil
 	}
@@ -201,14 +201,13 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons []int32, vi
 			others++
 		}
 	}
-	ranks := make([][]int32, len(persons)) // of each person, by resample
-	for i := range ranks {
+	ranks := make([][]int32, len(watch)) // of each to watch, by resample
+	place := make(map[int32]int, len(watch))
+	for i, who := range watch {
 		ranks[i] = make([]int32, resamples)
-	}
-	place := make(map[int32]int, len(persons))
-	for i, who := range persons {
 		place[who] = i
 	}
+	within := scope{all: len(watch) == len(persons), watch: watch}
 	var failed atomic.Pointer[error]
 	var next atomic.Int64
 	var wait sync.WaitGroup
@@ -218,12 +217,16 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons []int32, vi
 				c, err := m.campaignOf(d, all, draws[r].leave, draws[r].stance, views, true)
 				if err == nil {
 					var reached, unreached []ranked
-					if reached, unreached, err = c.rank(ctx, persons, false); err == nil {
+					if reached, unreached, err = c.rank(ctx, persons, within); err == nil {
 						for at, one := range reached {
-							ranks[place[one.who]][r] = int32(at + 1)
+							if i, ok := place[one.who]; ok {
+								ranks[i][r] = int32(at + 1)
+							}
 						}
 						for _, one := range unreached {
-							ranks[place[one.who]][r] = others
+							if i, ok := place[one.who]; ok {
+								ranks[i][r] = others
+							}
 						}
 					}
 				}
@@ -240,8 +243,8 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons []int32, vi
 	if err := failed.Load(); err != nil {
 		return nil, *err
 	}
-	found := make(map[int32]Stability, len(persons))
-	for i, who := range persons {
+	found := make(map[int32]Stability, len(watch))
+	for i, who := range watch {
 		found[who] = m.Settings.Stability.sumUp(ranks[i])
 	}
 	return found, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -66,12 +67,7 @@ func (c *campaign) values(ctx context.Context, h hearingOf, persons []int32, aga
 	values := make([][]part, len(persons))
 	views := *c
 	views.views = h.views
-	before := make([][]float64, len(c.gates)) // of majorities: who assents as views stand
-	for g, gate := range c.gates {
-		if gate.rule == Majority {
-			before[g] = views.assents(gate, nil)
-		}
-	}
+	before := views.beforehand()
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -97,6 +93,78 @@ func (c *campaign) values(ctx context.Context, h hearingOf, persons []int32, aga
 	}
 	wait.Wait()
 	return values, ctx.Err()
+}
+
+// bounds are, for each person, the least and the greatest that V can be, found without solving for each: the rows of
+// (I − ΛW)⁻¹ at the views that gates read give all but its diagonal, which lies between 1 and 1/(1 − λ_u·max λ). Where
+// persons keep their own minds the diagonal is 1, and the bounds are V itself.
+func (c *campaign) bounds(ctx context.Context, h hearingOf, persons []int32) (low, high [][]part, err error) {
+	read := c.read()
+	pulls := make(map[int32][]float64, len(read))
+	for first := 0; first < len(read); first += lanes {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		batch := read[first:min(first+lanes, len(read))]
+		rows := h.voices.rows(batch)
+		for lane, e := range batch {
+			row := make([]float64, len(h.views))
+			for i := range row {
+				row[i] = rows.at(int32(i), lane)
+			}
+			pulls[e] = row
+		}
+	}
+	views := *c
+	views.views = h.views
+	before := views.beforehand()
+	most := 0.0
+	for _, open := range h.voices.open {
+		most = max(most, open)
+	}
+	low, high = make([][]part, len(persons)), make([][]part, len(persons))
+	for i, who := range persons {
+		again := c.again[who]
+		step, voice := c.step(who, again)
+		push, feedback := h.push(who, c.stance[who], step, voice)
+		gains := func(push float64) []part {
+			return views.gains(who, again, func(e int32) float64 { return pulls[e][who] * push }, before)
+		}
+		high[i] = gains(push)
+		if low[i] = high[i]; feedback {
+			open := h.voices.open[who]
+			low[i] = gains(push / (1 + voice*(1/(1-open*most)-1)))
+		}
+		if sum(low[i]) > sum(high[i]) {
+			low[i], high[i] = high[i], low[i]
+		}
+	}
+	return low, high, nil
+}
+
+// read lists the entities whose views gates read.
+func (c *campaign) read() []int32 {
+	var read []int32
+	for _, g := range c.gates {
+		if g.rule == Majority {
+			read = append(read, g.members...)
+		} else {
+			read = append(read, g.entity)
+		}
+	}
+	slices.Sort(read)
+	return slices.Compact(read)
+}
+
+// beforehand is, of each majority, who assents as views stand.
+func (c *campaign) beforehand() [][]float64 {
+	before := make([][]float64, len(c.gates))
+	for g, gate := range c.gates {
+		if gate.rule == Majority {
+			before[g] = c.assents(gate, nil)
+		}
+	}
+	return before
 }
 
 // gains are the parts of V when every view moves as move says.

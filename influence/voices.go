@@ -79,30 +79,24 @@ func (v *voices) deaf(who []bool) *voices {
 	return &d
 }
 
-// steady is the change below which an iteration has settled: the rounding of a view.
-const steady = 1e-16
-
-// settleLimit bounds the iterations for the most open of minds: 0.95^1000 < 1e-22, and λ = 0.999 stays within 1e-8.
+// settleLimit bounds the sweeps for the most open of minds: 0.95^1000 < 1e-22.
 const settleLimit = 20_000
 
 // equilibrium is x = (I − ΛW)⁻¹(I − Λ)b of Friedkin and Johnsen (1990), doi:10.1080/0022250X.1990.9990069, by
-// iteration, which contracts by max λ, until nothing moves by more than rounding. x may hold a guess.
+// Gauss–Seidel sweeps, which contract by max λ or faster, until nothing moves by more than rounding. x may hold a guess.
 func (v *voices) equilibrium(b, x []float64) []float64 {
-	n := len(b)
-	next := make([]float64, n)
 	if x == nil {
-		x = append([]float64(nil), b...)
-	} else {
-		x = append([]float64(nil), x...)
+		x = b
 	}
+	x = append([]float64(nil), x...)
 	for range settleLimit {
 		moved := 0.0
-		for i := range int32(n) {
-			next[i] = (1-v.open[i])*b[i] + v.open[i]*v.heard(i, x)
-			moved = max(moved, math.Abs(next[i]-x[i]))
+		for i := range int32(len(x)) {
+			was := x[i]
+			x[i] = (1-v.open[i])*b[i] + v.open[i]*v.heard(i, x)
+			moved = max(moved, math.Abs(x[i]-was))
 		}
-		x, next = next, x
-		if moved <= steady {
+		if moved <= 1e-16 {
 			break
 		}
 	}
@@ -132,8 +126,31 @@ func (v *voices) columns(seeds []int32) spread {
 	return neumann(v.offsets, v.targets, scaled, e)
 }
 
+// rows are the rows of (I − ΛW)⁻¹ for up to lanes seeds: how a seed's view hangs on a push on every view.
+func (v *voices) rows(seeds []int32) spread {
+	e := make(spread, len(v.open)*lanes)
+	for lane, s := range seeds {
+		e[int(s)*lanes+lane] = 1
+	}
+	return v.against(e)
+}
+
 // pull is y with (I − ΛW)ᵀ y = gradient: how far a push on each view moves what the gradient is of.
 func (v *voices) pull(gradient []float64) []float64 {
+	e := make(spread, len(v.open)*lanes)
+	for i, g := range gradient {
+		e[i*lanes] = g
+	}
+	y := v.against(e)
+	pulled := make([]float64, len(gradient))
+	for i := range pulled {
+		pulled[i] = y.at(int32(i), 0)
+	}
+	return pulled
+}
+
+// against solves (I − ΛW)ᵀ y = e.
+func (v *voices) against(e spread) spread {
 	n := len(v.open)
 	offsets := make([]int32, n+1)
 	for _, t := range v.targets {
@@ -151,44 +168,46 @@ func (v *voices) pull(gradient []float64) []float64 {
 			next[t]++
 		}
 	}
-	e := make(spread, n*lanes)
-	for i, g := range gradient {
-		e[i*lanes] = g
-	}
-	y := neumann(offsets, targets, scaled, e)
-	pulled := make([]float64, n)
-	for i := range pulled {
-		pulled[i] = y[i*lanes]
-	}
-	return pulled
+	return neumann(offsets, targets, scaled, e)
 }
 
-// neumann sums the series e + Ae + A²e + … of each lane until no entry changes by more than rounding. Where e is not
-// below 0 every term adds, so that small entries come out as sharp as large ones.
+// neumann sums the series e + Ae + A²e + … of each lane, by Gauss–Seidel sweeps, until no entry changes by more than
+// rounding. Where e is not below 0 every term adds, so that small entries come out as sharp as large ones.
 func neumann(offsets, targets []int32, weights []float64, e spread) spread {
 	n := len(offsets) - 1
-	y, next := append(spread(nil), e...), make(spread, n*lanes)
+	y := append(spread(nil), e...)
 	for range settleLimit {
 		moving := false
 		for i := range n {
+			start, end := offsets[i], offsets[i+1]
+			if start == end {
+				continue
+			}
 			sum := *(*[lanes]float64)(e[i*lanes:])
-			for k := offsets[i]; k < offsets[i+1]; k++ {
+			for k := start; k < end; k++ {
 				w := weights[k]
 				from := (*[lanes]float64)(y[int(targets[k])*lanes:])
-				for l := range lanes {
-					sum[l] += w * from[l]
-				}
+				sum[0] += w * from[0]
+				sum[1] += w * from[1]
+				sum[2] += w * from[2]
+				sum[3] += w * from[3]
+				sum[4] += w * from[4]
+				sum[5] += w * from[5]
+				sum[6] += w * from[6]
+				sum[7] += w * from[7]
 			}
 			was := (*[lanes]float64)(y[i*lanes:])
 			for l := range lanes {
-				moving = moving || math.Abs(sum[l]-was[l]) > 1e-15*math.Abs(sum[l])
+				moving = moving || math.Abs(sum[l]-was[l]) > negligible+1e-15*math.Abs(sum[l])
 			}
-			*(*[lanes]float64)(next[i*lanes:]) = sum
+			*was = sum
 		}
-		y, next = next, y
 		if !moving {
 			break
 		}
 	}
 	return y
 }
+
+// negligible is a change that no ranking can see: scores below 1e-12 of the best count as 0.
+const negligible = 1e-24
