@@ -1,0 +1,212 @@
+package importers
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A csvBook is a CSV file: one sheet without a name.
+type csvBook struct {
+	file    *os.File
+	options *Options
+	text    decoding
+	comma   rune
+}
+
+// sampled is how many bytes of a CSV file decide its encoding and its delimiter.
+const sampled = 1 << 20
+
+func openCSV(file *os.File, size int64, o *Options) (book, error) {
+	sample := make([]byte, min(size, sampled))
+	n, err := file.ReadAt(sample, 0)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	sample = sample[:n]
+	text, err := decodingOf(sample, int64(n) == size, o.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	comma, err := delimiter(text.sample(sample))
+	if err != nil {
+		return nil, err
+	}
+	return &csvBook{file: file, options: o, text: text, comma: comma}, nil
+}
+
+func (b *csvBook) Sheets() []string { return []string{""} }
+func (b *csvBook) Close() error     { return nil }
+
+// Rows yields the records. A quote that is out of place breaks its row only; a row beyond the limits ends the file.
+func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
+	if _, err := b.file.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	limits := b.options.Limits
+	bounded := &boundedReader{in: b.text.reader(b.file), most: limits.Record + readAhead}
+	r := csv.NewReader(bufio.NewReaderSize(bounded, readAhead))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = b.comma, -1, true
+	number, line := 0, 0 // of the row last read, and the line it ended on
+	for n := 0; ; n++ {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		bounded.left = bounded.most
+		cells, err := r.Read()
+		if err == io.EOF {
+			return nil
+		}
+		var broken *csv.ParseError
+		switch {
+		case errors.Is(err, errTooLong):
+			return &RowError{Row: number + 1, Cause: fmt.Sprintf("the row that begins on line %d is longer than %d bytes", line+1, limits.Record),
+				Hint: "a quote may be open that is never closed"}
+		case errors.As(err, &broken):
+			number += max(1, broken.StartLine-line)
+			if !yield(row{number: number, err: brokenQuote(broken)}) {
+				return nil
+			}
+			line = broken.Line
+			continue
+		case err != nil:
+			return err
+		}
+		start, _ := r.FieldPos(0)
+		number += max(1, start-line) // empty lines are rows too
+		line = start
+		for _, cell := range cells {
+			line += strings.Count(cell, "\n")
+		}
+		if e := b.check(cells, limits); e != nil {
+			e.Row = number
+			return e
+		}
+		if e := b.clean(cells); e != nil {
+			if !yield(row{number: number, err: e}) {
+				return nil
+			}
+			continue
+		}
+		if !yield(row{number: number, cells: cells}) {
+			return nil
+		}
+	}
+}
+
+// check holds a row against the limits.
+func (b *csvBook) check(cells []string, limits Limits) *RowError {
+	if len(cells) > limits.Columns {
+		return &RowError{Cause: fmt.Sprintf("has %d columns, more than %d", len(cells), limits.Columns), Hint: "a delimiter may be wrong"}
+	}
+	for i, cell := range cells {
+		if len(cell) > limits.Field {
+			return &RowError{At: i + 1, Column: columnLetters(i + 1), Value: cell, Cause: fmt.Sprintf("is longer than %d bytes", limits.Field), Hint: "a quote may be open that is never closed"}
+		}
+	}
+	return nil
+}
+
+// clean takes the guard off cells that a spreadsheet would have taken for formulas, and finds text that is not UTF-8.
+func (b *csvBook) clean(cells []string) *RowError {
+	for i, cell := range cells {
+		if !utf8.ValidString(cell) {
+			return &RowError{At: i + 1, Column: columnLetters(i + 1), Value: strings.ToValidUTF8(cell, "\uFFFD"), Cause: "is not UTF-8 text as the rest of the file is", Hint: "save the file as UTF-8, or say with --encoding what it is"}
+		}
+		cells[i] = Unguard(cell)
+	}
+	return nil
+}
+
+// Unguard takes off the apostrophe that our exports put before text that a spreadsheet would read as a formula: one,
+// where apostrophes stand before one of = + - @, a tab or a line break.
+func Unguard(cell string) string {
+	if len(cell) < 2 || cell[0] != '\'' {
+		return cell
+	}
+	if rest := strings.TrimLeft(cell, "'"); rest != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", firstRune(rest)) {
+		return cell[1:]
+	}
+	return cell
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func brokenQuote(e *csv.ParseError) *RowError {
+	hint := "write a quote within quotes twice"
+	switch {
+	case errors.Is(e.Err, csv.ErrBareQuote):
+		return &RowError{Cause: fmt.Sprintf("a quote stands within text on line %d", e.Line), Hint: "put the whole cell in quotes and write the quote twice"}
+	case e.Line > e.StartLine:
+		return &RowError{Cause: fmt.Sprintf("a quote opens on line %d and does not close properly before line %d", e.StartLine, e.Line), Hint: hint}
+	}
+	return &RowError{Cause: fmt.Sprintf("a quote does not close properly on line %d", e.Line), Hint: hint}
+}
+
+// readAhead is the size of the reader's buffer.
+const readAhead = 64 << 10
+
+var errTooLong = errors.New("too long")
+
+// A boundedReader gives out at most so many bytes between two resets of left, so that no single row can fill memory.
+type boundedReader struct {
+	in         io.Reader
+	left, most int
+}
+
+func (r *boundedReader) Read(p []byte) (int, error) {
+	if r.left <= 0 {
+		return 0, errTooLong
+	}
+	n, err := r.in.Read(p[:min(len(p), r.left)])
+	r.left -= n
+	return n, err
+}
+
+// delimiters are the signs that may part cells; of equally good ones the first.
+var delimiters = []rune{',', ';', '\t', '|'}
+
+// delimiter is the sign that parts the first rows most evenly: most rows with as many cells as the first, then most
+// cells.
+func delimiter(sample []byte) (rune, error) {
+	const rows = 50
+	best, bestScore, bestCells := delimiters[0], -1, 0
+	for _, comma := range delimiters {
+		r := csv.NewReader(bytes.NewReader(sample))
+		r.Comma, r.FieldsPerRecord, r.ReuseRecord, r.LazyQuotes = comma, -1, true, true
+		cells, score := 0, 0
+		for range rows {
+			record, err := r.Read()
+			if err != nil {
+				break
+			}
+			if cells == 0 {
+				cells = len(record)
+			}
+			if len(record) == cells {
+				score++
+			}
+		}
+		if cells < 2 {
+			continue
+		}
+		if score > bestScore || score == bestScore && cells > bestCells {
+			best, bestScore, bestCells = comma, score, cells
+		}
+	}
+	if slices.Contains(sample, 0) {
+		return 0, &RowError{Cause: "holds zero bytes and is no text", Hint: "save it as CSV from a spreadsheet program"}
+	}
+	return best, nil
+}

@@ -1,0 +1,117 @@
+package importers
+
+import (
+	"inroad/graph"
+)
+
+// An end is a name in a cell that stands for a record, with the kinds that the column or tie type asks for.
+type end struct {
+	column, text string
+	kinds        []graph.Kind
+}
+
+// resolve finds the records of all ends of a row. It is false, and the row is skipped, if one of them is ambiguous, or
+// unknown where unknown names are not wanted; only if all are found does an unknown name become a record.
+func (l *line) resolve(ends ...end) ([]graph.ID, bool) {
+	for _, e := range ends {
+		if cause, hint := l.unfit(e); cause != "" {
+			l.skip(e.column, e.text, cause, hint)
+			return nil, false
+		}
+	}
+	ids := make([]graph.ID, 0, len(ends))
+	for _, e := range ends {
+		ids = append(ids, l.recordOf(e))
+	}
+	return ids, true
+}
+
+// ends finds the records that the values of a column name. A value that is ambiguous, or unknown where unknown names
+// are not wanted, is skipped.
+func (l *line) ends(column string, kinds []graph.Kind) []graph.ID {
+	var ids []graph.ID
+	for _, text := range split(l.text(column)) {
+		e := end{column, text, kinds}
+		if cause, hint := l.unfit(e); cause != "" {
+			l.skipCell(column, text, cause, hint)
+			continue
+		}
+		ids = append(ids, l.recordOf(e))
+	}
+	return ids
+}
+
+// unfit says why an end names no record.
+func (l *line) unfit(e end) (cause, hint string) {
+	hits := l.out.index.find(e.text, e.kinds)
+	switch {
+	case len(hits) > 1:
+		return "may be any of: " + l.out.index.candidates(hits), "write the id or the email"
+	case len(hits) == 0 && graph.Fold(e.text) == "":
+		return "is no name", "write a name"
+	case len(hits) == 0 && l.out.options.Strict:
+		hint := "add a row for it to people or organizations"
+		if near := l.out.index.nearest(e.text); near != "" {
+			hint = "did you mean " + Visible(cut(near)) + "?"
+		}
+		return "is in no table", hint
+	}
+	return "", ""
+}
+
+// recordOf is the record that a fit end names; one for its name alone, where no row is about it.
+func (l *line) recordOf(e end) graph.ID {
+	if hits := l.out.index.find(e.text, e.kinds); len(hits) == 1 {
+		return l.out.index.entities[hits[0]].id
+	}
+	id := graph.RecordID(l.out.source, "", e.text)
+	l.out.named(id, e.text, l.origin(l.written(e.column)))
+	return id
+}
+
+// ourMember finds the one of ours that a value names; another value is skipped.
+func (l *line) ourMember(column, text string) (graph.ID, bool) {
+	hits := l.out.index.find(text, []graph.Kind{graph.Person})
+	switch {
+	case len(hits) > 1:
+		l.skipCell(column, text, "may be any of: "+l.out.index.candidates(hits), "write the id or the email")
+	case len(hits) == 1 && l.out.index.entities[hits[0]].isOurs():
+		return l.out.index.entities[hits[0]].id, true
+	default:
+		l.skipCell(column, text, "is not one of ours", "in people, say in column team who is")
+	}
+	return "", false
+}
+
+// ourMembers finds those of ours that a column names. It is false, and the row is skipped, if a name is ambiguous.
+func (l *line) ourMembers(column string) (ids []graph.ID, ok bool) {
+	values := split(l.text(column))
+	for _, text := range values {
+		if hits := l.out.index.find(text, []graph.Kind{graph.Person}); len(hits) > 1 {
+			l.skip(column, text, "may be any of: "+l.out.index.candidates(hits), "write the id or the email")
+			return nil, false
+		}
+	}
+	for _, text := range values {
+		if id, ours := l.ourMember(column, text); ours {
+			ids = append(ids, id)
+		}
+	}
+	return ids, true
+}
+
+func (c *claim) isOurs() bool { return c.kind == graph.Person && c.ours }
+
+// stateOf is the state that a cell names: an entity of that kind, or a new one. It is false where the name is another
+// kind's or ambiguous.
+func (l *line) stateOf(text string) (graph.ID, bool) {
+	e := end{"state", text, []graph.Kind{graph.StateKind}}
+	if cause, hint := l.unfit(e); cause != "" {
+		l.skipCell("state", text, cause, hint)
+		return "", false
+	}
+	if hits := l.out.index.find(text, e.kinds); len(hits) == 1 && l.out.index.entities[hits[0]].kind != graph.StateKind {
+		return "", false
+	}
+	return l.recordOf(e), true
+}

@@ -1,0 +1,46 @@
+package importers
+
+import (
+	"inroad/graph"
+)
+
+var (
+	eventKinds = []string{"treaty meeting", "consultation", "reception", "symbolic day", "visit", "round table", "other"}
+	eventRoles = []string{"host", "speaker", "invited", "attended"}
+)
+
+// events are occasions: an event takes as many rows as it has roles.
+var events = table{
+	name:   "events",
+	means:  "Meetings, receptions, visits and days on which people can be met, a row for each role.",
+	claims: claimEvent,
+	read:   readEvent,
+	columns: []column{
+		{name: "event", required: true, property: graph.Name},
+		{name: "kind", property: graph.EventKind, words: eventKinds, reads: oneOf(eventKinds...)},
+		{name: "start", property: graph.Start, reads: aDate},
+		{name: "end", property: graph.End, reads: aDate},
+		{name: "place", property: graph.Place},
+		{name: "stakeholder", several: true, means: "Who is there, several by ;"},
+		{name: "role", words: eventRoles, reads: oneOf(eventRoles...), means: "In what role those are there."},
+		{name: "url", property: graph.URL},
+	},
+}
+
+func claimEvent(l *line) (claim, bool) {
+	c, ok := l.claim("event", graph.Event)
+	c.start = l.cell("start")
+	return c, ok
+}
+
+func readEvent(l *line) {
+	id, ok := l.begin("event", graph.Event)
+	if !ok {
+		return
+	}
+	l.sayColumns(nil)
+	l.endRecord()
+	for _, who := range l.ends("stakeholder", nil) {
+		l.tie(graph.Tie{From: who, To: id, Type: graph.Attends, Attributes: graph.MakeAttributes(map[string][]string{graph.AttrRole: {l.cell("role")}})})
+	}
+}

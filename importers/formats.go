@@ -1,0 +1,116 @@
+package importers
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A Format is a kind of file: a row of Formats.
+type Format struct {
+	Name       string
+	Extensions []string
+	Sniff      func(head []byte) bool // whether a file that begins so may be of the format
+	Open       func(file *os.File, size int64, o *Options) (book, error)
+}
+
+// Formats is the closed list.
+func Formats() []Format {
+	return []Format{
+		{Name: "CSV", Extensions: []string{".csv", ".tsv", ".tab", ".txt"}, Sniff: isText, Open: openCSV},
+	}
+}
+
+// A book is an open file: sheets of rows.
+type book interface {
+	Sheets() []string // their names; a single empty one in a file without sheets
+	// Rows yields the rows of sheet n that have any cell, in order, until yield returns false. The slices are used
+	// again. Cells are text, dates in ISO form. An error ends the sheet.
+	Rows(ctx context.Context, n int, yield func(row) bool) error
+	Close() error
+}
+
+// A row is one of a sheet. Where its text is broken, err says how, and it has no cells.
+type row struct {
+	number int
+	cells  []string
+	err    *RowError
+}
+
+// sniffed is how many bytes of a file decide what it is.
+const sniffed = 8 << 10
+
+// recogniseFormat finds the format by the extension and holds the content against it.
+func recogniseFormat(file *os.File, path string) (*Format, error) {
+	head := make([]byte, sniffed)
+	n, err := file.ReadAt(head, 0)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	head = head[:n]
+	extension := strings.ToLower(filepath.Ext(path))
+	formats := Formats()
+	for i := range formats {
+		f := &formats[i]
+		if !contains(f.Extensions, extension) {
+			continue
+		}
+		if n > 0 && !f.Sniff(head) {
+			return nil, fmt.Errorf("is not %s, whatever its name says: it is %s", f.Name, describe(head))
+		}
+		return f, nil
+	}
+	return nil, errors.New("is of no format that can be read: " + orList(extensions()))
+}
+
+// extensions lists all known ones.
+func extensions() []string {
+	var all []string
+	for _, f := range Formats() {
+		all = append(all, f.Extensions...)
+	}
+	return all
+}
+
+func contains(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	zipMagic = []byte("PK\x03\x04")
+	oleMagic = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+)
+
+// describe says what a file seems to be, and what to do, for who gave it another name.
+func describe(head []byte) string {
+	switch {
+	case bytes.HasPrefix(head, oleMagic):
+		return "an old .xls workbook, or one protected by a password: open it in a spreadsheet program and save it as .xlsx, without a password"
+	case bytes.HasPrefix(head, zipMagic):
+		return "a packed file such as .xlsx or .ods: give it its right ending"
+	case bytes.HasPrefix(head, []byte("%PDF")):
+		return "a PDF: save the table itself as .xlsx or .csv"
+	case isText(head):
+		return "plain text: give it the ending .csv"
+	}
+	return "something else: save it again from a spreadsheet program"
+}
+
+// isText reports whether the bytes may begin a text: no packed file, and no NUL unless it may be UTF-16.
+func isText(head []byte) bool {
+	if bytes.HasPrefix(head, zipMagic) || bytes.HasPrefix(head, oleMagic) || bytes.HasPrefix(head, []byte("%PDF")) {
+		return false
+	}
+	nuls := bytes.Count(head, []byte{0})
+	return nuls == 0 || nuls*3 >= len(head)-2 || bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff})
+}

@@ -1,0 +1,174 @@
+package importers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"inroad/graph"
+)
+
+// headerRows is how many rows of a sheet, empty ones aside, are looked at for its header: a title and an explanation
+// may stand above it.
+const headerRows = 10
+
+// A header is the row of a sheet that names its columns, understood as one of the tables.
+type header struct {
+	table   *table
+	row     int
+	written []string         // as the file has them, trimmed
+	names   []string         // the table's name of each column; empty where the table does not know it
+	columns []*column        // nil likewise
+	other   []graph.Property // of the others: what they state; empty where the header is empty
+	at      map[string]int   // of each known column
+	edges   bool             // source and target mean from and to
+	kind    graph.Kind       // of every row, where --table says so
+	report  *SheetReport
+}
+
+// A choice is what --table asks for: a table, or a kind of organization for all rows.
+type choice struct {
+	table *table
+	kind  graph.Kind
+}
+
+// headerOf understands a row as the header of a table, the one whose required headers are all there; of several the
+// one with most known headers. It returns nil if the row is no header. Only says which tables come into question.
+func (o *Options) headerOf(cells []string, only choice) (*header, error) {
+	var best []*header
+	for _, t := range tables() {
+		if only.table != nil && t != only.table {
+			continue
+		}
+		h := o.readHeader(t, cells)
+		h.kind = only.kind
+		if len(h.missing()) > 0 {
+			continue
+		}
+		switch {
+		case len(best) == 0 || len(h.at) == len(best[0].at):
+			best = append(best, h)
+		case len(h.at) > len(best[0].at):
+			best = []*header{h}
+		}
+	}
+	switch len(best) {
+	case 0:
+		return nil, nil
+	case 1:
+		return best[0], best[0].twice()
+	}
+	var names []string
+	for _, h := range best {
+		names = append(names, h.table.name)
+	}
+	return nil, &RowError{Cause: "may be the table " + orList(names), Hint: "say which with --table"}
+}
+
+// readHeader understands a row as the header of the given table, whether or not it is one.
+func (o *Options) readHeader(t *table, cells []string) *header {
+	h := &header{
+		table: t, written: make([]string, len(cells)), names: make([]string, len(cells)), columns: make([]*column, len(cells)),
+		other: make([]graph.Property, len(cells)), at: map[string]int{},
+	}
+	forms := make([]string, len(cells))
+	for i, cell := range cells {
+		h.written[i] = strings.TrimSpace(cell)
+		forms[i] = headerForm(cell)
+	}
+	h.edges = t == &tiesTable && slices.Contains(forms, "source") && slices.Contains(forms, "target") &&
+		!slices.Contains(forms, "from") && !slices.Contains(forms, "to")
+	for i, form := range forms {
+		c := h.column(o, form)
+		switch {
+		case form == "":
+		case c == nil:
+			h.other[i] = otherProperty(t, h.written[i])
+		default:
+			h.columns[i], h.names[i] = c, c.name
+			if _, taken := h.at[c.name]; !taken {
+				h.at[c.name] = i
+			}
+		}
+	}
+	return h
+}
+
+// column finds what the table knows of a header: as --map says, else by its name.
+func (h *header) column(o *Options, form string) *column {
+	for _, name := range o.mapped[form] {
+		if c := h.table.column(name); c != nil {
+			return c
+		}
+	}
+	if len(o.mapped[form]) > 0 {
+		return nil
+	}
+	if h.edges {
+		switch form {
+		case "source":
+			form = "from"
+		case "target":
+			form = "to"
+		}
+	}
+	return h.table.column(form)
+}
+
+// missing lists the required columns that the header has not.
+func (h *header) missing() []string {
+	var names []string
+	for _, c := range h.table.columns {
+		if _, ok := h.at[c.name]; c.required && !ok && !(c.name == "kind" && h.kind != "") {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}
+
+// twice is the error that two columns of the header are one.
+func (h *header) twice() error {
+	seen := map[string]int{}
+	for i := range h.written {
+		key := h.names[i]
+		if key == "" {
+			key = string(h.other[i])
+		}
+		if key == "" {
+			continue
+		}
+		if first, ok := seen[key]; ok {
+			return &RowError{At: i + 1, Column: h.written[i], Cause: fmt.Sprintf("stands twice in the header, in columns %s and %s", columnLetters(first+1), columnLetters(i+1)),
+				Hint: "give one of them another name"}
+		}
+		seen[key] = i
+	}
+	return nil
+}
+
+// nearest says of rows that are no header which table they come closest to, and what it misses.
+func (o *Options) nearest(rows [][]string) (cause, hint string) {
+	most, missing := 0, []string(nil)
+	var name string
+	for _, cells := range rows {
+		for _, t := range tables() {
+			h := o.readHeader(t, cells)
+			if lacks := h.missing(); len(h.at) > most || len(h.at) == most && len(lacks) < len(missing) {
+				most, missing, name = len(h.at), lacks, t.name
+			}
+		}
+	}
+	if most == 0 {
+		return "has none of the headers of a table", "see inroad template, or name its columns with --map \"its header=our column\""
+	}
+	return fmt.Sprintf("is no table: of the headers of %s it lacks %s", name, quoted(missing)),
+		"add the column, or name the one that holds it with --map \"its header=" + missing[0] + "\""
+}
+
+func quoted(words []string) string {
+	list := make([]string, len(words))
+	for i, w := range words {
+		list[i] = `"` + w + `"`
+	}
+	return strings.Join(list, " and ")
+}

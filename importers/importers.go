@@ -1,0 +1,320 @@
+// Package importers turns the files that people keep, folders, workbooks and CSV tables, into fragments of a graph.
+//
+// In come paths; out come records and ties, each with the file, sheet, row and column that state it. The rule: what
+// cannot be used is reported with its place, its cause and what to do about it, and never guessed; the order of rows
+// and files makes no difference; the memory needed does not grow with the ties.
+//
+// An import reads its files twice. The first time it recognises the tables and indexes the entities, so that the
+// names at the ends of ties can be resolved; the second time it gives out fragments as it reads.
+package importers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"inroad/graph"
+)
+
+// Options say how files are read. The zero value will do, but for Now.
+type Options struct {
+	Source   string   // name of the source; empty: after the folder, workbook or file
+	Map      []string // "header=column": what the columns of the files are called here; a header may be mapped for several tables
+	Table    []string // "FILE=TABLE", "SHEET=TABLE" or "TABLE": what a file is, where its headers leave it open; instead of a table, the kind of organization that all its rows are
+	Strict   bool     // a name that no table knows is an error of its row
+	Encoding string   // of CSV files: utf-8, utf-16, windows-1252 …; empty: found out
+	Now      time.Time
+	Limits   Limits
+
+	Skipped  func(RowError)          // told of each row or cell that is not used
+	Warned   func(RowError)          // told of what the owner of the files should know
+	Progress func(done, total int64) // told of rows read
+
+	mapped map[string][]string // Map by the form of the header
+	choose map[string]choice   // Table by file or sheet; "" for all
+}
+
+// Limits bound what a file may make the program do. Zero means the default.
+type Limits struct {
+	Record   int   // bytes of one row of a CSV file: 1 MiB
+	Field    int   // bytes of one cell: 64 KiB
+	Columns  int   // columns of a sheet: 16,384
+	Rows     int   // rows of a sheet: 1,048,576, of a CSV file as many as it has
+	Unpacked int64 // bytes that a workbook may unpack to: 1 GiB
+	Ratio    int64 // how many bytes a byte of a workbook may unpack to, above the first 16 MiB: 100
+}
+
+func (l Limits) withDefaults() Limits {
+	set := func(v *int, otherwise int) {
+		if *v == 0 {
+			*v = otherwise
+		}
+	}
+	set(&l.Record, 1<<20)
+	set(&l.Field, 64<<10)
+	set(&l.Columns, 16_384)
+	set(&l.Rows, 1<<20)
+	if l.Unpacked == 0 {
+		l.Unpacked = 1 << 30
+	}
+	if l.Ratio == 0 {
+		l.Ratio = 100
+	}
+	return l
+}
+
+// An Import is files that were recognised and indexed. It is a graph.Source, and may be read again.
+type Import struct {
+	Source  string
+	options Options
+	files   []*file
+	index   *index
+	rows    int64
+	quiet   bool // an earlier reading has told of everything
+}
+
+var _ graph.Source = (*Import)(nil)
+
+// A file is one document.
+type file struct {
+	path     string
+	name     string // within the source
+	format   *Format
+	sheets   []*sheet
+	document graph.ID
+	hash     string
+	size     int64
+	changed  time.Time
+}
+
+// A sheet is a table of a file; head is nil where it is none.
+type sheet struct {
+	number int
+	name   string
+	head   *header
+	report SheetReport
+}
+
+// A SheetReport says how the reading of a sheet went.
+type SheetReport struct {
+	Sheet   string // empty in a file without sheets
+	Table   string // empty where the sheet is none
+	Rows    int    // rows with anything in them, below the header
+	Skipped int    // rows not used
+	Cells   int    // cells of used rows not used
+}
+
+// A FileReport says how the reading of a file went.
+type FileReport struct {
+	Name     string
+	Document graph.ID
+	Sheets   []SheetReport
+}
+
+// errBroken marks an error of ours, not of the file.
+var errBroken = errors.New("internal error")
+
+// Open recognises the tables in the given files and folders and indexes their entities.
+func Open(ctx context.Context, paths []string, options Options) (im *Import, err error) {
+	options.Limits = options.Limits.withDefaults()
+	if err := options.parse(); err != nil {
+		return nil, err
+	}
+	files, source, err := listFiles(paths)
+	if err != nil {
+		return nil, err
+	}
+	if options.Source != "" {
+		source = sourceName(options.Source)
+	}
+	im = &Import{Source: source, options: options, files: files}
+	var reading *file
+	defer func() {
+		if p := recover(); p != nil {
+			im, err = nil, broken(reading, 0, p)
+		}
+	}()
+	var claims []claim
+	for _, f := range files {
+		reading = f
+		found, err := im.scan(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		claims = append(claims, found...)
+	}
+	if err := im.checkTables(paths); err != nil {
+		return nil, err
+	}
+	im.index = newIndex(claims)
+	for _, f := range files {
+		f.document = graph.ID("document:" + digest(strings.Join(append([]string{
+			"1", source, f.name, f.hash, im.index.print, fmt.Sprint(options.Strict)}, append(options.Map, options.Table...)...), "\x00"))[:32])
+	}
+	return im, nil
+}
+
+// checkTables is an error if nothing at all was recognised.
+func (im *Import) checkTables(paths []string) error {
+	for _, f := range im.files {
+		for _, s := range f.sheets {
+			if s.head != nil {
+				return nil
+			}
+		}
+	}
+	var causes []string
+	for _, f := range im.files {
+		for _, s := range f.sheets {
+			causes = append(causes, s.report.Sheet)
+		}
+	}
+	return fmt.Errorf("no table was found in %s (%d files, %d sheets looked at): the tables are %s, known by their headers; inroad template writes a workbook to fill in",
+		quoted(paths), len(im.files), len(causes), orList(TableNames()))
+}
+
+// Files says how the reading of each file went. Rows are known from the start, the rest after Fragments.
+func (im *Import) Files() []FileReport {
+	reports := make([]FileReport, len(im.files))
+	for i, f := range im.files {
+		reports[i] = FileReport{Name: f.name, Document: f.document}
+		for _, s := range f.sheets {
+			reports[i].Sheets = append(reports[i].Sheets, s.report)
+		}
+	}
+	return reports
+}
+
+// Fragments yields the graph of the files, file by file. A document is complete with its last fragment.
+func (im *Import) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error] {
+	return func(yield func(graph.Fragment, error) bool) {
+		out := newOutput(im, yield)
+		defer func() {
+			if p := recover(); p != nil {
+				if out.yielding {
+					panic(p) // not ours
+				}
+				out.stopped = out.stopped || !yield(graph.Fragment{}, broken(out.file, out.row, p))
+			}
+		}()
+		for _, f := range im.files {
+			if err := out.readFile(ctx, f); err != nil {
+				if !out.stopped {
+					yield(graph.Fragment{}, err)
+				}
+				return
+			}
+			if out.stopped {
+				return
+			}
+		}
+		out.tellUnknown()
+		im.quiet = true
+	}
+}
+
+// broken turns a panic into an error that names where it happened.
+func broken(f *file, row int, p any) error {
+	name := ""
+	if f != nil {
+		name = f.name
+	}
+	return fmt.Errorf("%s:%d: %w while reading after this row, which is a fault of the program and not of the file: %v\n%s", name, row, errBroken, p, debug.Stack())
+}
+
+// parse reads Map and Table.
+func (o *Options) parse() error {
+	o.mapped, o.choose = map[string][]string{}, map[string]choice{}
+	for _, m := range o.Map {
+		from, to, ok := strings.Cut(m, "=")
+		column := headerForm(to)
+		if !ok || headerForm(from) == "" {
+			return fmt.Errorf("map %q: write \"its header=our column\"", m)
+		}
+		known := false
+		for _, t := range tables() {
+			known = known || t.column(column) != nil
+		}
+		if !known {
+			return fmt.Errorf("map %q: no table has a column %q", m, to)
+		}
+		o.mapped[headerForm(from)] = append(o.mapped[headerForm(from)], column)
+	}
+	for _, t := range o.Table {
+		which, name, ok := strings.Cut(t, "=")
+		if !ok {
+			which, name = "", t
+		}
+		switch kind, isKind := wordIn(organizationKinds, name); {
+		case tableNamed(name) != nil:
+			o.choose[which] = choice{table: tableNamed(name)}
+		case isKind:
+			o.choose[which] = choice{table: &organizations, kind: graph.Kind(graph.Fold(kind))}
+		default:
+			return fmt.Errorf("table %q: there is no table %q; the tables are %s", t, name, orList(TableNames()))
+		}
+	}
+	return nil
+}
+
+// chosen is what --table says of a sheet.
+func (o *Options) chosen(f *file, s *sheet) choice {
+	for _, key := range []string{s.name, f.name, ""} {
+		if c, ok := o.choose[key]; ok && (key != "" || s.name == "" || key == "") {
+			return c
+		}
+	}
+	return choice{}
+}
+
+// open opens a file and its book; close releases both.
+func (im *Import) open(f *file) (book, func(), error) {
+	opened, err := os.Open(f.path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", f.name, err)
+	}
+	fail := func(err error) (book, func(), error) {
+		opened.Close()
+		return nil, nil, err
+	}
+	info, err := opened.Stat()
+	if err != nil {
+		return fail(fmt.Errorf("read %s: %w", f.name, err))
+	}
+	if f.changed.IsZero() {
+		f.size, f.changed = info.Size(), info.ModTime()
+	} else if f.size != info.Size() || !f.changed.Equal(info.ModTime()) {
+		return fail(fmt.Errorf("%s changed while it was read: import it again", f.name))
+	}
+	if f.format == nil {
+		format, err := recogniseFormat(opened, f.path)
+		if err != nil {
+			return fail(&RowError{File: f.name, Cause: err.Error()})
+		}
+		f.format = format
+	}
+	b, err := f.format.Open(opened, info.Size(), &im.options)
+	if err != nil {
+		return fail(inFile(f, "", err))
+	}
+	return b, func() { b.Close(); opened.Close() }, nil
+}
+
+// inFile adds to an error of a reader in which file and sheet it arose.
+func inFile(f *file, sheet string, err error) error {
+	var row *RowError
+	if errors.As(err, &row) {
+		row.File, row.Sheet = f.name, sheet
+		return row
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return &RowError{File: f.name, Sheet: sheet, Cause: "ends too early", Hint: "it may not have been copied or downloaded whole"}
+	}
+	return fmt.Errorf("read %s: %w", f.name, err)
+}

@@ -1,0 +1,211 @@
+package importers
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"inroad/graph"
+)
+
+// A claim is that a row of an entity table is about a record.
+type claim struct {
+	id      graph.ID
+	ref     string // the id column as given
+	name    string
+	folded  string
+	kind    graph.Kind
+	aliases []string
+	emails  []string
+	ours    bool
+	start   string // of an event
+	at      place
+}
+
+// A place is a row of a file.
+type place struct {
+	file, sheet string
+	row         int
+}
+
+func (p place) String() string {
+	if p.sheet != "" {
+		return fmt.Sprintf("sheet %s, row %d", Visible(p.sheet), p.row)
+	}
+	return fmt.Sprintf("%s:%d", Visible(p.file), p.row)
+}
+
+func (p place) compare(q place) int {
+	return cmp.Or(strings.Compare(p.file, q.file), strings.Compare(p.sheet, q.sheet), cmp.Compare(p.row, q.row))
+}
+
+// An index finds the records of a source by id, email, name and alias. It is made of the claims of all rows, so that
+// the order of rows and files does not matter.
+type index struct {
+	entities []claim // one per record, in id order
+	number   map[graph.ID]int32
+	byRef    map[string][]int32
+	byEmail  map[string][]int32
+	byName   map[string][]int32 // folded names and aliases
+	print    string             // fingerprint of all that finds and of what is found
+}
+
+// newIndex settles which claim a record follows where several differ, first by kind in the order of graph.Kinds, then
+// by name, then by start; the rows of other claims are skipped (lost).
+func newIndex(claims []claim) *index {
+	slices.SortFunc(claims, func(a, b claim) int {
+		return cmp.Or(strings.Compare(string(a.id), string(b.id)), cmp.Compare(kindOrder(a.kind), kindOrder(b.kind)),
+			strings.Compare(a.folded, b.folded), compareStarts(a.start, b.start), strings.Compare(a.name, b.name), a.at.compare(b.at))
+	})
+	x := &index{number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}}
+	for _, c := range claims {
+		n, known := x.number[c.id]
+		if !known {
+			n = int32(len(x.entities))
+			x.number[c.id] = n
+			x.entities = append(x.entities, c)
+		}
+		e := &x.entities[n]
+		if _, cause, _ := e.excludes(c); cause != "" {
+			continue
+		}
+		e.ours = e.ours || c.ours
+		if c.ref != "" {
+			add(x.byRef, c.ref, n)
+			add(x.byRef, string(c.id), n)
+		}
+		for _, email := range c.emails {
+			add(x.byEmail, strings.ToLower(email), n)
+		}
+		add(x.byName, c.folded, n)
+		for _, alias := range c.aliases {
+			add(x.byName, graph.Fold(alias), n)
+		}
+	}
+	x.print = x.fingerprint()
+	return x
+}
+
+func add(m map[string][]int32, key string, n int32) {
+	if list := m[key]; key != "" && !slices.Contains(list, n) {
+		m[key] = append(list, n)
+	}
+}
+
+func kindOrder(k graph.Kind) int {
+	for i, known := range graph.Kinds {
+		if known.Kind == k {
+			return i
+		}
+	}
+	return len(graph.Kinds)
+}
+
+// compareStarts puts the empty start last.
+func compareStarts(a, b string) int {
+	return cmp.Or(cmp.Compare(btoi(a == ""), btoi(b == "")), strings.Compare(a, b))
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// excludes says why a claim cannot be of the record that e holds; cause is empty if it can.
+func (e *claim) excludes(c claim) (column, cause, hint string) {
+	switch {
+	case c.kind != e.kind && c.ref != "":
+		return "id", fmt.Sprintf("is already the id of %s, a %s (%s)", shown(e.name), e.kind, e.at), "give each its own id"
+	case c.kind != e.kind:
+		return "", fmt.Sprintf("is already the name of a %s (%s)", e.kind, e.at), "give one of the two an id, or another name"
+	case c.folded != e.folded:
+		return "id", fmt.Sprintf("is already the id of %s (%s)", shown(e.name), e.at), "give each its own id"
+	case c.start != "" && c.start != e.start:
+		return "", fmt.Sprintf("already starts on %s (%s)", e.start, e.at), "write its start once, or put the year in the name"
+	}
+	return "", "", ""
+}
+
+// lost says why the row of a claim is not used; cause is empty where it is.
+func (x *index) lost(c claim) (column, cause, hint string) {
+	return x.entities[x.number[c.id]].excludes(c)
+}
+
+// find lists the records that a text names: by id, else by email, else by name or alias; of several those of the
+// kinds asked for, if that leaves one.
+func (x *index) find(text string, kinds []graph.Kind) []int32 {
+	hits := x.byRef[text]
+	if len(hits) == 0 && strings.Contains(text, "@") {
+		hits = x.byEmail[strings.ToLower(text)]
+	}
+	if len(hits) == 0 {
+		hits = x.byName[graph.Fold(text)]
+	}
+	if len(hits) < 2 || len(kinds) == 0 {
+		return hits
+	}
+	fitting := int32(-1)
+	for _, n := range hits {
+		if slices.Contains(kinds, x.entities[n].kind) {
+			if fitting >= 0 {
+				return hits
+			}
+			fitting = n
+		}
+	}
+	if fitting < 0 {
+		return hits
+	}
+	return []int32{fitting}
+}
+
+// candidates describes records for who has to choose among them.
+func (x *index) candidates(hits []int32) string {
+	const most = 5
+	var list []string
+	for i, n := range hits {
+		if i == most {
+			list = append(list, fmt.Sprintf("%d more", len(hits)-most))
+			break
+		}
+		e := &x.entities[n]
+		who := e.name
+		if e.ref != "" {
+			who += ", id " + e.ref
+		}
+		list = append(list, fmt.Sprintf("%s (%s, %s)", Visible(cut(who)), e.kind, e.at))
+	}
+	return strings.Join(list, "; ")
+}
+
+// fingerprint tells apart indexes that find anything differently.
+func (x *index) fingerprint() string {
+	hash := sha256.New()
+	for _, m := range []map[string][]int32{x.byRef, x.byEmail, x.byName} {
+		keys := make([]string, 0, len(m))
+		for key := range m {
+			keys = append(keys, key)
+		}
+		slices.Sort(keys)
+		for _, key := range keys {
+			fmt.Fprintf(hash, "%q", key)
+			for _, n := range m[key] {
+				e := &x.entities[n]
+				fmt.Fprintf(hash, " %q %s %t", e.id, e.kind, e.ours)
+			}
+		}
+		hash.Write([]byte{0})
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+}
+
+// digest is a short hash of a text, hexadecimal.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}

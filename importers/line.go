@@ -1,0 +1,284 @@
+package importers
+
+import (
+	"slices"
+	"strings"
+
+	"inroad/graph"
+)
+
+// A line is a row of a recognised sheet while it is read: its cells by column name, and what becomes of it.
+type line struct {
+	out    *output
+	head   *header
+	sheet  string
+	number int
+	cells  []string // trimmed; emptied where they must not be used
+	values []string // of each cell, as its column reads it
+	bad    []badCell
+
+	confidence float64 // of the statements of the row
+	record     graph.Record
+}
+
+type badCell struct {
+	at    int // index of the cell
+	value string
+	why   cellError
+}
+
+// dates are when something said began and ceased to hold.
+type dates struct{ since, until graph.Date }
+
+// load takes a row's cells. What its columns cannot read is kept apart in bad.
+func (l *line) load(number int, cells []string) (empty bool) {
+	l.number, l.confidence, l.bad = number, 0, l.bad[:0]
+	l.cells = append(l.cells[:0], cells...)
+	for len(l.cells) < len(l.head.written) {
+		l.cells = append(l.cells, "")
+	}
+	l.values = slices.Grow(l.values[:0], len(l.cells))[:len(l.cells)]
+	empty = true
+	for i, cell := range l.cells {
+		cell = strings.TrimSpace(cell)
+		l.cells[i], l.values[i] = cell, cell
+		if cell == "" {
+			continue
+		}
+		empty = false
+		if why := l.readCell(i, cell); why != nil {
+			l.bad = append(l.bad, badCell{i, cell, *why})
+			l.cells[i], l.values[i] = "", ""
+		}
+	}
+	return empty
+}
+
+func (l *line) readCell(i int, cell string) *cellError {
+	switch {
+	case i >= len(l.head.written):
+		return &cellError{"stands in a column without a header", "give the column a header, or empty the cell"}
+	case isSheetError(cell):
+		return &cellError{"is an error of the spreadsheet", "mend the formula, or write its value"}
+	}
+	c := l.head.columns[i]
+	switch {
+	case c == nil && l.head.other[i] == "":
+		return &cellError{"stands in a column without a header", "give the column a header, or empty the cell"}
+	case c == nil:
+	case c.several && strings.Count(cell, ";")+strings.Count(cell, "|") >= maxValues:
+		return &cellError{"lists too many values", "write them in several rows"}
+	case c.reads != nil:
+		value, why := c.reads(cell)
+		l.values[i] = value
+		return why
+	}
+	return nil
+}
+
+// text is the trimmed text under a column; empty where the sheet has not the column.
+func (l *line) text(column string) string {
+	if i, ok := l.head.at[column]; ok {
+		return l.cells[i]
+	}
+	return ""
+}
+
+// cell is the text under a column as the column reads it.
+func (l *line) cell(column string) string {
+	if i, ok := l.head.at[column]; ok {
+		return l.values[i]
+	}
+	return ""
+}
+
+// written is the header of a column as the file has it.
+func (l *line) written(column string) string {
+	if i, ok := l.head.at[column]; ok {
+		return l.head.written[i]
+	}
+	return ""
+}
+
+// skip reports that the row is not used.
+func (l *line) skip(column, value, cause, hint string) {
+	l.head.report.Skipped++
+	l.complain(column, value, cause, hint)
+}
+
+// skipCell reports that a cell is not used, or one of its values.
+func (l *line) skipCell(column, value, cause, hint string) {
+	l.head.report.Cells++
+	l.complain(column, value, cause, hint)
+}
+
+func (l *line) complain(column, value, cause, hint string) {
+	e := RowError{Column: column, Value: value, Cause: cause, Hint: hint}
+	if i, ok := l.head.at[column]; ok {
+		e.At, e.Column = i+1, l.head.written[i]
+	}
+	l.report(e)
+}
+
+func (l *line) report(e RowError) {
+	e.File, e.Sheet, e.Row = l.out.file.name, l.sheet, l.number
+	l.out.skipped(e)
+}
+
+// checks reports whether the row can be used: the required cells are there and every cell could be read. If not, it
+// says why and the row is skipped.
+func (l *line) checks(required ...string) bool {
+	for _, b := range l.bad {
+		l.head.report.Skipped++
+		l.complainBad(b)
+		return false
+	}
+	for _, name := range required {
+		if l.cell(name) == "" || graph.Fold(l.cell(name)) == "" {
+			l.skip(name, "", "is empty", "every row of "+l.head.table.name+" needs it")
+			return false
+		}
+	}
+	return true
+}
+
+// checkCells reports the cells that could not be read; the row is used without them.
+func (l *line) checkCells() {
+	for _, b := range l.bad {
+		l.head.report.Cells++
+		l.complainBad(b)
+	}
+}
+
+func (l *line) complainBad(b badCell) {
+	e := RowError{At: b.at + 1, Value: b.value, Cause: b.why.cause, Hint: b.why.hint}
+	if b.at < len(l.head.written) {
+		e.Column = l.head.written[b.at]
+	}
+	l.report(e)
+}
+
+// others are the cells of columns that the table does not know, as attributes.
+func (l *line) others() map[string][]string {
+	attributes := map[string][]string{}
+	for i, property := range l.head.other {
+		if property != "" && l.cells[i] != "" {
+			attributes[string(property)] = []string{l.cells[i]}
+		}
+	}
+	return attributes
+}
+
+// claim is the record that the row is about, under its name and, where the table has it, its id.
+func (l *line) claim(nameColumn string, kind graph.Kind) (claim, bool) {
+	name := l.text(nameColumn)
+	folded := graph.Fold(name)
+	if folded == "" {
+		return claim{}, false
+	}
+	c := claim{name: name, folded: folded, kind: kind, ref: l.text("id"), at: place{l.out.file.name, l.sheet, l.number}}
+	c.id = graph.RecordID(l.out.source, c.ref, name)
+	c.aliases, c.emails = split(l.text("aliases")), split(l.text("email"))
+	return c, true
+}
+
+// begin starts the record that a row of an entity table is about and states its kind. It is false, and the row is
+// skipped, where the name is missing or the record is another row's.
+func (l *line) begin(nameColumn string, kind graph.Kind) (graph.ID, bool) {
+	c, ok := l.head.table.claims(l)
+	if !ok {
+		for _, b := range l.bad {
+			if i := l.head.at[nameColumn]; b.at == i {
+				l.head.report.Skipped++
+				l.complainBad(b)
+				return "", false
+			}
+		}
+		l.skip(nameColumn, l.text(nameColumn), "is empty", "every row of "+l.head.table.name+" needs it")
+		return "", false
+	}
+	if column, cause, hint := l.out.index.lost(c); cause != "" {
+		if column == "" {
+			column = nameColumn
+		}
+		l.skip(column, l.text(column), cause, hint)
+		return "", false
+	}
+	l.checkCells()
+	l.beginRecord(c.id)
+	l.say("kind", graph.KindOf, string(kind), dates{})
+	return c.id, true
+}
+
+func (l *line) beginRecord(id graph.ID) { l.record = graph.Record{ID: id} }
+
+// endRecord gives the record out, its statements a sorted set.
+func (l *line) endRecord() {
+	slices.SortFunc(l.record.Statements, graph.CompareStatements)
+	l.record.Statements = slices.Compact(l.record.Statements)
+	l.out.record(l.record)
+	l.record = graph.Record{}
+}
+
+// say states something of the record, unless the value is empty.
+func (l *line) say(column string, property graph.Property, value string, when dates) {
+	l.statement(graph.Statement{Property: property, Value: value, Since: when.since, Until: when.until}, column)
+}
+
+func (l *line) statement(st graph.Statement, column string) {
+	if st.Value == "" {
+		return
+	}
+	st.Confidence = l.confidence
+	st.Origin = l.origin(l.written(column))
+	l.record.Statements = append(l.record.Statements, st)
+}
+
+func (l *line) origin(column string) graph.Origin {
+	return graph.Origin{Document: l.out.file.document, Sheet: l.sheet, Row: l.number, Column: column}
+}
+
+// sayColumns states what the columns with a property say, and those that the table does not know.
+func (l *line) sayColumns(when map[graph.Property]dates) {
+	for i, c := range l.head.columns {
+		value := l.values[i]
+		switch {
+		case value == "":
+		case c == nil:
+			l.sayAt(i, l.head.other[i], value, dates{})
+		case c.property == "":
+		case c.several:
+			for _, v := range split(value) {
+				l.sayAt(i, c.property, v, when[c.property])
+			}
+		default:
+			l.sayAt(i, c.property, value, when[c.property])
+		}
+	}
+}
+
+func (l *line) sayAt(i int, property graph.Property, value string, when dates) {
+	l.record.Statements = append(l.record.Statements, graph.Statement{
+		Property: property, Value: value, Since: when.since, Until: when.until, Confidence: l.confidence, Origin: l.origin(l.head.written[i]),
+	})
+}
+
+// sayStance states the stance of the row with its date and who says so.
+func (l *line) sayStance() {
+	since := dateOf(l.cell("stance_date"))
+	l.statement(graph.Statement{Property: graph.Stance, Value: l.cell("stance"), Since: since, Basis: l.cell("stance_basis")}, "stance")
+	l.say("stance_source", graph.StanceSource, l.cell("stance_source"), dates{since: since})
+}
+
+// tie gives out a tie that the whole row states.
+func (l *line) tie(t graph.Tie) {
+	t.Origin = l.origin("")
+	l.out.tie(t)
+}
+
+// imply gives out a tie that a column implies. Load drops it where a row already joins the two.
+func (l *line) imply(column string, t graph.Tie) {
+	t.Attributes = graph.MakeAttributes(map[string][]string{graph.AttrImplied: {column}})
+	t.Origin = l.origin(l.written(column))
+	l.out.tie(t)
+}

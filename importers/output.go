@@ -1,0 +1,194 @@
+package importers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"inroad/graph"
+)
+
+// An output gathers what rows become into fragments and gives them out.
+type output struct {
+	*Import
+	source string
+	file   *file
+	row    int // being read
+	done   int64
+	yield  func(graph.Fragment, error) bool
+
+	fragment graph.Fragment
+	stopped  bool // nobody wants more
+	yielding bool
+
+	stated  map[nameKey]bool   // names of name records that the document has stated
+	unknown map[string]unknown // names in no table, by folded name
+}
+
+type nameKey struct {
+	id   graph.ID
+	text string
+}
+
+type unknown struct {
+	text string
+	at   RowError
+}
+
+func newOutput(im *Import, yield func(graph.Fragment, error) bool) *output {
+	return &output{Import: im, source: im.Source, yield: yield, unknown: map[string]unknown{}}
+}
+
+// errStopped ends the reading of rows when nobody wants more.
+var errStopped = errors.New("stopped")
+
+// readFile gives out all that a file states.
+func (out *output) readFile(ctx context.Context, f *file) error {
+	out.file, out.stated = f, map[nameKey]bool{}
+	b, close, err := out.open(f)
+	if err != nil {
+		return err
+	}
+	defer close()
+	for _, s := range f.sheets {
+		if s.head == nil {
+			continue
+		}
+		s.report.Skipped, s.report.Cells = 0, 0
+		if err := out.readSheet(ctx, b, s); err != nil {
+			return inFile(f, s.name, err)
+		}
+		if out.stopped {
+			return errStopped
+		}
+	}
+	out.give(true)
+	return nil
+}
+
+func (out *output) readSheet(ctx context.Context, b book, s *sheet) error {
+	l := &line{out: out, head: s.head, sheet: s.name}
+	return b.Rows(ctx, s.number, func(r row) bool {
+		out.row = r.number
+		switch {
+		case r.number <= s.head.row:
+			return true
+		case r.err != nil:
+			s.report.Skipped++
+			e := *r.err
+			e.File, e.Sheet, e.Row = out.file.name, s.name, r.number
+			out.skipped(e)
+		case l.load(r.number, r.cells) || l.isExample():
+			return true
+		default:
+			s.head.table.read(l)
+		}
+		out.progress()
+		return !out.stopped
+	})
+}
+
+func (out *output) progress() {
+	const each = 4096
+	out.done++
+	if out.options.Progress != nil && (out.done%each == 0 || out.done == out.rows) {
+		out.options.Progress(out.done, out.rows)
+	}
+}
+
+// record adds a record to the fragment.
+func (out *output) record(r graph.Record) {
+	if len(r.Statements) == 0 {
+		return
+	}
+	out.room()
+	out.fragment.Records = append(out.fragment.Records, r)
+}
+
+// tie adds a tie to the fragment.
+func (out *output) tie(t graph.Tie) {
+	out.room()
+	out.fragment.Ties = append(out.fragment.Ties, t)
+}
+
+// room gives the fragment out if it is full. One place is kept for the document.
+func (out *output) room() {
+	if out.fragment.Len() >= graph.MaxFragment-1 {
+		out.give(false)
+	}
+}
+
+// give gives out the fragment with its document.
+func (out *output) give(complete bool) {
+	if out.stopped {
+		out.fragment = graph.Fragment{}
+		return
+	}
+	f := out.file
+	out.fragment.Documents = []graph.Document{{ID: f.document, Source: out.source, Name: f.name, Hash: f.hash, Read: out.options.Now, Complete: complete}}
+	fragment := out.fragment
+	out.fragment = graph.Fragment{}
+	out.yielding = true
+	out.stopped = !out.yield(fragment, nil)
+	out.yielding = false
+}
+
+// named states the name of a record that no row is about, once for each spelling in a document.
+func (out *output) named(id graph.ID, text string, origin graph.Origin) {
+	folded := graph.Fold(text)
+	at := RowError{File: out.file.name, Sheet: origin.Sheet, Row: origin.Row, Column: origin.Column}
+	if u, ok := out.unknown[folded]; !ok || text < u.text {
+		out.unknown[folded] = unknown{text, at}
+	}
+	key := nameKey{id, text}
+	if out.stated[key] {
+		return
+	}
+	out.stated[key] = true
+	out.record(graph.Record{ID: id, Statements: []graph.Statement{{Property: graph.Named, Value: text, Origin: origin}}})
+}
+
+// skipped tells of a row or cell that is not used.
+func (out *output) skipped(e RowError) {
+	if out.options.Skipped != nil && !out.quiet {
+		out.options.Skipped(e)
+	}
+}
+
+// tellUnknown warns of the names that are in no table: each that looks like a known one, and the others together.
+func (out *output) tellUnknown() {
+	if out.quiet || len(out.unknown) == 0 {
+		return
+	}
+	folded := make([]string, 0, len(out.unknown))
+	for name := range out.unknown {
+		folded = append(folded, name)
+	}
+	slices.Sort(folded)
+	near := out.index.nearestOf(folded)
+	var others []string
+	for i, name := range folded {
+		u := out.unknown[name]
+		if near[i] == "" {
+			others = append(others, u.text)
+			continue
+		}
+		e := u.at
+		e.Value, e.Cause, e.Hint = u.text, "is in no table", "did you mean "+Visible(cut(near[i]))+"?"
+		out.warn(e)
+	}
+	if len(others) == 0 {
+		return
+	}
+	const most = 5
+	list := make([]string, 0, most)
+	for _, name := range others[:min(most, len(others))] {
+		list = append(list, shown(name))
+	}
+	if len(others) > most {
+		list = append(list, fmt.Sprintf("%d more", len(others)-most))
+	}
+	out.warn(RowError{File: out.source, Cause: "named only in ties and columns: " + strings.Join(list, ", "), Hint: "add rows for those that matter to people or organizations"})
+}

@@ -1,0 +1,153 @@
+package importers
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"strings"
+
+	"inroad/graph"
+)
+
+// scan reads a file for the first time: it recognises its tables, lists the records that their rows are about and
+// hashes what they hold.
+//
+// The hash is of the cells, not of the file: a workbook that was only saved again is the same document, and what is
+// off the record leaves no trace, not even in a hash.
+func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error) {
+	b, close, err := im.open(f)
+	if err != nil {
+		return nil, err
+	}
+	defer close()
+	content := sha256.New()
+	for n, name := range b.Sheets() {
+		s := &sheet{number: n, name: name, report: SheetReport{Sheet: name}}
+		f.sheets = append(f.sheets, s)
+		found, err := im.scanSheet(ctx, f, s, b, content)
+		if err != nil {
+			return nil, inFile(f, s.name, err)
+		}
+		claims = append(claims, found...)
+	}
+	f.hash = hex.EncodeToString(content.Sum(nil))
+	return claims, nil
+}
+
+func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, content hash.Hash) (claims []claim, err error) {
+	l := &line{out: &output{Import: im, source: im.Source, file: f}, sheet: s.name}
+	only := im.options.chosen(f, s)
+	var above [][]string
+	var failed error
+	examples := 0
+	err = b.Rows(ctx, s.number, func(r row) bool {
+		switch {
+		case s.head == nil && r.err != nil:
+			failed = r.err
+			return false
+		case s.head == nil:
+			head, err := im.options.headerOf(r.cells, only)
+			var rowError *RowError
+			if errors.As(err, &rowError) {
+				rowError.Row = r.number
+			}
+			if err != nil {
+				failed = err
+				return false
+			}
+			if head == nil {
+				above = append(above, append([]string(nil), r.cells...))
+				return len(above) < headerRows
+			}
+			head.row, head.report = r.number, &s.report
+			s.head, l.head, s.report.Table = head, head, head.table.name
+			hashRow(content, r.number, r.cells, s.name)
+			return true
+		case r.err != nil:
+			s.report.Rows++
+			im.rows++
+			return true
+		}
+		if l.load(r.number, r.cells) {
+			return true
+		}
+		if l.isExample() {
+			examples++
+			return true
+		}
+		if head := s.head; head.table == &logTable {
+			refuseOffRecord(head, l.cells)
+		}
+		s.report.Rows++
+		im.rows++
+		hashRow(content, r.number, l.cells, "")
+		if s.head.table.claims != nil {
+			if c, ok := s.head.table.claims(l); ok {
+				claims = append(claims, c.compact())
+			}
+		}
+		return true
+	})
+	if err == nil {
+		err = failed
+	}
+	if err != nil {
+		return nil, err
+	}
+	im.tellSheet(f, s, above, examples)
+	return claims, nil
+}
+
+// tellSheet warns of a sheet that is no table, and of examples in one that is.
+func (im *Import) tellSheet(f *file, s *sheet, above [][]string, examples int) {
+	at := RowError{File: f.name, Sheet: s.name}
+	switch {
+	case s.head != nil && examples > 0:
+		at.Cause, at.Hint = fmt.Sprintf("%d example rows were left out", examples), "delete them when you no longer need them"
+		if examples == 1 {
+			at.Cause, at.Hint = "the example row was left out", "delete it when you no longer need it"
+		}
+	case s.head != nil:
+		return
+	case len(above) == 0:
+		at.Cause = "is empty"
+	default:
+		at.Cause, at.Hint = im.options.nearest(above)
+	}
+	im.warn(at)
+}
+
+func (im *Import) warn(e RowError) {
+	if im.options.Warned != nil {
+		im.options.Warned(e)
+	}
+}
+
+// hashRow adds a row to the hash of a document.
+func hashRow(content hash.Hash, number int, cells []string, sheet string) {
+	var buffer []byte
+	buffer = binary.AppendUvarint(buffer, uint64(number))
+	buffer = append(buffer, sheet...)
+	for _, cell := range cells {
+		buffer = binary.AppendUvarint(buffer, uint64(len(cell)+1))
+		buffer = append(buffer, cell...)
+	}
+	content.Write(append(buffer, 0))
+}
+
+// compact is the claim in memory of its own, free of the row it was read from.
+func (c claim) compact() claim {
+	c.id, c.ref, c.folded, c.start = graph.ID(strings.Clone(string(c.id))), strings.Clone(c.ref), strings.Clone(c.folded), strings.Clone(c.start)
+	c.name = strings.Clone(c.name)
+	for i := range c.aliases {
+		c.aliases[i] = strings.Clone(c.aliases[i])
+	}
+	for i := range c.emails {
+		c.emails[i] = strings.Clone(c.emails[i])
+	}
+	return c
+}
