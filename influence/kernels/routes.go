@@ -36,24 +36,32 @@ type RouteTree struct {
 	met      []int32
 	blocked  []bool // rows of the beginning
 	onRoutes []bool // rows on a best route of the space
+
+	stem    []int32 // see findDeadEnds
+	deadEnd []bool
 }
 
 const unreachable = math.MaxInt64
 
 // NewRouteTree makes the tree for routes to a row. O(m·log n).
 func NewRouteTree(ctx context.Context, rows CostRows, target int32) (*RouteTree, error) {
-	t := newRouteTree(rows, CostRows{rows.transpose(), rows.shift})
+	back := CostRows{rows.transpose(), rows.shift}
+	t := newRouteTree(rows, back, findDeadEnds(rows, back))
 	if err := t.aim(ctx, target); err != nil {
 		return nil, fmt.Errorf("routes: %w", err)
 	}
 	return t, nil
 }
 
-func newRouteTree(rows, back CostRows) *RouteTree {
+func newRouteTree(rows, back CostRows, stem []int32) *RouteTree {
 	n := rows.Len()
 	t := &RouteTree{
 		rows: rows, back: back, target: -1, left: make([]int64, n), tree: newCostSearch(back.pricedRows),
 		spent: make([]int64, n), queue: newQueue[int64](n), blocked: make([]bool, n), onRoutes: make([]bool, n),
+		stem: stem, deadEnd: make([]bool, n),
+	}
+	for i, before := range stem {
+		t.deadEnd[i] = before >= 0
 	}
 	for i := range t.left {
 		t.left[i] = unreachable
@@ -69,88 +77,114 @@ func (t *RouteTree) aim(ctx context.Context, target int32) error {
 	for _, row := range t.tree.settled {
 		t.left[row] = unreachable
 	}
+	if t.target >= 0 {
+		t.openDeadEnd(t.target, false)
+	}
 	t.target = -1
 	if err := t.tree.run(ctx, []start[int64]{{row: target}}, costLimit); err != nil {
 		return err
 	}
 	t.target = target
+	t.openDeadEnd(target, true)
 	for _, row := range t.tree.settled {
 		t.left[row] = t.tree.cost[row]
 	}
 	return nil
 }
 
-// A routeSpace holds the routes that begin with prefix and do not go on to a banned row.
-type routeSpace struct {
-	prefix []int32
-	spent  int64 // by the prefix
-	banned []int32
-	bound  int64   // no route costs less; folded
-	route  []int32 // the first route, where known: then bound is its cost
-}
-
-// before orders spaces so that the next route stands first: a space not yet searched goes before routes of equal
-// cost, which it may hold an earlier one of.
-func (s *routeSpace) before(other *routeSpace) bool {
-	known := func(s *routeSpace) int { return min(len(s.route), 1) }
-	return cmp.Or(cmp.Compare(s.bound, other.bound), cmp.Compare(known(s), known(other)), slices.Compare(s.route, other.route)) < 0
-}
-
 // From lists the routes from a row, best first, as long as the caller wants them; none where the target cannot be
 // reached. An error, which is ctx's or ErrCost or ErrRows, ends the list.
 func (t *RouteTree) From(ctx context.Context, from int32) iter.Seq2[Route, error] {
-	return func(yield func(Route, error) bool) {
-		if from < 0 || int(from) >= t.rows.Len() {
-			yield(Route{}, fmt.Errorf("routes: %w: row %d to start from is not one of %d", ErrRows, from, t.rows.Len()))
+	return func(yield func(Route, error) bool) { t.list(ctx, from, math.MaxInt, yield) }
+}
+
+// First returns the first k routes from a row, or all if they are fewer. It is faster than taking them from From, for
+// what cannot be among k is not looked into.
+func (t *RouteTree) First(ctx context.Context, from int32, k int) (routes []Route, err error) {
+	if k < 1 {
+		return nil, ctx.Err()
+	}
+	t.list(ctx, from, k, func(route Route, failed error) bool {
+		if err = failed; err == nil {
+			routes = append(routes, route)
+		}
+		return true
+	})
+	return routes, err
+}
+
+// list yields the first k routes.
+func (t *RouteTree) list(ctx context.Context, from int32, k int, yield func(Route, error) bool) {
+	if from < 0 || int(from) >= t.rows.Len() {
+		yield(Route{}, fmt.Errorf("routes: %w: row %d to start from is not one of %d", ErrRows, from, t.rows.Len()))
+		return
+	}
+	if from == t.target {
+		yield(Route{Rows: []int32{from}}, nil)
+		return
+	}
+	spaces := routeSpaces{wanted: k}
+	left := &routeSpace{prefix: []int32{from}} // not yet looked at
+	for count := 0; count < k; count++ {
+		found, err := t.next(ctx, &spaces, left)
+		if err != nil {
+			yield(Route{}, fmt.Errorf("routes: %w", err))
 			return
 		}
-		if from == t.target {
-			yield(Route{Rows: []int32{from}}, nil)
+		if found == nil {
 			return
 		}
-		var spaces spaceHeap
-		whole := &routeSpace{prefix: []int32{from}}
-		t.blocked[from] = true
-		if t.bound(whole) {
-			spaces.push(whole)
+		route := Route{Rows: slices.Clone(found.route)}
+		route.Cost, route.Length = t.rows.unfold(found.bound)
+		if !yield(route, nil) {
+			return
 		}
-		t.blocked[from] = false
-		for len(spaces) > 0 {
-			if err := ctx.Err(); err != nil {
-				yield(Route{}, fmt.Errorf("routes: %w", err))
-				return
-			}
-			best := spaces.pop()
-			if best.bound > costLimit {
-				yield(Route{}, fmt.Errorf("routes: %w: a route costs more than %d", ErrCost, int64(costLimit)))
-				return
-			}
-			if best.route == nil {
-				found, err := t.search(ctx, best)
-				if err != nil {
-					yield(Route{}, fmt.Errorf("routes: %w", err))
-					return
-				}
-				if found {
-					spaces.push(best)
-				}
-				continue
-			}
-			route := Route{Rows: slices.Clone(best.route)}
-			route.Cost, route.Length = t.rows.unfold(best.bound)
-			if !yield(route, nil) {
-				return
-			}
-			t.split(&spaces, best)
-		}
+		left = found
 	}
 }
 
+// next splits what is left of a space, and takes the space with the next route out of all; nil where there is none.
+func (t *RouteTree) next(ctx context.Context, spaces *routeSpaces, left *routeSpace) (*routeSpace, error) {
+	t.openDeadEnd(left.prefix[0], true)
+	defer func() {
+		t.openDeadEnd(left.prefix[0], false)
+		t.openDeadEnd(t.target, true) // for they may share rows
+	}()
+	t.split(spaces, left)
+	for len(spaces.heap) > 0 {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		best := spaces.pop()
+		if best.bound > costLimit {
+			return nil, fmt.Errorf("%w: a route costs more than %d", ErrCost, int64(costLimit))
+		}
+		if best.route != nil {
+			return best, nil
+		}
+		found, err := t.search(ctx, best, spaces.ceiling())
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			spaces.push(best)
+		}
+	}
+	return nil, ctx.Err()
+}
+
 // split cuts what is left of a space after its first route into the spaces of routes that leave this route at each of
-// its rows.
-func (t *RouteTree) split(spaces *spaceHeap, found *routeSpace) {
+// its rows. A space of which no route is known stays whole.
+func (t *RouteTree) split(spaces *routeSpaces, found *routeSpace) {
 	for _, row := range found.prefix {
 		t.blocked[row] = true
+	}
+	if found.route == nil {
+		if t.bound(found) {
+			spaces.push(found)
+		}
+		t.blocked[found.prefix[0]] = false
+		return
 	}
 	spent := found.spent
 	last := len(found.prefix) - 1
@@ -184,7 +218,7 @@ func (t *RouteTree) bound(s *routeSpace) bool {
 	best, first := int64(unreachable), int32(-1)
 	for _, tie := range t.rows.row(s.prefix[len(s.prefix)-1]) {
 		left := t.left[tie.to]
-		if left == unreachable || tie.cost+left >= best || t.blocked[tie.to] || slices.Contains(s.banned, tie.to) {
+		if left == unreachable || tie.cost+left >= best || t.blocked[tie.to] || t.deadEnd[tie.to] || slices.Contains(s.banned, tie.to) {
 			continue
 		}
 		best, first = tie.cost+left, tie.to

@@ -6,12 +6,12 @@ import (
 	"slices"
 )
 
-// search finds the first route of a space; false where it holds none.
+// search finds the first route of a space; false where it holds none of a folded cost up to ceiling.
 //
 // It is A* (Hart, Nilsson & Raphael 1968, doi:10.1109/TSSC.1968.300136) with exact costs of the unrestricted graph as
 // potentials. It goes on until all rows of the cost of the best route are settled, so that of routes alike in cost and
 // length the first in sequence can be told.
-func (t *RouteTree) search(ctx context.Context, s *routeSpace) (bool, error) {
+func (t *RouteTree) search(ctx context.Context, s *routeSpace, ceiling int64) (bool, error) {
 	for _, row := range s.prefix {
 		t.blocked[row] = true
 	}
@@ -26,9 +26,10 @@ func (t *RouteTree) search(ctx context.Context, s *routeSpace) (bool, error) {
 		t.queue.reset()
 	}()
 	from := s.prefix[len(s.prefix)-1]
+	ceiling -= s.spent
 	for _, tie := range t.rows.row(from) {
 		if !slices.Contains(s.banned, tie.to) {
-			t.reach(tie.to, tie.cost)
+			t.reach(tie.to, tie.cost, ceiling)
 		}
 	}
 	best := int64(-1)
@@ -43,10 +44,11 @@ func (t *RouteTree) search(ctx context.Context, s *routeSpace) (bool, error) {
 		}
 		if row == t.target {
 			best = spent
+			ceiling = min(ceiling, best)
 			continue
 		}
 		for _, tie := range t.rows.row(row) {
-			t.reach(tie.to, spent+tie.cost)
+			t.reach(tie.to, spent+tie.cost, ceiling)
 		}
 	}
 	if best < 0 {
@@ -72,10 +74,11 @@ func (t *RouteTree) search(ctx context.Context, s *routeSpace) (bool, error) {
 	return true, nil
 }
 
-// reach notes that a row can be had at a folded cost from where the space begins.
-func (t *RouteTree) reach(row int32, spent int64) {
+// reach notes that a row can be had at a folded cost from where the space begins, unless it leads nowhere below
+// ceiling.
+func (t *RouteTree) reach(row int32, spent, ceiling int64) {
 	left := t.left[row]
-	if left == unreachable || t.blocked[row] {
+	if left == unreachable || spent+left > ceiling || t.blocked[row] || t.deadEnd[row] {
 		return
 	}
 	switch place := t.queue.place[row]; {
@@ -116,21 +119,19 @@ func Routes(ctx context.Context, rows CostRows, queries []RouteQuery, k, workers
 			return nil, fmt.Errorf("routes: %w: query %d, %d to %d, leaves the %d rows", ErrRows, i, q.From, q.To, rows.Len())
 		}
 	}
-	routes := make([][]Route, len(queries))
-	if k < 1 {
-		return routes, ctx.Err()
-	}
 	byTarget := make([]int, len(queries))
 	for i := range byTarget {
 		byTarget[i] = i
 	}
 	slices.SortStableFunc(byTarget, func(a, b int) int { return int(queries[a].To) - int(queries[b].To) })
 	back := CostRows{rows.transpose(), rows.shift}
+	stem := findDeadEnds(rows, back)
 	shards := min(len(queries), shardsWanted)
 	trees := make([]*RouteTree, workerCount(workers, shards))
-	err := runShards(ctx, workers, shards, func(worker, shard int) error {
+	routes := make([][]Route, len(queries))
+	err := runShards(ctx, workers, shards, func(worker, shard int) (err error) {
 		if trees[worker] == nil {
-			trees[worker] = newRouteTree(rows, back)
+			trees[worker] = newRouteTree(rows, back, stem)
 		}
 		tree := trees[worker]
 		lo, hi := evenShard(len(queries), shards, shard)
@@ -140,13 +141,8 @@ func Routes(ctx context.Context, rows CostRows, queries []RouteQuery, k, workers
 					return fmt.Errorf("routes: %w", err)
 				}
 			}
-			for route, err := range tree.From(ctx, queries[i].From) {
-				if err != nil {
-					return err
-				}
-				if routes[i] = append(routes[i], route); len(routes[i]) == k {
-					break
-				}
+			if routes[i], err = tree.First(ctx, queries[i].From, k); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -155,37 +151,4 @@ func Routes(ctx context.Context, rows CostRows, queries []RouteQuery, k, workers
 		return nil, err
 	}
 	return routes, nil
-}
-
-// spaceHeap keeps the space with the next route in front.
-type spaceHeap []*routeSpace
-
-func (h *spaceHeap) push(s *routeSpace) {
-	*h = append(*h, s)
-	a := *h
-	for i := len(a) - 1; i > 0 && a[i].before(a[(i-1)/2]); i = (i - 1) / 2 {
-		a[i], a[(i-1)/2] = a[(i-1)/2], a[i]
-	}
-}
-
-func (h *spaceHeap) pop() *routeSpace {
-	a := *h
-	first, last := a[0], len(a)-1
-	a[0] = a[last]
-	a[last] = nil
-	a = a[:last]
-	*h = a
-	for i := 0; ; {
-		least := i
-		for child := 2*i + 1; child <= 2*i+2 && child < last; child++ {
-			if a[child].before(a[least]) {
-				least = child
-			}
-		}
-		if least == i {
-			return first
-		}
-		a[i], a[least] = a[least], a[i]
-		i = least
-	}
 }
