@@ -2,7 +2,6 @@ package graph
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 )
 
@@ -82,16 +81,12 @@ func (d Date) String() string {
 // Time is midnight UTC of the date's first day.
 func (d Date) Time() time.Time { return time.Unix(int64(d.First())*86400, 0).UTC() }
 
-// MarshalJSON writes the date as text.
-func (d Date) MarshalJSON() ([]byte, error) { return []byte(strconv.Quote(d.String())), nil }
+// MarshalText writes the date as a document does.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (d *Date) UnmarshalJSON(text []byte) error {
-	s, err := strconv.Unquote(string(text))
-	if err != nil {
-		return fmt.Errorf("date %s: %w", text, err)
-	}
-	*d, err = ParseDate(s)
+// UnmarshalText reads what MarshalText writes.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDate(string(text))
 	return err
 }
 

@@ -111,6 +111,26 @@ func (m *Moment) TiesBetween(a, b int32) []TieRef {
 	return refs
 }
 
+// TopBody is the body at the top of an entity's post on the day, for a body the top of what it is part of: the ministry of
+// a desk officer.
+func (m *Moment) TopBody(e int32) (int32, bool) {
+	at, ok := e, m.Entities[e].Kind.Body()
+	if m.person[e] {
+		var post graph.EntityTie
+		if post, ok = m.postTie(e); ok {
+			at = post.To
+		}
+	}
+	for range len(m.Entities) { // parents may run in a circle
+		over, more := m.parentBody(at)
+		if !ok || !more {
+			break
+		}
+		at = over
+	}
+	return at, ok
+}
+
 // Subject names an entity in an answer.
 func (m *Moment) Subject(e int32) Subject { return m.subject(e) }
 
