@@ -88,6 +88,20 @@ func (a *Answer) For(audience Audience) *Answer {
 	return &view
 }
 
+// For is the entity as the audience may see it; ok is false where it may not be shown at all. A person whose post is
+// not known is "a person".
+func (s Subject) For(audience Audience) (shown Subject, ok bool) {
+	if audience == Internal {
+		return s, true
+	}
+	g := screen{audience: audience, ids: map[graph.ID]graph.ID{}}
+	shown, ok = g.subject(s)
+	if shown.Kind == graph.Person {
+		shown.ID = ""
+	}
+	return shown, ok
+}
+
 // filled is the finding without nil lists.
 func (f Finding) filled() Finding {
 	f.Subjects = append([]Subject{}, f.Subjects...)

@@ -36,6 +36,7 @@ type box struct {
 	x, y   float64 // in points, of the centre, upwards; where the layout takes them as given
 	placed bool
 	rank   string // source, sink, or empty; for layouts from left to right
+	table  string // a label of DOT instead of lines
 }
 
 // A line is one line of a box's text. Lines that are too wide are broken.

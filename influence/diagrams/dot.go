@@ -54,10 +54,14 @@ func (p Picture) heading() []line {
 			lines = append(lines, l)
 		}
 	}
-	return wrapped(lines, 640)
+	return append(wrapped(lines, 640), line{size: small, ink: quiet})
 }
 
 func writeBox(b *strings.Builder, i int, box box) {
+	if box.table != "" {
+		fmt.Fprintf(b, "  n%d [label=%s, shape=plain, fixedsize=false];\n", i, box.table)
+		return
+	}
 	lines, w, h := box.measured()
 	style := box.look.style
 	if style == "" {

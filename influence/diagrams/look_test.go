@@ -31,7 +31,7 @@ func TestLook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, p := range map[string]Picture{"ladder": sampleLadder().Picture()} {
+	for name, p := range map[string]Picture{"ladder": sampleLadder().Picture(), "ways": sampleWays().Picture(), "coverage": sampleCoverage().Picture(), "around": sampleAround().Picture()} {
 		for _, f := range []string{"dot", "svg"} {
 			out, note, err := r.Draw(context.Background(), p, f)
 			if err != nil {
@@ -41,4 +41,34 @@ func TestLook(t *testing.T) {
 			os.WriteFile("/tmp/gv/"+name+"."+f, out, 0o644)
 		}
 	}
+}
+
+func sampleWays() WaysIn {
+	return WaysIn{Target: "Ines Kadari", Place: "Velmark", AsOf: 20250609, Audience: influence.Internal, LeftOut: 1, People: []Someone{
+		{Name: "Ruth Amsel", Ours: true}, {Name: "Paul Sorn", Post: "UN agency", Stance: "supportive"},
+		{Name: "Ines Kadari", Post: "desk officer, Disarmament Unit, Foreign Ministry, since 2017", Stance: Unknown, Target: true},
+		{Name: "Jo Dunmore", Ours: true}, {Name: "Lena Vash", Post: "MP, Harbour Party", Stance: "champion"}, {Name: "Bran Orlo", Post: "Director, Foreign Ministry", Stance: "sceptical"},
+		{Name: "Amon Tesk", Post: "Legal Adviser, Ministry of Justice", Stance: Unknown},
+	}, Steps: []Step{{From: 0, To: 1, Word: "medium", Via: "met"}, {From: 1, To: 2, Word: "strong", Via: "work together", Weakest: true},
+		{From: 3, To: 4, Word: "strong", Via: "friends", Backup: true}, {From: 4, To: 5, Word: "weak", Via: "colleagues at House of Deputies", Backup: true}, {From: 5, To: 2, Word: "medium", Via: "line of command", Backup: true},
+		{From: 0, To: 6, Word: "weak", Via: "knows"}, {From: 6, To: 2, Word: "medium", Via: "works-with"}}}
+}
+
+func sampleCoverage() Coverage {
+	return Coverage{Decision: "join the Convention", Place: "Velmark", AsOf: 20250609, Audience: influence.Ally, Members: []string{"Harbour Aid", "Velmark Doctors for Disarmament", "Survivors' Voice", "Youth for Peace"}, Rows: []CoverageRow{
+		{"Sign-off", "Foreign Ministry", []Mark{Recent, NoContact, Thin, NoContact}}, {"Sign-off", "Ministry of Justice", []Mark{0, 0, 0, 0}}, {"Sign-off", "Ministry of Defence", []Mark{0, Known, 0, 0}},
+		{"Vote", "House of Deputies", []Mark{Known, Known, Recent, Thin}}, {"Vote", "Harbour Party", []Mark{Known, 0, 0, 0}}, {"Vote", "National Union of the Upper Valleys", []Mark{0, 0, 0, 0}}}}
+}
+
+func sampleAround() Neighbourhood {
+	n := Neighbourhood{Place: "Velmark", AsOf: 20250609, Audience: influence.Internal, LeftOut: 7, People: []Someone{
+		{Name: "Ines Kadari", Post: "desk officer, Disarmament Unit", Kind: graph.Person, Stance: Unknown, Target: true},
+		{Name: "Disarmament Unit", Kind: graph.Department}, {Name: "Foreign Ministry", Kind: graph.Department}, {Name: "Paul Sorn", Post: "UN agency", Kind: graph.Person, Stance: "supportive"},
+		{Name: "Ruth Amsel", Kind: graph.Person, Ours: true}, {Name: "Jo Dunmore", Kind: graph.Person, Ours: true}, {Name: "Bran Orlo", Post: "Director, Foreign Ministry", Kind: graph.Person, Stance: "sceptical"},
+		{Name: "Lena Vash", Post: "MP, Harbour Party", Kind: graph.Person, Stance: "champion"}, {Name: "Harbour Party", Kind: graph.PartyKind}, {Name: "House of Deputies", Kind: graph.Parliament},
+		{Name: "Amon Tesk", Post: "Legal Adviser, Ministry of Justice", Kind: graph.Person, Stance: Unknown}, {Name: "Ministry of Justice", Kind: graph.Department}}}
+	for _, t := range [][3]int{{0, 1, 2}, {1, 2, 1}, {0, 3, 1}, {3, 4, 2}, {0, 6, 2}, {6, 2, 2}, {5, 7, 2}, {7, 8, 1}, {7, 9, 1}, {6, 7, 0}, {0, 10, 0}, {10, 11, 2}, {4, 10, 0}} {
+		n.Ties = append(n.Ties, Between{t[0], t[1], []string{"weak", "medium", "strong"}[t[2]]})
+	}
+	return n
 }

@@ -25,7 +25,7 @@ func width(text string, size float64, bold bool) float64 {
 		case r >= 0x1100 && wide(r):
 			total += 1.05
 		default:
-			total += 0.6
+			total += 0.575
 		}
 	}
 	if bold {

@@ -104,19 +104,9 @@ func weeksSince(d, asOf graph.Date) string {
 	}
 }
 
-// viaWords says how people of a step know each other.
-var viaWords = map[graph.TieType]string{
-	graph.Knows: "know each other", graph.FriendOf: "friends", graph.WorksWith: "work together", graph.Met: "met",
-	graph.WroteTo: "wrote", graph.ReportsTo: "line of command", graph.Advises: "adviser", graph.RelaysTo: "reports to them",
-	graph.Consults: "asks for advice",
-}
-
 // via says on what a step rests, with the rows: met 3 May, log:31.
 func via(s influence.Step, asOf graph.Date) string {
-	words := s.Via
-	if known, ok := viaWords[graph.TieType(s.Via)]; ok {
-		words = known
-	}
+	words := s.How()
 	if s.Date != 0 && s.Via == string(graph.Met) {
 		words += " " + day(s.Date, asOf)
 	}
