@@ -62,13 +62,14 @@ func plain(text string) bool {
 	return true
 }
 
-// Hidden reports whether r is a control, bidirectional control or other character that shows nothing and is no
-// joiner or variation selector.
+// Hidden reports whether r is a control, bidirectional control or other character that shows nothing and is no joiner
+// or variation selector; or one of those that Unicode keeps free and XML forbids.
 func Hidden(r rune) bool {
 	switch {
 	case r == '\u200c' || r == '\u200d' || unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 		return false
-	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029', r == '\u115f', r == '\u1160', r == '\u3164', r == '\uffa0':
+	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029', r == '\u115f', r == '\u1160', r == '\u3164', r == '\uffa0',
+		r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef:
 		return true
 	}
 	return false

@@ -96,6 +96,9 @@ func (b box) measured() (lines []line, w, h float64) {
 		room = b.width - 2*padX
 	}
 	lines = wrapped(b.lines, room)
+	if len(lines) == 0 {
+		lines = []line{{"–", normal, false, quiet}}
+	}
 	w, h = measure(lines)
 	w, h = w+2*padX, h+2*padY
 	if b.width > 0 {
@@ -145,13 +148,14 @@ func dotLine(l line) string {
 	return fmt.Sprintf("<FONT POINT-SIZE=\"%g\" COLOR=\"%s\">%s</FONT>", l.size, l.ink, text)
 }
 
-// dotText is text as it stands in a label of DOT: the one escape function of that language. A label is read as XML, in
-// which neither a quote nor a backslash is special, so that no text from data can end it or name an attribute.
+// dotText is text as it stands in a label of DOT: the one escape function of that language. A label is read as XML, and
+// then Graphviz puts names of its own for \N and the like, so backslashes are doubled. No text from data can end a label
+// or name an attribute.
 func dotText(text string) string {
 	return dotEscapes.Replace(visible.Text(text))
 }
 
-var dotEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
+var dotEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;", `\`, `\\`)
 
 // coarse is the picture as a layout can place it that heeds neither ranks nor given places.
 func (p Picture) coarse() Picture {

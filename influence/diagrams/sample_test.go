@@ -1,18 +1,9 @@
 package diagrams
 
 import (
-	"context"
-	"os"
-	"testing"
-
 	"inroad/graph"
 	"inroad/influence"
 )
-
-func TestMain(m *testing.M) {
-	ServeIfChild()
-	os.Exit(m.Run())
-}
 
 func sampleLadder() Ladder {
 	return Ladder{Decision: "join the Convention", Place: "Velmark", AsOf: 20250609, Audience: influence.Ally, Stages: []Stage{
@@ -26,21 +17,15 @@ func sampleLadder() Ladder {
 	}}
 }
 
-func TestLook(t *testing.T) {
-	r, err := NewRenderer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, p := range map[string]Picture{"ladder": sampleLadder().Picture(), "ways": sampleWays().Picture(), "coverage": sampleCoverage().Picture(), "around": sampleAround().Picture()} {
-		for _, f := range []string{"dot", "svg"} {
-			out, note, err := r.Draw(context.Background(), p, f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Log(note)
-			os.WriteFile("/tmp/gv/"+name+"."+f, out, 0o644)
-		}
-	}
+// samples are a picture of each kind, of people who do not exist.
+func samples() []struct {
+	name    string
+	picture Picture
+} {
+	return []struct {
+		name    string
+		picture Picture
+	}{{"ladder", sampleLadder().Picture()}, {"ways", sampleWays().Picture()}, {"around", sampleAround().Picture()}, {"coverage", sampleCoverage().Picture()}}
 }
 
 func sampleWays() WaysIn {
