@@ -36,18 +36,19 @@ var typeNumber = func() map[graph.TieType]uint8 {
 func (e evidence) spec() graph.TieSpec { return graph.TieTypes[e.typ] }
 
 // gather lists the evidence of every tie that counts on the day and joins two entities with views, sorted by pair,
-// type, direction and day. A tie that is said to hold both ways gives two.
+// type, direction and day. A tie that is said to hold both ways gives two. A tie of an entity with itself is none, but
+// that a refusal leaves its mark.
 func (m *Moment) gather() []evidence {
 	partners := m.partnerPeople()
 	all := make([]evidence, 0, len(m.Ties))
 	for i := range m.Ties {
 		t := &m.Ties[i]
-		if t.From == t.To || !m.view[t.From] || !m.view[t.To] || !graph.Holds(t.Since, t.Until, m.Day) {
+		if t.From == t.To && t.Counts != graph.Declined || !m.view[t.From] || !m.view[t.To] || !graph.Holds(t.Since, t.Until, m.Day) {
 			continue
 		}
 		e := evidence{lo: min(t.From, t.To), hi: max(t.From, t.To), typ: typeNumber[t.Counts], tie: int32(i)}
 		spec := e.spec()
-		e.up = t.From < t.To || spec.Symmetric
+		e.up = t.From <= t.To || spec.Symmetric
 		e.s, e.day = m.strength(t, spec)
 		switch graph.Fold(t.Attributes.Value(graph.AttrUse)) {
 		case "never":

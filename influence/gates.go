@@ -43,9 +43,9 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings Settings, opt GateOp
 		byView, byFile := -math.Log(q), -math.Log(g.file)
 		f := Finding{
 			Rank: i + 1, Subjects: []Subject{m.subject(g.entity)}, Gate: m.gateState(g), Reasons: []Reason{},
-			Figures: map[string]float64{"view": c.views[g.entity], "q": q, "file": g.file, "weight": g.weight, "stage": float64(1 + g.depth)},
+			Figures: map[string]float64{"view": c.views[g.entity], "q": q, "file": g.file, "weight": g.weight, "stage": float64(1 + g.depth), "order": 0},
 		}
-		if !math.IsInf(g.order, 0) {
+		if !math.IsInf(g.order, 0) { // a row without order has none; figures are finite
 			f.Figures["order"] = g.order
 		}
 		if total > 0 {

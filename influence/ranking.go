@@ -297,8 +297,8 @@ func (m *Moment) lastContacts() []graph.Date {
 		if m.ours[who] {
 			who = t.To
 		}
-		if last[who] == 0 || t.Since.First() > last[who].First() {
-			last[who] = t.Since
+		if day := t.Since.First().Date(); last[who] < day {
+			last[who] = day
 		}
 	}
 	return last
