@@ -29,7 +29,7 @@ func around(ctx context.Context, tx neo4j.ExplicitTransaction, ids []graph.ID, s
 	choose := func(found []graph.ID) {
 		slices.Sort(found)
 		for _, id := range found {
-			if len(chosen) == limit {
+			if limit > 0 && len(chosen) == limit {
 				return
 			}
 			if !seen[id] {
@@ -39,7 +39,11 @@ func around(ctx context.Context, tx neo4j.ExplicitTransaction, ids []graph.ID, s
 			}
 		}
 	}
-	choose(slices.Clone(ids))
+	start, err := present(ctx, tx, ids)
+	if err != nil {
+		return f, err
+	}
+	choose(start)
 	for from := 0; steps > 0 && from < len(chosen); steps-- {
 		var found []graph.ID
 		err := each(ctx, tx, aroundQuery, map[string]any{"ids": chosen[from:]}, func(v []any) error {
@@ -53,7 +57,7 @@ func around(ctx context.Context, tx neo4j.ExplicitTransaction, ids []graph.ID, s
 		from = len(chosen)
 		choose(found)
 	}
-	err := each(ctx, tx, recordsOfQuery, map[string]any{"ids": chosen}, func(v []any) error {
+	err = each(ctx, tx, recordsOfQuery, map[string]any{"ids": chosen}, func(v []any) error {
 		r, there, err := recordOf(v)
 		if there {
 			f.Records = append(f.Records, r)
@@ -68,6 +72,21 @@ func around(ctx context.Context, tx neo4j.ExplicitTransaction, ids []graph.ID, s
 		return f, err
 	}
 	return f, aroundDocuments(ctx, tx, &f)
+}
+
+// present are those of the ids that the store holds.
+func present(ctx context.Context, tx neo4j.ExplicitTransaction, ids []graph.ID) ([]graph.ID, error) {
+	keys := make([]any, len(ids))
+	for i, id := range ids {
+		keys[i], _ = key(id)
+	}
+	var held []graph.ID
+	err := each(ctx, tx, recordsOfQuery, map[string]any{"ids": keys}, func(v []any) error {
+		id, err := idOf(v[0], v[1])
+		held = append(held, id)
+		return err
+	})
+	return held, err
 }
 
 // among adds a tie or a judgement.

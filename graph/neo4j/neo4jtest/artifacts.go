@@ -48,30 +48,30 @@ func (e *FetchError) Error() string {
 
 func (e *FetchError) Unwrap() error { return e.Err }
 
-var javaVersion = regexp.MustCompile(`version "(\d+)[^"]*"`)
+var javaVersion = regexp.MustCompile(`version "((\d+)[^"]*)"`)
 
-// findJava is the java of JAVA_HOME, else of the path, if it is 17 or newer.
-func findJava(ctx context.Context) (string, error) {
+// findJava is the java of JAVA_HOME, else of the path, and its version, if that is 17 or newer.
+func findJava(ctx context.Context) (java, version string, err error) {
 	name := "java"
 	if home := os.Getenv("JAVA_HOME"); home != "" {
 		name = filepath.Join(home, "bin", "java")
 	}
-	java, err := exec.LookPath(name)
+	java, err = exec.LookPath(name)
 	if err != nil {
-		return "", &MissingError{Program: "Java 17"}
+		return "", "", &MissingError{Program: "Java 17"}
 	}
 	out, err := exec.CommandContext(ctx, java, "-version").CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("ask %s for its version: %w: %s", java, err, out)
+		return "", "", fmt.Errorf("ask %s for its version: %w: %s", java, err, out)
 	}
 	m := javaVersion.FindStringSubmatch(string(out))
 	if m == nil {
-		return "", &MissingError{Program: "Java 17", Found: java}
+		return "", "", &MissingError{Program: "Java 17", Found: java}
 	}
-	if major, err := strconv.Atoi(m[1]); err != nil || major < 17 {
-		return "", &MissingError{Program: "Java 17", Found: "Java " + m[1]}
+	if major, err := strconv.Atoi(m[2]); err != nil || major < 17 {
+		return "", "", &MissingError{Program: "Java 17", Found: "Java " + m[2]}
 	}
-	return java, nil
+	return java, m[1], nil
 }
 
 // cacheFolder is INROAD_CACHE, else a folder of ours in the user's cache.

@@ -36,6 +36,7 @@ type Server struct {
 	home    string
 	java    string
 	command []string
+	archive classArchive
 
 	mu      sync.Mutex
 	process *process // nil while nothing runs
@@ -50,7 +51,7 @@ func (s *Server) Home() string { return s.home }
 // Start fetches what is missing, starts a server and returns when it answers. Without Java 17 or Maven the
 // error is a *MissingError; where the artifacts cannot be had, a *FetchError.
 func Start(ctx context.Context, o Options) (*Server, error) {
-	java, err := findJava(ctx)
+	java, version, err := findJava(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -66,14 +67,14 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 	// A port can be taken between being found free and being used, so a few are tried.
 	for try := 1; ; try++ {
-		s, err := start(ctx, o, java, lib, plugins)
+		s, err := start(ctx, o, java, lib, plugins, archiveOf(o, lib, version))
 		if err == nil || try == 3 || !strings.Contains(err.Error(), "already in use") {
 			return s, err
 		}
 	}
 }
 
-func start(ctx context.Context, o Options, java, lib, plugins string) (*Server, error) {
+func start(ctx context.Context, o Options, java, lib, plugins string, archive classArchive) (*Server, error) {
 	address, err := freeAddress()
 	if err != nil {
 		return nil, fmt.Errorf("find a free port for a Neo4j server: %w", err)
@@ -82,14 +83,14 @@ func start(ctx context.Context, o Options, java, lib, plugins string) (*Server, 
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for a Neo4j server: %w", err)
 	}
-	s := &Server{Address: address, User: "neo4j", Password: rand.Text(), home: home, java: java}
+	s := &Server{Address: address, User: "neo4j", Password: rand.Text(), home: home, java: java, archive: archive}
 	s.command = arguments(o, home, lib)
 	err = s.prepare(ctx, o, lib, plugins)
 	if err == nil {
 		err = s.Restart(ctx)
 	}
 	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(home))
+		return nil, errors.Join(err, s.Stop())
 	}
 	return s, nil
 }
@@ -139,8 +140,11 @@ func arguments(o Options, home, lib string) []string {
 	if !o.Full && !o.GDS {
 		args = append(args, "-XX:TieredStopAtLevel=1")
 	}
-	classes := []string{filepath.Join(home, "plugins", "*"), filepath.Join(home, "conf"), filepath.Join(lib, "*")}
-	return append(args, "-cp", strings.Join(classes, string(os.PathListSeparator)),
+	classes := filepath.Join(lib, "*")
+	if o.GDS {
+		classes = filepath.Join(home, "plugins", "*") + string(os.PathListSeparator) + classes
+	}
+	return append(args, "-cp", classes,
 		"org.neo4j.server.CommunityEntryPoint", "--console-mode", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
 }
 
@@ -149,7 +153,10 @@ func (s *Server) Restart(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.end(syscall.SIGTERM)
-	p, err := launch(s.java, s.command)
+	if err := s.archive.keep(); err != nil {
+		return fmt.Errorf("keep a Neo4j server's classes: %w", err)
+	}
+	p, err := launch(s.java, append(s.archive.flags(), s.command...))
 	if err != nil {
 		return fmt.Errorf("start a Neo4j server: %w", err)
 	}
@@ -173,8 +180,8 @@ func (s *Server) Stop() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.end(syscall.SIGTERM)
-	if err := os.RemoveAll(s.home); err != nil {
-		return fmt.Errorf("remove the folder of a Neo4j server: %w", err)
+	if err := errors.Join(s.archive.keep(), os.RemoveAll(s.home)); err != nil {
+		return fmt.Errorf("clean up after a Neo4j server: %w", err)
 	}
 	return nil
 }

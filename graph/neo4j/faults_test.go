@@ -1,0 +1,308 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"inroad/graph"
+	"inroad/graph/mem"
+)
+
+// long is n where INROAD_LONG asks for the long runs, else a few.
+func long(few, n int) int {
+	if os.Getenv("INROAD_LONG") != "" {
+		return n
+	}
+	return few
+}
+
+// book is a canonical graph of n records, as many ties, and a document that comes complete with the last fragment,
+// in fragments of the given size.
+func book(n, size int) (fragments []graph.Fragment) {
+	d := graph.Document{ID: "book/people.csv@1", Source: "book", Name: "people.csv", Hash: "00", Read: time.Date(2025, 6, 1, 0, 0, 0, 0, time.UTC)}
+	for from := 0; from < n; from += size {
+		d.Complete = from+size >= n
+		f := graph.Fragment{Documents: []graph.Document{d}}
+		for i := from; i < min(from+size, n); i++ {
+			o := graph.Origin{Document: d.ID, Row: i + 2}
+			id := graph.ID(fmt.Sprintf("book/%06d", i*7919%n))
+			f.Records = append(f.Records, graph.Record{ID: id, Statements: []graph.Statement{
+				{Property: graph.KindOf, Value: "person", Origin: o}, {Property: graph.Name, Value: fmt.Sprintf("Person %d", i), Origin: o},
+			}})
+			f.Ties = append(f.Ties, graph.Tie{From: id, To: graph.ID(fmt.Sprintf("book/%06d", i*31%n)), Type: graph.Knows, Strength: 0.5, Origin: o})
+		}
+		fragments = append(fragments, f)
+	}
+	return fragments
+}
+
+// held is what a store in memory holds of the fragments: the oracle.
+func inMemory(t *testing.T, fragments ...graph.Fragment) graph.Fragment {
+	t.Helper()
+	oracle := mem.New()
+	for _, f := range fragments {
+		if _, err := oracle.Apply(t.Context(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all(t, oracle)
+}
+
+// noDuplicates asks the server itself.
+func noDuplicates(t *testing.T, s *Store) {
+	t.Helper()
+	for _, query := range []string{
+		"MATCH (e:Entity) WITH e.id AS id, count(*) AS n WHERE n > 1 RETURN id, n LIMIT 5",
+		"MATCH (a:Entity)-[t]->(b:Entity) WITH a, b, type(t) AS type, t.statement AS statement, count(*) AS n WHERE n > 1 RETURN a.id, b.id, n LIMIT 5",
+	} {
+		if rows := cypher(t, s, query); len(rows) > 0 {
+			t.Errorf("there are duplicates: %v", rows)
+		}
+	}
+}
+
+func TestKilledServerIsWaitedFor(t *testing.T) {
+	s := open(t)
+	machine := server.Require(t)
+	kills := long(2, 50)
+	fragments := book(20*kills, 10)
+	r := rand.New(rand.NewPCG(1, 2))
+	for round := range kills {
+		part := fragments[round*len(fragments)/kills : (round+1)*len(fragments)/kills]
+		at := r.IntN(len(part))
+		back := make(chan error, 1)
+		for i, f := range part {
+			if i == at { // in the midst of this Apply, or before it, or just after
+				delay := time.Duration(r.IntN(30)) * time.Millisecond
+				go func() {
+					time.Sleep(delay)
+					machine.Kill()
+					back <- machine.Restart(context.Background())
+				}()
+			}
+			if _, err := s.Apply(t.Context(), f); err != nil {
+				t.Fatalf("kill %d: %v", round, err)
+			}
+		}
+		if err := <-back; err != nil {
+			t.Fatal(err)
+		}
+	}
+	same(t, all(t, s), inMemory(t, fragments...))
+	noDuplicates(t, s)
+}
+
+func TestLostCommitIsAppliedOnce(t *testing.T) {
+	direct := open(t)
+	machine := server.Require(t)
+	p := startProxy(t, machine.Address, nil)
+	o := options(machine)
+	o.Address = "bolt://" + p.address()
+	s, err := Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	fragments := book(3*2*long(10, 100), 3)
+	for i, f := range fragments {
+		p.lose([]loss{request, reply}[i%2])
+		changes, err := s.Apply(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := f.Len(); changes.New+changes.Same+changes.Changed != want || changes.New < 2*len(f.Records) {
+			t.Errorf("fragment %d: changes are %+v, as if something had been there before", i, changes)
+		}
+	}
+	if p.losses() != len(fragments) {
+		t.Errorf("%d commits were lost, want %d", p.losses(), len(fragments))
+	}
+	same(t, all(t, direct), inMemory(t, fragments...))
+	noDuplicates(t, direct)
+
+	p.lose(reply)
+	if err := s.Remove(t.Context(), "book/people.csv@1"); err != nil {
+		t.Errorf("remove, its commit's answer lost: %v", err)
+	}
+	same(t, all(t, direct), graph.Fragment{})
+	if err := s.Remove(t.Context(), "book/people.csv@1"); !errors.Is(err, graph.ErrNotFound) {
+		t.Errorf("remove again: %v", err)
+	}
+}
+
+func TestEightWritersOfTheSameEntities(t *testing.T) {
+	s := open(t)
+	n := long(2000, 10_000)
+	fragments := book(n, n/8)
+	var writers sync.WaitGroup
+	errs := make([]error, 8)
+	for w := range 8 {
+		writers.Go(func() {
+			own, err := Open(t.Context(), options(server.Require(t)))
+			if err != nil {
+				errs[w] = err
+				return
+			}
+			defer own.Close()
+			for i := range fragments { // each writes all, beginning elsewhere
+				if _, err := own.Apply(t.Context(), fragments[(i+w)%len(fragments)]); err != nil {
+					errs[w] = err
+					return
+				}
+			}
+		})
+	}
+	writers.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
+	}
+	same(t, all(t, s), inMemory(t, fragments...))
+	noDuplicates(t, s)
+}
+
+func TestMissingConstraintRefusesToWrite(t *testing.T) {
+	s := open(t)
+	for _, c := range []struct{ drop, missing string }{
+		{"DROP CONSTRAINT inroad_entity", ":Entity(id)"},
+		{"DROP CONSTRAINT inroad_document", ":Document(id)"},
+		{"DROP CONSTRAINT inroad_store", ":Store(name)"},
+	} {
+		cypher(t, s, c.drop)
+		var missing *MissingConstraintError
+		_, err := s.Apply(t.Context(), sample())
+		if !errors.As(err, &missing) || !slices.Equal(missing.Missing, []string{c.missing}) || !strings.Contains(err.Error(), c.missing) {
+			t.Errorf("apply without a constraint on %s: %v", c.missing, err)
+		}
+		if err := s.Remove(t.Context(), "x"); !errors.As(err, &missing) {
+			t.Errorf("remove without a constraint on %s: %v", c.missing, err)
+		}
+		if rows := cypher(t, s, "MATCH (n) RETURN n"); len(rows) > 0 {
+			t.Errorf("without a constraint on %s something was written: %v", c.missing, rows)
+		}
+		again, err := Open(t.Context(), options(server.Require(t)))
+		if err != nil {
+			t.Fatalf("opening makes the constraint: %v", err)
+		}
+		if err := again.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	apply(t, s, sample())
+
+	cypher(t, s, "DROP CONSTRAINT inroad_entity")
+	cypher(t, s, "MATCH (e:Entity) WITH e LIMIT 1 CREATE (:Entity {id: e.id})")
+	if _, err := Open(t.Context(), options(server.Require(t))); err == nil || !strings.Contains(err.Error(), ":Entity(id)") {
+		t.Errorf("opening a store that holds a record twice: %v", err)
+	}
+	wipe(t, s)
+	again, err := Open(t.Context(), options(server.Require(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNewerSchemaIsLeftAlone(t *testing.T) {
+	s := open(t)
+	apply(t, s, sample())
+	cypher(t, s, "MATCH (s:Store) SET s.schema = 7")
+	if _, err := s.Apply(t.Context(), graph.Fragment{}); err == nil || !strings.Contains(err.Error(), "schema 7") {
+		t.Errorf("apply: %v", err)
+	}
+	if _, err := Open(t.Context(), options(server.Require(t))); err == nil || !strings.Contains(err.Error(), "this one knows 1") {
+		t.Errorf("open: %v", err)
+	}
+	wipe(t, s)
+}
+
+func TestAroundAgreesWithMemory(t *testing.T) {
+	s := open(t)
+	whole := inMemory(t, append(book(200, 50), sample())...)
+	apply(t, s, whole)
+	for _, c := range []struct {
+		ids          []graph.ID
+		steps, limit int
+	}{
+		{[]graph.ID{"velmark/ines kadari"}, 1, 100},
+		{[]graph.ID{"book/000031", "nobody"}, 2, 100},
+		{[]graph.ID{"book/000031", "book/000062"}, 2, 7},
+		{[]graph.ID{"book/000031"}, 0, 0},
+	} {
+		got, err := s.Around(t.Context(), c.ids, c.steps, c.limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(near(whole, c.ids, c.steps, c.limit), got); diff != "" {
+			t.Errorf("%d steps around %v (-want +got):\n%s", c.steps, c.ids, diff)
+		}
+	}
+}
+
+// near does plainly what Around promises.
+func near(whole graph.Fragment, ids []graph.ID, steps, limit int) graph.Fragment {
+	ends := map[graph.ID]bool{}
+	for _, r := range whole.Records {
+		ends[r.ID] = true
+	}
+	for _, tie := range whole.Ties {
+		ends[tie.From], ends[tie.To] = true, true
+	}
+	chosen := map[graph.ID]bool{}
+	choose := func(found []graph.ID) {
+		slices.Sort(found)
+		for _, id := range found {
+			if ends[id] && (limit < 1 || len(chosen) < limit) {
+				chosen[id] = true
+			}
+		}
+	}
+	choose(slices.Clone(ids))
+	for range steps {
+		var found []graph.ID
+		for _, tie := range whole.Ties {
+			if chosen[tie.From] {
+				found = append(found, tie.To)
+			}
+			if chosen[tie.To] {
+				found = append(found, tie.From)
+			}
+		}
+		choose(found)
+	}
+	var f graph.Fragment
+	cited := map[graph.ID]bool{}
+	for _, r := range whole.Records {
+		if chosen[r.ID] {
+			f.Records = append(f.Records, r)
+			cited[r.Statements[0].Origin.Document] = true
+		}
+	}
+	for _, tie := range whole.Ties {
+		if chosen[tie.From] && chosen[tie.To] {
+			f.Ties = append(f.Ties, tie)
+		}
+	}
+	for _, j := range whole.Judgements {
+		if chosen[j.A] && chosen[j.B] {
+			f.Judgements = append(f.Judgements, j)
+		}
+	}
+	for _, d := range whole.Documents {
+		if cited[d.ID] {
+			f.Documents = append(f.Documents, d)
+		}
+	}
+	return f
+}
