@@ -80,7 +80,6 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		c.FetchSize = neo4j.FetchAll
 		c.SocketConnectTimeout = 10 * time.Second
 		c.ConnectionAcquisitionTimeout = 20 * time.Second
-		c.NotificationsMinSeverity = "OFF"
 	})
 	if err != nil {
 		return nil, fmt.Errorf("connect to %s: %w", a.text, err)

@@ -72,7 +72,7 @@ func (s *Store) await(ctx context.Context, deadline time.Time, err error) error 
 		if err := s.rest(ctx, deadline, pause, err); err != nil {
 			return err
 		}
-		now := s.driver.VerifyConnectivity(ctx)
+		_, now := s.greet(ctx)
 		if now == nil {
 			return nil
 		}
@@ -80,6 +80,20 @@ func (s *Store) await(ctx context.Context, deadline time.Time, err error) error 
 			return now
 		}
 	}
+}
+
+// errSilent says that something takes connections and then says nothing.
+var errSilent = errors.New("it takes connections, but does not answer")
+
+// greet asks the server who it is. The driver itself would wait for ever for one that takes connections and is silent.
+func (s *Store) greet(ctx context.Context) (neo4j.ServerInfo, error) {
+	soon, cancel := context.WithTimeout(ctx, min(s.patience, 15*time.Second))
+	defer cancel()
+	server, err := s.driver.GetServerInfo(soon)
+	if err != nil && soon.Err() != nil && ctx.Err() == nil {
+		return nil, &neo4j.ConnectivityError{Inner: errSilent}
+	}
+	return server, err
 }
 
 // rest sleeps; the error is err where the deadline would pass meanwhile.
