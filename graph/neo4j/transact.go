@@ -161,16 +161,22 @@ func (s *Store) explain(ctx context.Context, err error) error {
 	case errors.As(err, &e):
 		return s.explainCode(e, err)
 	case errors.As(err, &connectivity) && s.address.routes:
-		return fmt.Errorf("%w: no Neo4j that routes answers at %s (for a single server, or through a tunnel, try bolt:// "+
-			"instead of neo4j://): %w", ErrUnreachable, s.address.text, err)
+		return s.explainRouting(err)
 	case errors.As(err, &connectivity):
 		return fmt.Errorf("%w: no Neo4j answers at %s: %w", ErrUnreachable, s.address.text, err)
 	}
 	return err
 }
 
+func (s *Store) explainRouting(err error) error {
+	return fmt.Errorf("%w: no Neo4j that routes answers at %s (for a single server, or through a tunnel, try bolt:// "+
+		"instead of neo4j://): %w", ErrUnreachable, s.address.text, err)
+}
+
 func (s *Store) explainCode(e *neo4j.Neo4jError, err error) error {
 	switch e.Code {
+	case "Neo.ClientError.Procedure.ProcedureNotFound":
+		return s.explainRouting(err) // the only procedure that is ever asked for is the driver's, for the routes
 	case "Neo.ClientError.Security.Unauthorized":
 		return fmt.Errorf("%w: the server at %s refuses the user or the password: see %s, %s and %s",
 			ErrUnreachable, s.address.text, EnvUser, EnvPassword, EnvPasswordFile)
