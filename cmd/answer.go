@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,10 +21,28 @@ type answerFlags struct {
 	why bool
 }
 
-func (o *answerFlags) AddFlags(f *pflag.FlagSet) {
+// AddFlags adds them for a command that gives so many findings unless it is told otherwise.
+func (o *answerFlags) AddFlags(f *pflag.FlagSet, usual int) {
 	o.writingFlags.AddFlags(f)
-	f.IntVarP(&o.n, "number", "n", 0, "how many findings; 0: all (a page shows a few unless it is said)")
+	f.IntVarP(&o.n, "number", "n", usual, "`HOW` many findings; 0: all of them")
 	f.BoolVar(&o.why, "why", false, "figures, shares and sources too")
+}
+
+// most is how many findings are wanted, for what counts to a limit.
+func (o answerFlags) most() int {
+	if o.n == 0 {
+		return math.MaxInt32
+	}
+	return o.n
+}
+
+// write writes the answer as the flags say.
+func (o answerFlags) write(st *streams, a *influence.Answer) error {
+	opt := report.Options{Why: o.why, N: o.n}
+	if o.n == 0 {
+		opt.N = -1
+	}
+	return o.writingFlags.write(st, a, opt)
 }
 
 // writingFlags say in what form something is written, for whom, and where.
@@ -34,9 +53,13 @@ type writingFlags struct {
 }
 
 func (o *writingFlags) AddFlags(f *pflag.FlagSet) {
-	f.StringVar(&o.format, "format", "", formatNames()+" (else as the file of -o ends, else table)")
-	f.StringVarP(&o.output, "output", "o", "", "write to this file, not to the screen")
-	f.StringVar(&o.audience, "audience", string(influence.Internal), "who will read it: "+audienceNames())
+	addFormat(f, &o.format, &o.output)
+	f.StringVar(&o.audience, "audience", string(influence.Internal), "`WHO` will read it: "+audienceNames())
+}
+
+func addFormat(f *pflag.FlagSet, format, output *string) {
+	f.StringVar(format, "format", "", "`FORM` of the answer: "+formatNames()+" (else as -o ends, else table)")
+	f.StringVarP(output, "output", "o", "", "write to this `FILE`, not to the screen")
 }
 
 func formatNames() string {
@@ -56,16 +79,16 @@ func audienceNames() string {
 }
 
 // settle checks the flags before any work is done, and fills in the format.
-func (o *writingFlags) settle(command string) error {
+func (o *writingFlags) settle() error {
 	if _, err := influence.ParseAudience(o.audience); err != nil {
-		return usageError{command, err.Error()}
+		return usageError(err.Error())
 	}
 	if o.format == "" {
 		o.format = report.Formats[0].Name
 		if o.output != "" {
 			format, ok := report.FormatOf(o.output)
 			if !ok {
-				return usageError{command, fmt.Sprintf("%s: the name does not say the format; add --format", o.output)}
+				return usageError(fmt.Sprintf("%s: the name does not say the format; add --format", o.output))
 			}
 			o.format = format
 		}
@@ -75,7 +98,7 @@ func (o *writingFlags) settle(command string) error {
 			return nil
 		}
 	}
-	return usageError{command, fmt.Sprintf("format %q is not one of %s", o.format, formatNames())}
+	return usageError(fmt.Sprintf("format %q is not one of %s", o.format, formatNames()))
 }
 
 // write writes the answer where the flags say.

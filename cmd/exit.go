@@ -25,12 +25,9 @@ const (
 )
 
 // A usageError says that a command was not asked for as it can be.
-type usageError struct {
-	command string // the path of the command whose help says more
-	text    string
-}
+type usageError string
 
-func (e usageError) Error() string { return e.text }
+func (e usageError) Error() string { return string(e) }
 
 // A skippedError says that all was done but for rows that could not be used.
 type skippedError struct{ rows int }
@@ -51,12 +48,12 @@ type failure struct {
 	hint string
 }
 
-// explain says on stderr what failed and what to do about it, and returns the exit code.
-func (st *streams) explain(err error) int {
+// explain says on stderr what failed in which command and what to do about it, and returns the exit code.
+func (st *streams) explain(command string, err error) int {
 	if err == nil {
 		return exitDone
 	}
-	f := failureOf(err)
+	f := failureOf(command, err)
 	switch {
 	case f.code == exitInterrupted:
 		st.tell("inroad: interrupted")
@@ -71,7 +68,7 @@ func (st *streams) explain(err error) int {
 	return f.code
 }
 
-func failureOf(err error) failure {
+func failureOf(command string, err error) failure {
 	var usage usageError
 	var skipped skippedError
 	var missing missingStoreError
@@ -79,7 +76,7 @@ func failureOf(err error) failure {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return failure{code: exitInterrupted}
 	case errors.As(err, &usage):
-		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", usage.command)}
+		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", command)}
 	case errors.As(err, &skipped):
 		return failure{exitSkipped, "The rest was taken. Mend the rows named above and run it again."}
 	case errors.As(err, &missing):

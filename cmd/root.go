@@ -33,20 +33,19 @@ func Main(args []string, in io.Reader, out, err io.Writer) (code int) {
 	}()
 	root := newRoot(st)
 	root.SetArgs(withQuestion(root, args))
-	failed := root.ExecuteContext(ctx)
+	command, failed := root.ExecuteContextC(ctx)
 	if ctx.Err() != nil && failed != nil {
 		failed = errInterrupted
 	}
-	return st.explain(failed)
+	return st.explain(command.CommandPath(), failed)
 }
 
-// Groups of commands, in the order in which help lists them.
+// The groups of commands, in the order in which help lists them.
 const (
-	ask    = "ask"
-	show   = "show"
-	load   = "load"
-	keep   = "keep"
-	record = "record"
+	ask  = "ask"
+	show = "show"
+	load = "load"
+	keep = "keep"
 )
 
 // commands is the table of commands: help lists them in this order.
@@ -54,6 +53,13 @@ var commands = []struct {
 	group string
 	make  func(*streams) *cobra.Command
 }{
+	{ask, newNext},
+	{ask, newRoute},
+	{ask, newDecision},
+	{show, newShow},
+	{show, newWhy},
+	{show, newFind},
+	{keep, newCompletion},
 	{keep, newVersion},
 }
 
@@ -62,46 +68,53 @@ func newRoot(st *streams) *cobra.Command {
 		Use:   "inroad",
 		Short: "who to approach next, through whom, and why",
 		Long: `inroad reads your contacts from spreadsheets and says who to approach next,
-through whom, by whom of you, when, with what, and why.
+through whom, by whom of you, when, with what, and why. Nothing leaves this
+machine, except to the store that you name.
 
-Start:  inroad template            a workbook to fill in
-        inroad contacts.xlsx       who to approach next, from that workbook`,
-		Args:              cobra.ArbitraryArgs,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		DisableAutoGenTag: true,
+  inroad template          a workbook to fill in
+  inroad contacts.xlsx     who to approach next, from that workbook`,
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
 		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return c.Help()
+			if len(args) > 0 {
+				return unknownCommand(c, args[0])
 			}
-			return unknownCommand(c, args[0])
+			return c.Help()
 		},
 	}
 	root.SetIn(st.in)
 	root.SetOut(st.out)
 	root.SetErr(st.err)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{c.CommandPath(), err.Error()}
-	})
-	root.PersistentFlags().BoolVarP(&st.quiet, "quiet", "q", false, "say nothing on stderr but errors")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError(err.Error()) })
+	root.PersistentFlags().BoolVarP(&st.quiet, "quiet", "q", false, "nothing on stderr but errors")
 	root.PersistentFlags().BoolVarP(&st.verbose, "verbose", "v", false, "say on stderr what is being done")
-	root.AddGroup(
-		&cobra.Group{ID: ask, Title: "Ask:"},
-		&cobra.Group{ID: show, Title: "Show:"},
-		&cobra.Group{ID: load, Title: "Load:"},
-		&cobra.Group{ID: keep, Title: "Keep:"},
-	)
+	for _, group := range []string{ask, show, load, keep} {
+		root.AddGroup(&cobra.Group{ID: group, Title: strings.ToUpper(group[:1]) + group[1:]})
+	}
 	root.SetHelpCommandGroupID(keep)
-	root.SetCompletionCommandGroupID(keep)
+	root.CompletionOptions.DisableDefaultCmd = true // ours says more
+	var ours []*cobra.Command
 	for _, row := range commands {
 		c := row.make(st)
 		c.GroupID = row.group
 		if c.Args != nil {
 			c.Args = usageArgs(c.Args)
 		}
-		root.AddCommand(c)
+		ours = append(ours, c)
 	}
+	root.AddCommand(ours...)
 	root.AddCommand(newTopics()...)
+	root.InitDefaultHelpCmd()
+	root.SetUsageTemplate(usageTemplate)
+	ofCommand := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		if c != root {
+			ofCommand(c, args)
+			return
+		}
+		fmt.Fprint(st.out, overview(root, ours))
+	})
 	return root
 }
 
@@ -123,7 +136,7 @@ func withQuestion(root *cobra.Command, args []string) []string {
 }
 
 func isBook(root *cobra.Command, arg string) bool {
-	if arg == "" || strings.HasPrefix(arg, "-") || arg == "help" || arg == "completion" {
+	if arg == "" || strings.HasPrefix(arg, "-") {
 		return false
 	}
 	for _, c := range root.Commands() {
@@ -140,14 +153,14 @@ func unknownCommand(c *cobra.Command, name string) error {
 	if similar := c.SuggestionsFor(name); len(similar) > 0 {
 		text += fmt.Sprintf("; did you mean %s?", strings.Join(similar, " or "))
 	}
-	return usageError{c.CommandPath(), text}
+	return usageError(text)
 }
 
 // usageArgs makes what a check of arguments finds wrong an error of usage.
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if err := check(c, args); err != nil {
-			return usageError{c.CommandPath(), err.Error()}
+			return usageError(err.Error())
 		}
 		return nil
 	}

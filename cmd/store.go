@@ -25,7 +25,7 @@ type storeFlags struct {
 }
 
 func (o *storeFlags) AddFlags(f *pflag.FlagSet) {
-	f.StringVar(&o.store, "store", "", "file or server with the data (INROAD_STORE, else "+defaultStore+")")
+	f.StringVar(&o.store, "store", "", "`FILE` or server address that keeps the data (INROAD_STORE, else "+defaultStore+")")
 	f.BoolVar(&o.insecure, "insecure-plaintext", false, "allow a server elsewhere without encryption")
 }
 

@@ -42,19 +42,14 @@ influences. Strengths and factors are defaults: see ` + "`inroad help settings`"
 
 `)
 	worths := influence.Defaults().Ties
-	fmt.Fprintf(&b, "%-12s %8s %9s  %-9s %-9s %s\n", "type", "strength", "half-life", "door", "voice", "what it says")
+	fmt.Fprintf(&b, "%-12s %8s %9s  %-7s  %-7s\n", "type", "strength", "half-life", "door", "voice")
 	for _, spec := range graph.TieTypes {
 		w := worths[spec.Type]
 		life := ""
 		if w.HalfLife > 0 {
 			life = fmt.Sprintf("%g days", w.HalfLife)
 		}
-		strength := ""
-		if w.Strength > 0 {
-			strength = fmt.Sprintf("%g", w.Strength)
-		}
-		line := fmt.Sprintf("%-12s %8s %9s  %-9s %-9s %s", spec.Type, strength, life, twoWays(w.Door), twoWays(w.Voice), spec.Means)
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
+		fmt.Fprintf(&b, "%-12s %8g %9s  %-7s  %-7s  %s\n", spec.Type, w.Strength, life, twoWays(w.Door), twoWays(w.Voice), spec.Means)
 	}
 	return b.String()
 }

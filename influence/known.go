@@ -257,3 +257,17 @@ func (m *Moment) knownFinding(group string, said *Said, subjects ...int32) Findi
 		Reasons: []Reason{{Text: said.What, Share: 1, Ties: []TieRef{said.At}}},
 	}
 }
+
+// Found answers a search: the entities that were found for the text, in their order.
+func Found(s *graph.Snapshot, settings Settings, text string, entities []int32, settingsFile string) *Answer {
+	m := At(s, settings, settings.AsOf.First())
+	a := m.newAnswer("find", fmt.Sprintf("Who or what is called %q?", text), settingsFile)
+	a.Method.Parameters["text"] = text
+	for i, e := range entities {
+		f := Finding{Rank: i + 1, Subjects: []Subject{m.subject(e)}, Figures: map[string]float64{}, Reasons: []Reason{}}
+		a.Findings = append(a.Findings, f)
+		a.Context.add(f)
+	}
+	a.Context.settle()
+	return a
+}

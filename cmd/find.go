@@ -1,0 +1,64 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/graph"
+	"inroad/influence"
+)
+
+type findOptions struct {
+	askFlags
+	text string
+}
+
+func (o *findOptions) AddFlags(f *pflag.FlagSet) { o.askFlags.AddFlags(f, 20) }
+
+func newFind(st *streams) *cobra.Command {
+	var o findOptions
+	c := &cobra.Command{
+		Use:   "find TEXT",
+		Short: "who or what has this in a name, alias, email or id",
+		Long: `Looks for a text in names, aliases, emails and ids, whatever its case and accents:
+whole matches first, then beginnings, then the rest. Exit code 4 if there is none.`,
+		Example: `  inroad find kadari
+  inroad find "disarmament" -n 5`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.text = args[0]
+			return runFind(c.Context(), st, o)
+		},
+	}
+	o.AddFlags(c.Flags())
+	return c
+}
+
+func runFind(ctx context.Context, st *streams, o findOptions) error {
+	return o.ask(ctx, st, func(q *question) (*influence.Answer, error) {
+		entities := q.find(o.text)
+		if len(entities) == 0 {
+			return nil, fmt.Errorf("%q: %w", o.text, graph.ErrNotFound)
+		}
+		return influence.Found(q.snapshot, q.settings, o.text, entities, q.settingsFile), nil
+	})
+}
+
+// find gives the entities that have the text in a name, alias, email or id, best first.
+func (q *question) find(text string) []int32 {
+	finder := graph.NewFinder(text, 0)
+	for i := range q.snapshot.Entities {
+		e := &q.snapshot.Entities[i]
+		finder.Offer(graph.Record{ID: e.ID, Statements: e.Statements})
+	}
+	var entities []int32
+	for _, r := range finder.Found() {
+		if e, ok := q.snapshot.Number(r.ID); ok {
+			entities = append(entities, e)
+		}
+	}
+	return entities
+}

@@ -1,0 +1,158 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"inroad/graph"
+	"inroad/influence"
+)
+
+// dataFlags say of which data a question is asked, on what day, with which settings.
+type dataFlags struct {
+	storeFlags
+	from     []string
+	asOf     string
+	settings string
+}
+
+func (o *dataFlags) AddFlags(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.from, "from", nil, "read this `FILE` or folder, not a store; repeatable")
+	o.storeFlags.AddFlags(f)
+	f.StringVar(&o.asOf, "as-of", "", "the `DAY` of the answer, as 2025-06-09 (else that of the settings, else today)")
+	f.StringVar(&o.settings, "settings", "", "`FILE` with constants (see inroad help settings)")
+}
+
+// decisionFlags say what is to be decided.
+type decisionFlags struct {
+	decision string
+	targets  []string
+}
+
+func (o *decisionFlags) AddFlags(f *pflag.FlagSet) {
+	f.StringVar(&o.decision, "decision", "", "`NAME` of the decision (else the first that is open)")
+	f.StringArrayVar(&o.targets, "target", nil, "move `WHO`, a person or body, instead of a decision; repeatable")
+}
+
+// A question is what analysis needs: the frozen data, and the settings with the day.
+type question struct {
+	snapshot     *graph.Snapshot
+	settings     influence.Settings
+	settingsFile string // where they come from, for the answer to say
+	skipped      int    // rows of --from that could not be used
+}
+
+// load reads the data and the settings that the flags name.
+func (o dataFlags) load(ctx context.Context, st *streams) (*question, error) {
+	q := &question{}
+	if err := o.readSettings(st, q); err != nil {
+		return nil, err
+	}
+	source, skipped, err := o.open(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	defer source.Close()
+	q.snapshot, err = graph.Load(ctx, source)
+	q.skipped = skipped()
+	return q, err
+}
+
+// askFlags are those of every command that answers a question.
+type askFlags struct {
+	dataFlags
+	answerFlags
+}
+
+// AddFlags adds them for a command that gives so many findings unless it is told otherwise.
+func (o *askFlags) AddFlags(f *pflag.FlagSet, usual int) {
+	o.dataFlags.AddFlags(f)
+	o.answerFlags.AddFlags(f, usual)
+}
+
+// ask loads the data, asks, and writes the answer.
+func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (*influence.Answer, error)) error {
+	if err := o.settle(); err != nil {
+		return err
+	}
+	q, err := o.load(ctx, st)
+	if err != nil {
+		return err
+	}
+	a, err := answer(q)
+	if err != nil {
+		return err
+	}
+	if err := o.write(st, a); err != nil {
+		return err
+	}
+	if q.skipped > 0 {
+		return skippedError{q.skipped}
+	}
+	return nil
+}
+
+// settingsName is the settings file that is found by itself.
+const settingsName = "settings.yaml"
+
+// readSettings reads the file of --settings, else settings.yaml in a folder of --from, else in the working directory;
+// the defaults where there is none. Flags go above the file, the day being today where nothing says another.
+func (o dataFlags) readSettings(st *streams, q *question) error {
+	q.settings, q.settingsFile = influence.Defaults(), "defaults"
+	places := []string{o.settings}
+	if o.settings == "" {
+		places = nil
+		for _, from := range o.from {
+			if info, err := os.Stat(from); err == nil && info.IsDir() {
+				places = append(places, filepath.Join(from, settingsName))
+			}
+		}
+		places = append(places, settingsName)
+	}
+	for _, place := range places {
+		f, err := os.Open(place)
+		if errors.Is(err, fs.ErrNotExist) && o.settings == "" {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("read the settings: %w", err)
+		}
+		q.settingsFile = filepath.ToSlash(place)
+		q.settings, err = influence.ReadSettings(f)
+		if err = closeAfter(f, err); err != nil {
+			return fmt.Errorf("%s: %w", place, err)
+		}
+		break
+	}
+	st.detail("settings: %s", q.settingsFile)
+	if o.asOf != "" {
+		day, err := graph.ParseDate(o.asOf)
+		if err != nil || !day.Exact() {
+			return usageError(fmt.Sprintf("--as-of %q is not a day: write it as 2025-06-09", o.asOf))
+		}
+		q.settings.AsOf = day
+	}
+	if q.settings.AsOf == 0 {
+		q.settings.AsOf = graph.DateOf(st.now())
+	}
+	return nil
+}
+
+// entities finds those that are named, by number.
+func (q *question) entities(names []string) ([]int32, error) {
+	var found []int32
+	for _, name := range names {
+		e, err := q.entity(name)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, e)
+	}
+	return found, nil
+}

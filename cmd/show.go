@@ -1,0 +1,62 @@
+package cmd
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/influence"
+)
+
+type showOptions struct {
+	ownFlags
+	who string
+}
+
+func (o *showOptions) AddFlags(f *pflag.FlagSet) { o.ownFlags.AddFlags(f) }
+
+func newShow(st *streams) *cobra.Command {
+	var o showOptions
+	c := &cobra.Command{
+		Use:   "show WHO",
+		Short: "all that is known on someone, with the rows that say it",
+		Long: `Shows everything that your files say of a person or body: statements, ties, gates
+and files on the desk, contacts; each with the file and row that says it. What
+ended, or what something newer prevails over, is marked. For yourselves only.`,
+		Example: `  inroad show "Ines Kadari"
+  inroad show "Foreign Ministry" --format json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.who = args[0]
+			return runShow(c.Context(), st, o)
+		},
+	}
+	o.AddFlags(c.Flags())
+	return c
+}
+
+func runShow(ctx context.Context, st *streams, o showOptions) error {
+	return o.asking().ask(ctx, st, func(q *question) (*influence.Answer, error) {
+		who, err := q.entity(o.who)
+		if err != nil {
+			return nil, err
+		}
+		return influence.Known(q.snapshot, q.settings, influence.KnownOptions{Who: who, Settings: q.settingsFile}), nil
+	})
+}
+
+// ownFlags are those of commands whose answers are for ourselves: no other audience can be named.
+type ownFlags struct {
+	dataFlags
+	format, output string
+}
+
+func (o *ownFlags) AddFlags(f *pflag.FlagSet) {
+	o.dataFlags.AddFlags(f)
+	addFormat(f, &o.format, &o.output)
+}
+
+func (o ownFlags) asking() askFlags {
+	return askFlags{o.dataFlags, answerFlags{writingFlags: writingFlags{o.format, o.output, string(influence.Internal)}}}
+}
