@@ -19,7 +19,12 @@ require (
 	modernc.org/sqlite v1.61.1
 )
 
-require golang.org/x/tools v0.52.0 // indirect
+require (
+	github.com/VividCortex/ewma v1.2.0 // indirect
+	github.com/acarl005/stripansi v0.0.0-20180116102854-5a71ef0e047d // indirect
+	github.com/vbauerster/mpb/v8 v8.9.3 // indirect
+	golang.org/x/tools v0.52.0 // indirect
+)
 
 require (
 	github.com/charmbracelet/ultraviolet v0.0.0-20260811164956-006e29f97886 // indirect

@@ -128,13 +128,13 @@ func (st *streams) writeFile(name string, write func(io.Writer) error) (err erro
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		f, err := os.OpenFile(name, os.O_WRONLY, 0)
 		if err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
+			return fileError{fmt.Errorf("write %s: %w", name, err)}
 		}
 		return closeAfter(f, write(f))
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".inroad-*") // 0600
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return fileError{fmt.Errorf("write %s: %w", name, err)}
 	}
 	defer os.Remove(f.Name()) // it is gone already if all went well
 	err = write(f)
@@ -142,10 +142,10 @@ func (st *streams) writeFile(name string, write func(io.Writer) error) (err erro
 		err = f.Sync()
 	}
 	if err = closeAfter(f, err); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return fileError{fmt.Errorf("write %s: %w", name, err)}
 	}
 	if err := os.Rename(f.Name(), name); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return fileError{fmt.Errorf("write %s: %w", name, err)}
 	}
 	st.tell("Wrote %s", name)
 	return nil

@@ -10,6 +10,9 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/graph/neo4j"
+	"inroad/graph/sqlite"
+	"inroad/influence"
 )
 
 // The exit codes, as the README lists them.
@@ -29,14 +32,14 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// A skippedError says that all was done but for rows that could not be used.
-type skippedError struct{ rows int }
+// A skippedError says that all was done but for so many rows or cells that could not be used.
+type skippedError struct{ unused int }
 
 func (e skippedError) Error() string {
-	if e.rows == 1 {
-		return "1 row was skipped"
+	if e.unused == 1 {
+		return "1 row or cell was left out"
 	}
-	return fmt.Sprintf("%d rows were skipped", e.rows)
+	return fmt.Sprintf("%d rows or cells were left out", e.unused)
 }
 
 // errInterrupted says that the user asked to stop.
@@ -69,26 +72,47 @@ func (st *streams) explain(command string, err error) int {
 }
 
 func failureOf(command string, err error) failure {
-	var usage usageError
-	var skipped skippedError
-	var missing missingStoreError
+	const again = "Run the same command again: it goes on where it stopped."
+	var (
+		usage   usageError
+		skipped skippedError
+		file    fileError
+
+		ambiguous ambiguousError
+		foreign   *sqlite.VersionError
+		access    *sqlite.AccessError
+		busy      *sqlite.BusyError
+		full      *sqlite.FullError
+	)
 	switch {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return failure{code: exitInterrupted}
 	case errors.As(err, &usage):
 		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", command)}
 	case errors.As(err, &skipped):
-		return failure{exitSkipped, "The rest was taken. Mend the rows named above and run it again."}
-	case errors.As(err, &missing):
-		return failure{exitUnreachable, "Load one with `inroad import FOLDER`, or ask files directly with `--from FOLDER`."}
+		return failure{exitSkipped, "The rest was taken. Mend what is named above and run it again."}
+	case errors.As(err, &file):
+		return failure{code: exitFailed}
+	case errors.As(err, &full):
+		return failure{exitIncomplete, again}
+	case errors.As(err, &busy), errors.Is(err, graph.ErrChanged):
+		return failure{exitIncomplete, "Somebody else is writing to the store. Run the command again."}
+	case errors.Is(err, graph.ErrIncomplete):
+		return failure{exitIncomplete, again}
+	case errors.Is(err, fs.ErrNotExist):
+		return failure{exitUnreachable, "Make one with `inroad import FOLDER`, or ask files directly with `--from FOLDER`."}
+	case errors.Is(err, sqlite.ErrForeign), errors.As(err, &foreign), errors.As(err, &access):
+		return failure{exitUnreachable, "Name the store with --store or INROAD_STORE."}
+	case errors.Is(err, neo4j.ErrUnreachable):
+		return failure{exitUnreachable, "Check that the server runs and that its address, user and password are right."}
+	case errors.Is(err, neo4j.ErrPlaintext):
+		return failure{exitUnreachable, "Use neo4j+s://, or say --insecure-plaintext on a network that you trust."}
+	case errors.As(err, &ambiguous):
+		return failure{exitNotFound, "Say more of the name, or the id in quotes."}
 	case errors.Is(err, graph.ErrNotFound):
 		return failure{exitNotFound, "Look for a part of the name with `inroad find TEXT`."}
-	case errors.Is(err, graph.ErrIncomplete):
-		return failure{exitIncomplete, "Run the same command again: it goes on where it stopped."}
-	case errors.Is(err, graph.ErrChanged):
-		return failure{exitIncomplete, "Somebody else is writing to the store. Run the command again."}
-	case errors.Is(err, fs.ErrPermission):
-		return failure{exitFailed, "Check who owns the file and whether it is open in another program."}
+	case errors.Is(err, influence.ErrNoDecision):
+		return failure{code: exitNotFound}
 	}
 	return failure{code: exitFailed}
 }

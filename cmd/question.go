@@ -45,7 +45,7 @@ type question struct {
 	snapshot     *graph.Snapshot
 	settings     influence.Settings
 	settingsFile string // where they come from, for the answer to say
-	skipped      int    // rows of --from that could not be used
+	unused       int    // rows and cells of --from that could not be used
 }
 
 // load reads the data and the settings that the flags name.
@@ -54,14 +54,16 @@ func (o dataFlags) load(ctx context.Context, st *streams) (*question, error) {
 	if err := o.readSettings(st, q); err != nil {
 		return nil, err
 	}
-	source, skipped, err := o.open(ctx, st)
+	store, unused, err := o.open(ctx, st)
 	if err != nil {
 		return nil, err
 	}
-	defer source.Close()
-	q.snapshot, err = graph.Load(ctx, source)
-	q.skipped = skipped()
-	return q, err
+	q.unused = unused
+	q.snapshot, err = graph.Load(ctx, store)
+	if err = closeAfter(store, err); err != nil {
+		return nil, err
+	}
+	return q, nil
 }
 
 // askFlags are those of every command that answers a question.
@@ -92,8 +94,8 @@ func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (
 	if err := o.write(st, a); err != nil {
 		return err
 	}
-	if q.skipped > 0 {
-		return skippedError{q.skipped}
+	if q.unused > 0 {
+		return skippedError{q.unused}
 	}
 	return nil
 }
@@ -121,12 +123,12 @@ func (o dataFlags) readSettings(st *streams, q *question) error {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("read the settings: %w", err)
+			return fileError{fmt.Errorf("read the settings: %w", err)}
 		}
 		q.settingsFile = filepath.ToSlash(place)
 		q.settings, err = influence.ReadSettings(f)
 		if err = closeAfter(f, err); err != nil {
-			return fmt.Errorf("%s: %w", place, err)
+			return fileError{fmt.Errorf("%s: %w", place, err)}
 		}
 		break
 	}

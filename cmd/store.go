@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/neo4j"
+	"inroad/graph/sqlite"
 )
 
 // defaultStore is the store of a command that names none.
@@ -40,38 +40,29 @@ func (o storeFlags) address(st *streams) string {
 	return defaultStore
 }
 
-// A missingStoreError says that no store is where one was looked for.
-type missingStoreError struct{ path string }
-
-func (e missingStoreError) Error() string { return "there is no store at " + e.path }
-
 // open opens the store that is meant, to read it.
 func (o storeFlags) open(ctx context.Context, st *streams) (graph.Store, error) {
-	address := o.address(st)
-	if !isServer(address) {
-		if _, err := os.Stat(address); errors.Is(err, fs.ErrNotExist) {
-			return nil, missingStoreError{address}
-		}
-	}
-	return openStore(ctx, st, address, o.insecure)
+	return openStore(ctx, st, o.address(st), o.insecure, true)
 }
 
 // openToWrite opens the store that is meant, a new one if there is none.
 func (o storeFlags) openToWrite(ctx context.Context, st *streams) (graph.Store, error) {
-	return openStore(ctx, st, o.address(st), o.insecure)
+	return openStore(ctx, st, o.address(st), o.insecure, false)
 }
 
-func openStore(ctx context.Context, st *streams, address string, insecure bool) (graph.Store, error) {
-	if isServer(address) {
+// openStore opens the store at an address: one row per kind of store.
+func openStore(ctx context.Context, st *streams, address string, insecure, readOnly bool) (graph.Store, error) {
+	warn := func(message string) { st.tell("%s", message) }
+	switch {
+	case neo4j.Handles(address):
 		return neo4j.Open(ctx, neo4j.Options{
-			Address: address, Env: st.variable, Prompt: st.password, Now: st.now, InsecurePlaintext: insecure,
-			Warn: func(message string) { st.tell("%s", message) },
+			Address: address, Env: st.variable, Prompt: st.password, Now: st.now, InsecurePlaintext: insecure, Warn: warn,
 		})
+	case strings.Contains(address, "://"):
+		return nil, usageError(fmt.Sprintf("%s: a store is a file, or a server at neo4j://, neo4j+s:// or bolt://", address))
 	}
-	return nil, errors.New("no sqlite yet")
+	return sqlite.Open(ctx, address, sqlite.Options{ReadOnly: readOnly, Warn: warn})
 }
-
-func isServer(address string) bool { return strings.Contains(address, "://") }
 
 // password asks for a password without showing it, where there is somebody to ask.
 func (st *streams) password(question string) (string, error) {

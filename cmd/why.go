@@ -82,8 +82,9 @@ func (q *question) statement(words []string) (influence.KnownOptions, error) {
 		if wrong == nil {
 			return influence.KnownOptions{Who: who, Other: other}, nil
 		}
-		if errors.Is(err, graph.ErrNotFound) {
-			err = wrong
+		if errors.Is(err, graph.ErrNotFound) && errors.Is(wrong, graph.ErrNotFound) {
+			name := q.snapshot.Entities[who].Name
+			err = fmt.Errorf("no %s is stated of %s, and nobody is called that: %w", rest, name, graph.ErrNotFound)
 		}
 	}
 	return influence.KnownOptions{}, err

@@ -1,0 +1,80 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+
+	"inroad/graph"
+	"inroad/graph/mem"
+	"inroad/importers"
+)
+
+// open opens what a question is asked of: the files of --from, held in memory, else the store. unused counts the rows
+// and cells that could not be used.
+func (o dataFlags) open(ctx context.Context, st *streams) (store graph.Store, unused int, err error) {
+	if len(o.from) == 0 {
+		store, err = o.storeFlags.open(ctx, st)
+		return store, 0, err
+	}
+	if o.store != "" {
+		return nil, 0, usageError("ask either the files of --from or the --store")
+	}
+	r := reading{st: st, most: fewRows}
+	imported, err := importers.Open(ctx, o.from, r.listen(importers.Options{Now: st.now()}))
+	if err != nil {
+		return nil, 0, fileError{err}
+	}
+	store = mem.New()
+	_, err = graph.Copy(ctx, store, imported)
+	if err != nil {
+		return nil, 0, fileError{err}
+	}
+	r.finish()
+	return store, r.unused, nil
+}
+
+// A fileError says that files could not be read.
+type fileError struct{ error }
+
+func (e fileError) Unwrap() error { return e.error }
+
+// fewRows is how many rows that could not be used a question complains of; an import lists them all.
+const fewRows = 10
+
+// A reading listens to an import and says on stderr what could not be used: so many rows at most, then how many more.
+type reading struct {
+	st     *streams
+	most   int
+	unused int // rows and cells
+
+	bar *progress
+}
+
+// listen adds what the reading wants to hear to the options.
+func (r *reading) listen(o importers.Options) importers.Options {
+	r.bar = r.st.progress("rows")
+	o.Progress = r.bar.update
+	o.Skipped = func(e importers.RowError) {
+		if r.unused++; r.unused <= r.most {
+			r.st.tell("skipped: %v", e)
+		}
+	}
+	o.Warned = func(e importers.RowError) { r.st.detail("note: %v", e) }
+	return o
+}
+
+// finish says how many more there were.
+func (r *reading) finish() {
+	r.bar.finish()
+	if more := r.unused - r.most; more > 0 {
+		r.st.tell("skipped: %s more; `inroad import --dry-run` lists them all", count(more, "row"))
+	}
+}
+
+// count is a number of things.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
