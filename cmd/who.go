@@ -24,11 +24,11 @@ func (e ambiguousError) Error() string {
 }
 
 // entity finds the one entity that a text names: by id, email, exact name or alias, else by an unambiguous part of one.
-// Persons, bodies and states go before occasions and papers.
+// Persons, bodies and states go before occasions and papers, which only a whole name or id names.
 func (q *question) entity(text string) (int32, error) {
 	found := q.find(text)
 	exact := slices.DeleteFunc(slices.Clone(found), func(e int32) bool { return !q.isCalled(e, text) })
-	for _, list := range [][]int32{q.withView(exact), exact, q.withView(found), found} {
+	for _, list := range [][]int32{q.withView(exact), exact, q.withView(found)} {
 		switch {
 		case len(list) == 1:
 			return list[0], nil
