@@ -172,7 +172,7 @@ func (s *Snapshot) makeTies(ties []Tie) {
 }
 
 // settleKinds gives an entity whose kind nobody states the kind its ties ask for: that of the first type, in the
-// order of TieTypes, which asks for one at its end; else person.
+// order of TieTypes, which asks for one at its end, `from` before `to`; else person.
 func (s *Snapshot) settleKinds() {
 	type asked struct {
 		order int
@@ -190,6 +190,9 @@ func (s *Snapshot) settleKinds() {
 		case to && implied == string(State):
 			kind = StateKind
 		}
+		if to {
+			order++
+		}
 		if a, ok := asks[e]; !ok || order < a.order || order == a.order && kind < a.kind {
 			asks[e] = asked{order, kind}
 		}
@@ -201,8 +204,8 @@ func (s *Snapshot) settleKinds() {
 			continue
 		}
 		implied := t.Attributes.Value(AttrImplied)
-		ask(t.From, order, TieTypes[order].From, implied, false)
-		ask(t.To, order, TieTypes[order].To, implied, true)
+		ask(t.From, 2*order, TieTypes[order].From, implied, false)
+		ask(t.To, 2*order, TieTypes[order].To, implied, true)
 	}
 	for i := range s.Entities {
 		if s.Entities[i].Kind != "" {

@@ -24,8 +24,6 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings Settings, opt Route
 		return nil, fmt.Errorf("%s is a %s: routes lead to people; name one of its people", who.Name, who.Kind)
 	case m.ours[opt.Who]:
 		return nil, fmt.Errorf("%s is one of ours", who.Name)
-	case m.barred[opt.Who]:
-		return nil, fmt.Errorf("%s is marked do_not_approach: no route is looked for", who.Name)
 	}
 	a := m.newAnswer("route", fmt.Sprintf("How do we reach %s?", who.Name), opt.Settings)
 	a.Method.Parameters["who"] = who.Name
@@ -60,18 +58,21 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings Settings, opt Route
 		a.Context.add(f)
 	}
 	if len(routes) == 0 {
-		n := &nextAnswer{m: m, c: &campaign{m: m, search: search}}
-		f := Finding{
-			Rank: 1, Group: NoWayIn, Subjects: []Subject{m.subject(opt.Who)}, Reasons: []Reason{},
-			Figures: map[string]float64{"probability": 0}, Approach: &Approach{Route: []Step{}},
-		}
-		f.Tactic, f.First = n.withoutRoute(ranked{who: opt.Who})
-		a.Findings = append(a.Findings, f)
-		a.Context.add(f)
+		a.Notes = append(a.Notes, m.withoutRoutes(search, opt.Who))
 	}
 	a.Context.settle()
 	a.Notes = append(a.Notes, "A route is worth the product of its steps: what opens the step times how willing the one before is. Other routes may help where this one fails.")
 	return a, ctx.Err()
+}
+
+// withoutRoutes says why no route leads to a person and what would open one.
+func (m *Moment) withoutRoutes(s *searcher, who int32) string {
+	if m.barred[who] {
+		return fmt.Sprintf("%s is marked do_not_approach: no route is looked for.", m.Entities[who].Name)
+	}
+	n := &nextAnswer{m: m, c: &campaign{m: m, search: s}}
+	tactic, first := n.withoutRoute(ranked{who: who})
+	return fmt.Sprintf("No way in yet. What is left: %s. %s", tactic, first)
 }
 
 // stepReasons share a route's cost among its steps: the larger the share, the harder the step.
