@@ -94,6 +94,11 @@ func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (
 	if err := o.write(st, a); err != nil {
 		return err
 	}
+	return q.done()
+}
+
+// done is the error of a question that was answered: none, or that something was left out.
+func (q *question) done() error {
 	if q.unused > 0 {
 		return skippedError{q.unused}
 	}

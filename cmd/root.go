@@ -59,6 +59,7 @@ var commands = []struct {
 	{show, newShow},
 	{show, newWhy},
 	{show, newFind},
+	{show, newDiagram},
 	{keep, newCompletion},
 	{keep, newVersion},
 }

@@ -1,0 +1,163 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/influence"
+	"inroad/influence/diagrams"
+)
+
+type diagramOptions struct {
+	dataFlags
+	decision string
+	format   string
+	output   string
+	audience string
+	what     string // routes, decision or around
+	who      string
+}
+
+func (o *diagramOptions) AddFlags(f *pflag.FlagSet) {
+	o.dataFlags.AddFlags(f)
+	f.StringVar(&o.decision, "decision", "", "`NAME` of the decision (else the first that is open)")
+	f.StringVar(&o.format, "format", "", "`FORM` of the picture: "+pictureNames()+" (else as -o ends, else "+diagrams.Formats[0].Name+")")
+	f.StringVarP(&o.output, "output", "o", "", "write to this `FILE`")
+	f.StringVar(&o.audience, "audience", string(influence.Ally), "`WHO` will see it: "+audienceNames())
+}
+
+func pictureNames() string {
+	var names []string
+	for _, f := range diagrams.Formats {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func newDiagram(st *streams) *cobra.Command {
+	var o diagramOptions
+	c := &cobra.Command{
+		Use:   "diagram WHAT [WHO]",
+		Short: "a picture for a briefing: ways in, a decision, a circle",
+		Long: `Draws a picture to show: WHAT is
+
+  decision       the stages of a decision, its gates, and where it is stuck
+  routes WHO     the ways in to a person, and the backup
+  around WHO     who is tied to a person or body, and how strongly
+
+It is made for allies unless --audience says otherwise: persons stand as posts,
+and no stance is shown. --audience internal names them, and says so.`,
+		Example: `  inroad diagram decision -o decision.svg
+  inroad diagram routes "Ines Kadari" --audience internal -o kadari.svg
+  inroad diagram around "Foreign Ministry" --format dot`,
+		Args:      cobra.RangeArgs(1, 2),
+		ValidArgs: []string{"decision", "routes", "around"},
+		RunE: func(c *cobra.Command, args []string) error {
+			o.what, o.who = args[0], strings.Join(args[1:], "")
+			return runDiagram(c.Context(), st, o)
+		},
+	}
+	o.AddFlags(c.Flags())
+	return c
+}
+
+func runDiagram(ctx context.Context, st *streams, o diagramOptions) error {
+	if err := o.settle(st); err != nil {
+		return err
+	}
+	q, err := o.load(ctx, st)
+	if err != nil {
+		return err
+	}
+	picture, err := o.picture(ctx, q)
+	if err != nil {
+		return err
+	}
+	renderer, err := diagrams.NewRenderer()
+	if err != nil {
+		return err
+	}
+	drawn, note, err := renderer.Draw(ctx, picture, o.format)
+	if err != nil {
+		return err
+	}
+	if note != "" {
+		st.tell("%s", note)
+	}
+	if o.output == "" {
+		if _, err := st.out.Write(drawn); err != nil {
+			return err
+		}
+	} else if err := st.writeFile(o.output, func(out io.Writer) error { _, err := out.Write(drawn); return err }); err != nil {
+		return err
+	}
+	return q.done()
+}
+
+// settle checks the flags before any work is done, and fills in the format.
+func (o *diagramOptions) settle(st *streams) error {
+	switch {
+	case o.what != "decision" && o.what != "routes" && o.what != "around":
+		return usageError(fmt.Sprintf("%q is not one of decision, routes, around", o.what))
+	case o.what == "decision" && o.who != "":
+		return usageError("a decision is named with --decision")
+	case o.what != "decision" && o.who == "":
+		return usageError(o.what + " of whom? Name somebody")
+	}
+	if _, err := influence.ParseAudience(o.audience); err != nil {
+		return usageError(err.Error())
+	}
+	if o.format == "" {
+		o.format = diagrams.Formats[0].Name
+		if o.output != "" {
+			format, ok := diagrams.FormatOf(o.output)
+			if !ok {
+				return usageError(fmt.Sprintf("%s: the name does not end as one of %s does; add --format", o.output, pictureNames()))
+			}
+			o.format = format
+		}
+	}
+	if !strings.Contains(", "+pictureNames()+",", ", "+o.format+",") {
+		return usageError(fmt.Sprintf("format %q is not one of %s", o.format, pictureNames()))
+	}
+	if _, ok := terminal(st.out); ok && o.output == "" {
+		return usageError("a picture cannot be shown here: add -o " + o.what + "." + o.format)
+	}
+	return nil
+}
+
+// picture asks what the picture shows and lays it out.
+func (o diagramOptions) picture(ctx context.Context, q *question) (diagrams.Picture, error) {
+	audience, err := influence.ParseAudience(o.audience)
+	if err != nil {
+		return diagrams.Picture{}, err
+	}
+	moment := influence.At(q.snapshot, q.settings, q.settings.AsOf.First())
+	if o.what == "decision" {
+		a, err := influence.Gates(ctx, q.snapshot, q.settings, influence.GateOptions{Decision: o.decision, Settings: q.settingsFile})
+		if err != nil {
+			return diagrams.Picture{}, err
+		}
+		return diagrams.LadderOf(a, audience).Picture(), nil
+	}
+	who, err := q.entity(o.who)
+	if err != nil {
+		return diagrams.Picture{}, err
+	}
+	if o.what == "around" {
+		return diagrams.Around(moment, who, audience).Picture(), nil
+	}
+	a, err := influence.Routes(ctx, q.snapshot, q.settings, influence.RouteOptions{Who: who, K: drawnRoutes, Settings: q.settingsFile})
+	if err != nil {
+		return diagrams.Picture{}, err
+	}
+	return diagrams.WaysInOf(a, audience, diagrams.StancesOf(moment)).Picture(), nil
+}
+
+// drawnRoutes is how many routes a picture of ways in chooses from.
+const drawnRoutes = 5
