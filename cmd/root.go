@@ -60,6 +60,7 @@ var commands = []struct {
 	{show, newWhy},
 	{show, newFind},
 	{show, newDiagram},
+	{load, newImport},
 	{keep, newCompletion},
 	{keep, newVersion},
 }

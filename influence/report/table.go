@@ -24,6 +24,9 @@ var layouts = map[string]layout{
 	"groups":     writeSets,
 	"show":       writeKnown,
 	"why":        writeKnown,
+	"import":     writeTally,
+	"copy":       writeTally,
+	"check":      writeTally,
 }
 
 // writeTable writes the page that people read: heading, findings, notes, and what the answer rests on.
@@ -77,7 +80,7 @@ func heading(audience influence.Audience, a *influence.Answer) string {
 }
 
 // lookups say what is stored and weigh nothing.
-var lookups = map[string]bool{"import": true, "copy": true, "find": true, "show": true, "why": true, "duplicates": true}
+var lookups = map[string]bool{"import": true, "copy": true, "check": true, "find": true, "show": true, "why": true, "duplicates": true}
 
 // basis says what the answer rests on, and what it is not.
 func basis(a *influence.Answer) string {

@@ -1,0 +1,125 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/graph"
+	"inroad/graph/mem"
+	"inroad/importers"
+)
+
+type importOptions struct {
+	storeFlags
+	bookFlags
+	source         string
+	tables         []string
+	maps           []string
+	encoding       string
+	strict, dryRun bool
+	files          []string
+}
+
+func (o *importOptions) AddFlags(f *pflag.FlagSet) {
+	o.storeFlags.AddFlags(f)
+	f.BoolVar(&o.dryRun, "dry-run", false, "say what would change, and store nothing")
+	f.BoolVar(&o.strict, "strict", false, "skip rows of ties that name somebody unknown")
+	f.StringVar(&o.source, "source", "", "`NAME` of the source (else that of the folder or file)")
+	f.StringArrayVar(&o.tables, "table", nil, "what a file or sheet is, `FILE=TABLE`: "+strings.Join(importers.TableNames(), ", ")+"; repeatable")
+	f.StringArrayVar(&o.maps, "map", nil, "which of our columns a header is, `HEADER=COLUMN`; repeatable")
+	f.StringVar(&o.encoding, "encoding", "", "`NAME` of the encoding of CSV files (else found out)")
+	o.bookFlags.AddFlags(f)
+}
+
+func newImport(st *streams) *cobra.Command {
+	var o importOptions
+	c := &cobra.Command{
+		Use:   "import FILE…",
+		Short: "load files or folders into a store; says what changed",
+		Long: `Loads files or folders into a store, and says of each file how many rows were
+read and left out, and what is new, changed, the same or gone. Your files stay
+the master: import them again when they changed, and what they no longer say
+counts no more. What cannot be used is named with file, row and cause, and the
+rest is taken (exit code 3). An import that was interrupted goes on when it is
+run again.`,
+		Example: `  inroad import contacts.xlsx
+  inroad import testdata/campaign --dry-run
+  inroad import people.csv --source campaign --map "Full name=name"`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.files = args
+			return runImport(c.Context(), st, o)
+		},
+	}
+	o.AddFlags(c.Flags())
+	return c
+}
+
+func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
+	writing := o.writing()
+	if err := writing.settle(); err != nil {
+		return err
+	}
+	t := newTally("import", "What changed since each file was last read?")
+	bar := st.progress("rows")
+	defer bar.finish()
+	unused := 0
+	imported, err := importers.Open(ctx, o.files, importers.Options{
+		Source: o.source, Map: o.maps, Table: o.tables, Strict: o.strict, Encoding: o.encoding, Now: st.now(),
+		Skipped: func(e importers.RowError) { unused++; t.note("skipped: " + e.Error()) },
+		Warned:  func(e importers.RowError) { t.note(e.Error()) }, Progress: bar.update,
+	})
+	if err != nil {
+		return fileError{err}
+	}
+	store, err := o.target(ctx, st)
+	if err != nil {
+		return err
+	}
+	defer func() { err = closeAfter(store, err) }()
+	before, now := newComparer(), newComparer()
+	now.seed = before.seed
+	if err := before.read(ctx, store); err != nil {
+		return err
+	}
+	if _, err := graph.Copy(ctx, watchedStore{store, now.add}, imported); err != nil {
+		return err
+	}
+	bar.finish()
+	last := before.last()
+	for _, f := range imported.Files() {
+		t.file(f, compare(before.by[last[fileKey{imported.Source, f.Name}].ID], now.by[f.Document]))
+	}
+	if o.dryRun {
+		t.note("This was a dry run: nothing was stored.")
+	}
+	if err := writing.write(st, &t.Answer, whole); err != nil {
+		return err
+	}
+	if unused > 0 {
+		return skippedError{unused}
+	}
+	return nil
+}
+
+// target is the store to load into. A dry run loads into a copy of it in memory.
+func (o importOptions) target(ctx context.Context, st *streams) (graph.Store, error) {
+	if !o.dryRun {
+		return o.openToWrite(ctx, st)
+	}
+	copied := mem.New()
+	kept, err := o.storeFlags.open(ctx, st)
+	if errors.Is(err, fs.ErrNotExist) {
+		return copied, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	_, err = graph.Copy(ctx, copied, kept)
+	return copied, closeAfter(kept, err)
+}

@@ -1,0 +1,37 @@
+package report
+
+import "inroad/influence"
+
+// tallyColumns are the figures of a tally, in the order of what happens to a row.
+var tallyColumns = []struct{ figure, header string }{
+	{"rows", "rows"}, {"skipped", "skipped"}, {"cells", "cells left out"},
+	{"new", "new"}, {"changed", "changed"}, {"same", "same"}, {"gone", "gone"},
+	{"records", "records"}, {"ties", "ties"}, {"documents", "documents"}, {"judgements", "judgements"},
+}
+
+// writeTally writes a row per file or store: what was read of it, and what came of that.
+func writeTally(p *page, a *influence.Answer, _ Options) {
+	columns := []column{{}}
+	var shown []string
+	for _, c := range tallyColumns {
+		for _, f := range a.Findings {
+			if value, ok := f.Figures[c.figure]; ok && (value != 0 || c.figure != "skipped" && c.figure != "cells") {
+				columns, shown = append(columns, column{c.header, true}), append(shown, c.figure)
+				break
+			}
+		}
+	}
+	rows := make([][]string, len(a.Findings))
+	for i, f := range a.Findings {
+		rows[i] = []string{names(f.Subjects)}
+		for _, figure := range shown {
+			cell := ""
+			if value, ok := f.Figures[figure]; ok {
+				cell = short(value)
+			}
+			rows[i] = append(rows[i], cell)
+		}
+		rows[i] = append(rows[i], join(f.Reasons, "; ", func(r influence.Reason) string { return r.Text }))
+	}
+	p.grid(3, append(columns, column{}), rows)
+}
