@@ -4,13 +4,14 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // SpectralOptions: zero fields mean the default named beside them.
 type SpectralOptions struct {
 	Directed  bool    // rows hold ties from → to, and a row's score comes from those that have a tie to it
 	Tolerance float64 // of the residual; 1e-12
-	Limit     int     // passes; 10,000
+	Limit     int     // passes of each method used; 10,000
 	Workers   int     // goroutines; one per processor
 }
 
@@ -20,9 +21,11 @@ type SpectralOptions struct {
 // connected one; of pieces of equal size, that of the smallest row. A piece without ties scores 0. Repeated ties add
 // up; a tie of weight 0 is none. Also returned is λ.
 //
-// Power iteration on A + σ1: the shift σ, a quarter of the current λ, makes it converge also where A is bipartite
-// and has an eigenvalue −λ, at the price of a little speed elsewhere. The residual is Σ|Ax − λx|/(λΣx). Convergence
-// is geometric in the gap to the second eigenvalue, which is small in long, thin graphs: there the Limit ends it.
+// Undirected, the Lanczos method finds x, in passes that grow with the root of the gap to the second eigenvalue; then
+// ten passes of the power iteration set the smallest scores right, which come out of the former with the rounding
+// errors of the largest. Directed, the power iteration does all, in passes that grow with the gap. It runs on A + σ1:
+// the shift σ, a quarter of the current λ, makes it converge also where A is bipartite and has an eigenvalue −λ. The
+// residual is Σ|Ax − λx|/(λΣx); Iterations counts the passes of both.
 func Eigenvector(ctx context.Context, rows Rows, options SpectralOptions) ([]float64, float64, Convergence, error) {
 	end := convergence(options.Tolerance, options.Limit, 10_000)
 	if err := rows.checkStrengths(); err != nil {
@@ -39,13 +42,22 @@ func Eigenvector(ctx context.Context, rows Rows, options SpectralOptions) ([]flo
 		end.Converged = true
 		return scores, 0, end, nil
 	}
+	x, before, least := slices.Repeat([]float64{1}, len(members)), 0, 1
 	if options.Directed {
 		part = part.Transpose()
+	} else {
+		var basis Convergence
+		x, _, basis, err = largestEigenvalue(ctx, part, part.pull, true, end, options.Workers)
+		before, least = basis.Iterations, polishPasses
 	}
-	x, λ, end, err := leading(ctx, part, part.pull, end, options.Workers)
+	λ := 0.0
+	if err == nil {
+		x, λ, end, err = power(ctx, part, x, least, end, options.Workers)
+	}
 	if err != nil {
 		return nil, 0, end, fmt.Errorf("eigenvector of %d rows: %w", rows.Len(), err)
 	}
+	end.Iterations += before
 	norm := 0.0
 	for _, v := range x {
 		norm += v * v
@@ -57,23 +69,24 @@ func Eigenvector(ctx context.Context, rows Rows, options SpectralOptions) ([]flo
 	return scores, λ, end, nil
 }
 
-// leading finds the largest eigenvalue λ of the non-negative matrix that pull multiplies by, as xᵀAx/xᵀx, and a vector
-// x for it. Of a symmetric matrix λ is exact to the square of the error of x, so good long before x is. Rows says how
-// the work is spread.
-func leading(ctx context.Context, rows Rows, pull func(i int, x []float64) float64, end Convergence,
+const polishPasses = 10
+
+// power iterates from the sizes of x on a non-negative, irreducible matrix, at least so many passes, and returns the
+// vector with λ = xᵀAx/xᵀx.
+func power(ctx context.Context, rows Rows, x []float64, least int, end Convergence,
 	workers int) ([]float64, float64, Convergence, error) {
-	n := rows.Len()
-	x, y := make([]float64, n), make([]float64, n)
+	y, total := make([]float64, len(x)), 0.0
 	for i := range x {
-		x[i] = 1
+		x[i] = math.Abs(x[i])
+		total += x[i]
 	}
 	p := newPasses(rows, workers)
-	λ, shift, scale := 0.0, 0.0, 1/float64(n) // scale·x sums to 1
-	for end.again() {
+	λ, shift, scale := 0.0, 0.0, 1/total // scale·x sums to 1
+	for end.again() || end.Iterations < least {
 		sums, err := p.run(ctx, func(lo, hi int) (sums [4]float64) {
 			for i := lo; i < hi; i++ {
 				was := scale * x[i]
-				now := scale * pull(i, x)
+				now := scale * rows.pull(i, x)
 				y[i] = now + shift*was
 				sums[0] += now
 				sums[1] += math.Abs(now - λ*was)
@@ -86,13 +99,8 @@ func leading(ctx context.Context, rows Rows, pull func(i int, x []float64) float
 			return nil, 0, end, err
 		}
 		x, y = y, x
-		total, residual := sums[0], sums[1]
-		if total == 0 { // no tie, or no way as long as the passes made
-			end.step(0)
-			return x, 0, end, nil
-		}
-		scale = 1 / (total + shift)
-		end.step(residual / total)
+		scale = 1 / (sums[0] + shift)
+		end.step(sums[1] / sums[0])
 		λ = sums[2] / sums[3]
 		shift = λ / 4
 	}

@@ -48,7 +48,7 @@ func Katz(ctx context.Context, rows Rows, alpha float64, options SpectralOptions
 		if !options.Directed {
 			pull = in.pull
 		}
-		_, μ, _, err := leading(ctx, in, pull, katz.Convergence, options.Workers)
+		_, μ, _, err := largestEigenvalue(ctx, in, pull, false, katz.Convergence, options.Workers)
 		if err != nil {
 			return katz, fmt.Errorf("katz of %d rows: %w", n, err)
 		}
