@@ -107,7 +107,8 @@ type GateRef struct {
 	On       Subject `json:"on"`
 }
 
-// A GateState is a gate and where its file stands. Gates that are done are shown too; they have no figures.
+// A GateState is a gate and where its file stands. Gates that are done are shown too, with no figure but
+// their order.
 type GateState struct {
 	GateRef
 	Progress string     `json:"progress,omitempty"` // not started, moving, stuck, done; empty: not said

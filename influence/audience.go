@@ -43,7 +43,7 @@ func ParseAudience(name string) (Audience, error) {
 // so that it tells nothing.
 const Withheld = "Persons stand as posts; stances, notes and contacts are not for this audience, and entries may be left out."
 
-// figures that say nothing of a person's view.
+// alliesMaySee are the figures that say nothing of a person's view. Everybody may see the order of the stages.
 var alliesMaySee = map[string]bool{
 	"reach": true, "probability": true, "cost": true, "weight": true, "stage": true, "order": true,
 	"size": true, "bridges": true, "new": true, "changed": true, "same": true, "skipped": true,
@@ -145,10 +145,10 @@ func (g *screen) finding(f Finding) (Finding, bool) {
 	}
 	if g.audience == Ally {
 		shown.Score = f.Score
-		for name, value := range f.Figures {
-			if alliesMaySee[name] {
-				shown.Figures[name] = value
-			}
+	}
+	for name, value := range f.Figures {
+		if g.audience == Ally && alliesMaySee[name] || name == "order" {
+			shown.Figures[name] = value
 		}
 	}
 	for _, r := range f.Reasons {

@@ -69,6 +69,9 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings Settings, opt GateOp
 			Rank: len(gates) + i + 1, Subjects: []Subject{m.subject(g.entity)}, Gate: m.gateState(g),
 			Figures: map[string]float64{}, Reasons: []Reason{},
 		}
+		if !math.IsInf(g.order, 0) {
+			f.Figures["order"] = g.order
+		}
 		a.Findings = append(a.Findings, f)
 		a.Context.add(f)
 	}

@@ -2,6 +2,7 @@ package diagrams
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -42,26 +43,39 @@ func LadderOf(a *influence.Answer, audience influence.Audience) Ladder {
 	if audience == influence.Internal {
 		shown = influence.Ally // the same picture, with another stamp
 	}
-	for _, f := range a.For(shown).Findings {
-		if f.Gate == nil {
-			continue
+	for _, stage := range a.For(shown).Stages() {
+		s := Stage{Name: stage.Name}
+		for _, f := range stage.Gates {
+			s.Gates = append(s.Gates, gateOf(f.Gate))
 		}
-		at := slices.IndexFunc(l.Stages, func(s Stage) bool { return s.Name == f.Gate.Stage })
-		if at < 0 {
-			at = len(l.Stages)
-			l.Stages = append(l.Stages, Stage{Name: f.Gate.Stage})
-		}
-		g := Gate{Who: f.Gate.On.Name, Rule: strings.ReplaceAll(f.Gate.Rule, "-", " "), Progress: f.Gate.Progress,
-			Because: f.Gate.Because, Since: f.Gate.Since, Deadline: f.Gate.Deadline}
-		if g.Rule == "" {
-			g.Rule = "must agree"
-		}
-		if len(f.Gate.Desk) > 0 {
-			g.Desk = f.Gate.Desk[0].Name
-		}
-		l.Stages[at].Gates = append(l.Stages[at].Gates, g)
+		l.Stages = append(l.Stages, s)
 	}
 	return l
+}
+
+func gateOf(state *influence.GateState) Gate {
+	g := Gate{
+		Who: shortPost(state.On.Name, ""), Rule: strings.ReplaceAll(state.Rule, "-", " "), Progress: state.Progress,
+		Because: state.Because, Since: state.Since, Deadline: state.Deadline,
+	}
+	if g.Rule == "" {
+		g.Rule = "must agree"
+	}
+	if len(state.Desk) > 0 {
+		g.Desk = shortPost(state.Desk[0].Name, g.Who)
+	}
+	return g
+}
+
+var sinceYear = regexp.MustCompile(`, since \d{4}$`)
+
+// shortPost is a post without since when it is held, and without the body where that stands above it anyway.
+func shortPost(post, body string) string {
+	post = sinceYear.ReplaceAllString(post, "")
+	if body != "" {
+		post = strings.TrimSuffix(post, ", "+body)
+	}
+	return post
 }
 
 // The measures of a ladder, in points.
@@ -186,25 +200,22 @@ func (g Gate) box(asOf graph.Date) box {
 		b.look.style = "dotted"
 		add("progress not known", quiet)
 	}
-	add(g.onDesk(asOf), quiet)
+	if g.Desk != "" {
+		add("on the desk of "+g.Desk, quiet)
+	}
+	add(g.daysOnDesk(asOf), ink)
 	return b
 }
 
-// onDesk says on whose desk the file lies, and for how long.
-func (g Gate) onDesk(asOf graph.Date) string {
-	var parts []string
-	if g.Desk != "" {
-		parts = append(parts, "on the desk of "+g.Desk)
+// daysOnDesk says for how long the file has been where it is.
+func (g Gate) daysOnDesk(asOf graph.Date) string {
+	if g.Since == 0 || asOf == 0 || g.Since.First() > asOf.First() {
+		return ""
 	}
-	if g.Since != 0 && asOf != 0 && g.Since.First() <= asOf.First() {
-		switch days := int(asOf.First() - g.Since.First()); days {
-		case 1:
-			parts = append(parts, "1 day")
-		default:
-			parts = append(parts, fmt.Sprintf("%d days", days))
-		}
+	if days := int(asOf.First() - g.Since.First()); days != 1 {
+		return fmt.Sprintf("%d days there", days)
 	}
-	return strings.Join(parts, ", ")
+	return "1 day there"
 }
 
 // dateWords is a date as people write it: 4 July 2025.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,13 +59,19 @@ func writeSuggestion(p *page, a *influence.Answer, f influence.Finding, opt Opti
 
 // do is who does what by when, and who comes along.
 func do(a *influence.Approach, asOf graph.Date) string {
-	text := a.Tactic
+	text := a.Step
+	if text == "" {
+		text = a.Tactic
+	}
 	if text == "" && a.Objective != "" {
 		text = strings.ToUpper(a.Objective[:1]) + a.Objective[1:]
 	}
 	if a.Due != "" {
 		if text = strings.TrimSuffix(text, "."); text != "" {
 			text += ", "
+		}
+		if !strings.HasPrefix(a.Tactic, "informal talk") && !strings.HasPrefix(a.Due, "by ") {
+			text += "by " // the day of an event is no deadline
 		}
 		text += dueWords(a.Due, asOf)
 	}
@@ -79,30 +86,36 @@ func do(a *influence.Approach, asOf graph.Date) string {
 	return strings.TrimSpace(text)
 }
 
-// moves says which gates an approach works on: Moves stage 2: Foreign Ministry, lead (most); Justice, veto (some).
+// mattering is the share from which on a gate is worth naming.
+const mattering = 0.05
+
+// moves says which gates an approach works on, the three that matter most, by stage: Moves stage 2: Foreign Ministry,
+// lead (most); Justice, veto (some).
 func moves(reasons []influence.Reason) string {
+	var gates []influence.Reason
+	for _, r := range reasons {
+		if r.Gate != nil {
+			gates = append(gates, r)
+		}
+	}
+	slices.SortStableFunc(gates, func(a, b influence.Reason) int { return cmp.Compare(b.Share, a.Share) })
+	for len(gates) > 3 || len(gates) > 1 && gates[len(gates)-1].Share < mattering {
+		gates = gates[:len(gates)-1]
+	}
 	var stages []string
 	byStage := map[string][]string{}
-	for _, r := range reasons {
-		if r.Gate == nil {
-			continue
-		}
-		stage := r.Gate.Stage
-		if !slices.Contains(stages, stage) {
+	for _, r := range gates {
+		if stage := r.Gate.Stage; !slices.Contains(stages, stage) {
 			stages = append(stages, stage)
 		}
-		byStage[stage] = append(byStage[stage], fmt.Sprintf("%s, %s (%s)", r.Gate.On.Name, rule(r.Gate.Rule), amount(r.Share)))
+		byStage[r.Gate.Stage] = append(byStage[r.Gate.Stage], fmt.Sprintf("%s, %s (%s)", r.Gate.On.Name, rule(r.Gate.Rule), amount(r.Share)))
 	}
 	if len(stages) == 0 {
 		return ""
 	}
 	parts := make([]string, len(stages))
 	for i, stage := range stages {
-		list := byStage[stage]
-		if rest := len(list) - 3; rest > 0 {
-			list = append(list[:3:3], fmt.Sprintf("%d more", rest))
-		}
-		parts[i] = strings.TrimPrefix(stage+": ", ": ") + strings.Join(list, "; ")
+		parts[i] = strings.TrimPrefix(stage+": ", ": ") + strings.Join(byStage[stage], "; ")
 	}
 	return "Moves " + strings.Join(parts, ". ") + "."
 }
@@ -227,11 +240,15 @@ func writeGroup(p *page, a *influence.Answer, group, title string, opt Options) 
 		row := []string{withPost(f.Subjects[0]), "", ""}
 		if approach := f.Approach; approach != nil {
 			row[1] = name(approach.By)
-			if last := approach.LastContact; last != 0 {
-				row[2] = fmt.Sprintf("last contact %s, %s. ", day(last, a.Method.AsOf), weeksSince(last, a.Method.AsOf))
+			last := approach.LastContact
+			switch {
+			case group == influence.NoWayIn:
+				row[2] = strings.TrimSpace(do(approach, a.Method.AsOf) + " " + approach.First)
+			case last > a.Method.AsOf:
+				row[2] = "planned " + day(last, a.Method.AsOf)
+			case last != 0:
+				row[2] = fmt.Sprintf("last contact %s, %s", day(last, a.Method.AsOf), weeksSince(last, a.Method.AsOf))
 			}
-			row[2] += strings.TrimSuffix(do(approach, a.Method.AsOf), ".")
-			row[2] = strings.TrimSuffix(row[2], ". ")
 		}
 		rows = append(rows, row)
 	}

@@ -29,7 +29,7 @@ func writeRoutes(p *page, a *influence.Answer, opt Options) {
 		}
 		p.styled(numbered(f), 3, title, lipgloss.NewStyle().Bold(true))
 		p.grid(3, make([]column, 3), stepRows(f.Route, a))
-		p.field("WEAKEST", strings.TrimPrefix(weakestStep(f.Approach), "Weakest: "), help(f.Approach))
+		p.field("WEAKEST", capital(strings.TrimPrefix(weakestStep(f.Approach), "Weakest: ")), help(f.Approach))
 		if b := f.Backup; b != nil && len(b.Route) > 0 {
 			shared := "It shares nobody in between."
 			if len(b.Shared) > 0 {
@@ -40,11 +40,18 @@ func writeRoutes(p *page, a *influence.Answer, opt Options) {
 		if len(f.Needed) > 0 {
 			p.field("NEEDED", "Every way in leads over "+names(f.Needed)+".")
 		}
-		p.field("SURE?", sure(f, f.Approach))
+		p.field("SURE?", sure(f, withoutDoubts(f.Approach)))
 		if opt.Why {
 			writeFigures(p, f)
 		}
 	}
+}
+
+// withoutDoubts leaves out who may not want to introduce us: a route's steps say so.
+func withoutDoubts(a *influence.Approach) *influence.Approach {
+	known := *a
+	known.Unknown = slices.DeleteFunc(slices.Clone(a.Unknown), func(what string) bool { return strings.HasPrefix(what, "whether ") })
+	return &known
 }
 
 // stepRows are the steps of a route in words: from and to, how good, on what it rests.
@@ -56,7 +63,11 @@ func stepRows(route []influence.Step, a *influence.Answer) [][]string {
 		if to.Post != "" {
 			name += ", " + to.Post
 		}
-		rows = append(rows, []string{from.Name + " > " + name, likelihood(to.P * from.Willing), via(to, a.Method.AsOf)})
+		words := via(to, a.Method.AsOf)
+		if from.WillingUnknown {
+			words += "; would " + from.Name + " introduce us?"
+		}
+		rows = append(rows, []string{from.Name + " > " + name, likelihood(to.P * from.Willing), words})
 	}
 	return rows
 }
@@ -75,39 +86,41 @@ func help(a *influence.Approach) string {
 
 // writeGates writes the stages of a decision, a row a gate.
 func writeGates(p *page, a *influence.Answer, opt Options) {
-	var stages []string
-	rows := map[string][][]string{}
-	for _, f := range a.Findings {
-		g := f.Gate
-		if g == nil {
-			continue
-		}
-		if !slices.Contains(stages, g.Stage) {
-			stages = append(stages, g.Stage)
-		}
-		row := []string{withPost(g.On), rule(g.Rule), gateProgress(g), onDesk(g, a), deadline(g, a)}
-		if opt.Why {
-			for _, name := range []string{"weight", "q", "file", "view"} {
-				cell := ""
-				if value, ok := f.Figures[name]; ok {
-					cell = short(value)
-				}
-				row = append(row, cell)
-			}
-		}
-		rows[g.Stage] = append(rows[g.Stage], row)
-	}
 	columns := []column{{header: "who"}, {header: "rule"}, {header: "file"}, {header: "on the desk of"}, {header: "deadline"}}
 	if opt.Why {
 		columns = append(columns, column{"weight", true}, column{"q", true}, column{"f", true}, column{"view", true})
 	}
-	for i, stage := range stages {
+	for i, stage := range a.Stages() {
 		if i > 0 {
 			p.blank()
 		}
-		p.title(strings.TrimSpace(strconv.Itoa(i+1) + "  " + stage))
-		p.grid(3, columns, rows[stage])
+		title := strconv.Itoa(i+1) + "  " + stage.Name
+		if stage.Done() {
+			title += " ✓"
+		}
+		p.title(strings.TrimSpace(title))
+		rows := make([][]string, len(stage.Gates))
+		for j, f := range stage.Gates {
+			rows[j] = gateRow(f, a, opt)
+		}
+		p.grid(3, columns, rows)
 	}
+}
+
+func gateRow(f influence.Finding, a *influence.Answer, opt Options) []string {
+	g := f.Gate
+	row := []string{withPost(g.On), rule(g.Rule), gateProgress(g), onDesk(g, a), deadline(g, a)}
+	if !opt.Why {
+		return row
+	}
+	for _, name := range []string{"weight", "q", "file", "view"} {
+		cell := ""
+		if value, ok := f.Figures[name]; ok {
+			cell = short(value)
+		}
+		row = append(row, cell)
+	}
+	return row
 }
 
 func gateProgress(g *influence.GateState) string {

@@ -117,6 +117,7 @@ var approachColumns = []struct {
 		return routeNames(a.Backup.Route)
 	}},
 	{"objective", func(a *influence.Approach) string { return a.Objective }},
+	{"step", func(a *influence.Approach) string { return a.Step }},
 	{"tactic", func(a *influence.Approach) string { return a.Tactic }},
 	{"why", func(a *influence.Approach) string { return a.Why }},
 	{"first", func(a *influence.Approach) string { return a.First }},

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -86,7 +87,7 @@ func dueWords(due string, asOf graph.Date) string {
 	if err != nil || d == 0 {
 		return due
 	}
-	return "by " + weekday(d, asOf)
+	return weekday(d, asOf)
 }
 
 // since says how long ago a day was, in weeks.
@@ -114,15 +115,16 @@ func via(s influence.Step, asOf graph.Date) string {
 	if words != "" {
 		parts = append(parts, words)
 	}
-	for i, t := range s.Ties {
-		if i == 3 {
-			parts = append(parts, "…")
-			break
-		}
-		if c := cite(t); c != "" {
-			parts = append(parts, c)
+	var rows []string
+	for _, t := range s.Ties {
+		if c := cite(t); c != "" && !slices.Contains(rows, c) {
+			rows = append(rows, c)
 		}
 	}
+	if len(rows) > 3 {
+		rows = append(rows[:3], "…")
+	}
+	parts = append(parts, rows...)
 	if s.AskUse {
 		parts = append(parts, "ask before using")
 	}
