@@ -1,0 +1,143 @@
+package measures
+
+import (
+	"context"
+	"slices"
+
+	"inroad/graph"
+	"inroad/influence"
+	"inroad/influence/kernels"
+)
+
+// proportions are p_ij of Burt: the share of each neighbour in a row's strengths, both directions together.
+func (n *network) proportions(row int32) map[int32]float64 {
+	p := map[int32]float64{}
+	add := func(other int32, s float64) {
+		if other != row {
+			p[other] += s
+		}
+	}
+	n.neighbours(row, add)
+	if n.directed {
+		n.into(row, add)
+	}
+	sum := 0.0
+	for _, other := range sortedRows(p) {
+		sum += p[other]
+	}
+	for other := range p {
+		p[other] /= sum
+	}
+	return p
+}
+
+func sortedRows(p map[int32]float64) []int32 {
+	rows := make([]int32, 0, len(p))
+	for row := range p {
+		rows = append(rows, row)
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// byConstraint gives every contact its term (p_ij + Σ_q p_iq·p_qj)².
+func (e *explainer) byConstraint(_ context.Context, row int32) (parts []share, err error) {
+	own := e.n.proportions(row)
+	through := map[int32]float64{}
+	contacts := sortedRows(own)
+	for _, q := range contacts {
+		for j, p := range e.n.proportions(q) {
+			through[j] += own[q] * p
+		}
+	}
+	for _, j := range contacts {
+		c := own[j] + through[j]
+		parts = append(parts, share{e.name(j), c * c, j, nil})
+	}
+	return parts, nil
+}
+
+// byRedundancy gives every contact what it adds: 1 − Σ_q p_iq·w_jq/max_k w_jk.
+func (e *explainer) byRedundancy(_ context.Context, row int32) (parts []share, err error) {
+	own := e.n.proportions(row)
+	for _, j := range sortedRows(own) {
+		theirs := e.n.proportions(j)
+		most := 0.0
+		for _, p := range theirs {
+			most = max(most, p)
+		}
+		adds := 1.0
+		for _, q := range sortedRows(theirs) {
+			if q != row {
+				adds -= own[q] * theirs[q] / most
+			}
+		}
+		parts = append(parts, share{e.name(j), adds, j, nil})
+	}
+	return parts, nil
+}
+
+// roles counts the open ways on which each row stands between two others, by party or by department.
+func (n *network) roles(ctx context.Context) ([]kernels.Roles, error) {
+	return kernels.Brokerage(ctx, n.strengths, n.groups, n.workers)
+}
+
+// groupsOf numbers the group of every row: the party a person is a member of, or the department at the top of the
+// person's post, bodies standing for themselves; −1 where there is none.
+func (n *network) groupsOf(by Grouping) []int32 {
+	m := n.moment
+	groups := make([]int32, n.len())
+	for row, e := range n.entities {
+		groups[row] = -1
+		switch by {
+		case ByParty:
+			for _, t := range m.From(e) {
+				if t.Counts == graph.MemberOf && m.Entities[t.To].Kind == graph.PartyKind && graph.Holds(t.Since, t.Until, m.Day) {
+					groups[row] = t.To
+					break
+				}
+			}
+			if m.Entities[e].Kind == graph.PartyKind {
+				groups[row] = e
+			}
+		default:
+			if body, ok := m.TopBody(e); ok {
+				groups[row] = body
+			}
+		}
+	}
+	return groups
+}
+
+// byRole parts the open ways by the role the row plays on them.
+func (e *explainer) byRole(ctx context.Context, row int32) ([]share, error) {
+	roles, err := e.n.roles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := roles[row]
+	return []share{
+		{"coordinator: all three in one group", float64(r.Coordinator), -1, nil},
+		{"consultant: between two of another group", float64(r.Itinerant), -1, nil},
+		{"representative: from the own group to another", float64(r.Representative), -1, nil},
+		{"gatekeeper: from another group to the own", float64(r.Gatekeeper), -1, nil},
+		{"liaison: between three groups", float64(r.Liaison), -1, nil},
+	}, nil
+}
+
+// byRoute gives every step of the best route its part of the cost; one of ours is at hand.
+func (e *explainer) byRoute(ctx context.Context, row int32) ([]share, error) {
+	m, who := e.n.moment, e.n.entities[row]
+	if m.Ours(who) {
+		return []share{{"one of ours", 1, -1, nil}}, nil
+	}
+	a, err := influence.Routes(ctx, m.Snapshot, m.Settings, influence.RouteOptions{Who: who, K: 1})
+	if err != nil {
+		return nil, err
+	}
+	var parts []share
+	for _, r := range a.Findings[0].Reasons {
+		parts = append(parts, share{r.Text, r.Share, -1, r.Ties})
+	}
+	return parts, nil
+}

@@ -1,0 +1,115 @@
+package measures
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"inroad/graph"
+	"inroad/influence"
+)
+
+// A Grouping says between whose members brokerage is counted.
+type Grouping string
+
+// The groupings.
+const (
+	ByParty      Grouping = "party"
+	ByDepartment Grouping = "department"
+)
+
+// Options are the options of Rank.
+type Options struct {
+	By         string     // name of a measure
+	Kind       graph.Kind // entities of this kind only; empty: all that hold a view
+	Directed   bool       // ties count as from → to
+	Unweighted bool       // every tie counts alike
+	Group      Grouping   // for brokerage; empty: department
+	N          int        // findings; 0: all
+	Workers    int        // 0: one per processor
+	Settings   string     // the file the settings come from
+}
+
+// Rank answers who stands out by a measure. Scores are those of the measure; entities for which it is not defined are
+// left out and counted in a note.
+func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt Options) (*influence.Answer, error) {
+	measure, ok := Find(opt.By)
+	if !ok {
+		return nil, fmt.Errorf("no measure is named %q: choose one of %s", opt.By, Names())
+	}
+	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), opt)
+	if err != nil {
+		return nil, err
+	}
+	scores, err := measure.score(ctx, n)
+	if err != nil {
+		return nil, fmt.Errorf("rank by %s: %w", measure.Name, err)
+	}
+	a := n.moment.NewAnswer("rank", measure.Question, opt.Settings)
+	a.Method.Parameters["by"] = measure.Name
+	a.Method.Parameters["kind"] = string(opt.Kind)
+	a.Method.Parameters["directed"] = opt.Directed
+	a.Method.Parameters["unweighted"] = opt.Unweighted
+	rows := n.order(scores)
+	if undefined := len(scores) - len(rows); undefined > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf("%d entities have no %s: they have no ties.", undefined, measure.Name))
+	}
+	if opt.N > 0 {
+		rows = rows[:min(opt.N, len(rows))]
+	}
+	e := &explainer{n: n, scores: scores}
+	for i, row := range rows {
+		reasons, err := e.reasons(ctx, measure, row)
+		if err != nil {
+			return nil, fmt.Errorf("rank by %s: explain %s: %w", measure.Name, n.entity(row).Name, err)
+		}
+		a.Add(influence.Finding{
+			Rank: i + 1, Subjects: []influence.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
+			Figures: map[string]float64{}, Reasons: reasons,
+		})
+	}
+	a.Settle()
+	a.Notes = append(a.Notes, measure.note(n))
+	return a, ctx.Err()
+}
+
+// order lists the rows with a score, highest first, equal scores (to 9 digits) by name.
+func (n *network) order(scores []float64) []int32 {
+	rows := make([]int32, 0, len(scores))
+	for i, s := range scores {
+		if !math.IsNaN(s) && !math.IsInf(s, 0) {
+			rows = append(rows, int32(i))
+		}
+	}
+	keys := make([]float64, len(scores))
+	for _, row := range rows {
+		keys[row] = influence.NineDigits(scores[row])
+	}
+	slices.SortFunc(rows, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(keys[b], keys[a]), cmp.Compare(n.moment.Rank(n.entities[a]), n.moment.Rank(n.entities[b])))
+	})
+	return rows
+}
+
+// note says what a measure reads and how it is scaled.
+func (m Measure) note(n *network) string {
+	reads := m.Reads
+	if n.hops && reads == "cost, 1/strength" {
+		reads = "steps"
+	}
+	return fmt.Sprintf("%s reads %s; scaled by: %s.", m.Name, reads, m.Scale)
+}
+
+// Names lists the measures, for messages.
+func Names() string {
+	names := ""
+	for i, m := range Table {
+		if i > 0 {
+			names += ", "
+		}
+		names += m.Name
+	}
+	return names
+}

@@ -1,0 +1,196 @@
+package measures
+
+import (
+	"context"
+	"math"
+
+	"inroad/influence/kernels"
+)
+
+// A Measure is one way to rank.
+type Measure struct {
+	Name     string
+	Question string // what it answers, for a reader
+	Reads    string // strength, cost (or hops), steps, or the settings' doors and voices
+	Scale    string // what the score is divided by
+	Effort   string // how its time grows with the graph
+	score    func(ctx context.Context, n *network) ([]float64, error)
+	explain  func(e *explainer, ctx context.Context, row int32) ([]share, error)
+}
+
+// Table is the closed list of measures, in the order in which people read it.
+var Table = []Measure{
+	{
+		Name: "degree", Question: "Who has ties to the most others?", Reads: "ties alone", Scale: "others, n − 1", Effort: "a look at every tie",
+		score: degree, explain: (*explainer).byNeighbours,
+	},
+	{
+		Name: "strength", Question: "Whose ties are strongest, taken together?", Reads: "strength", Scale: "nothing", Effort: "a look at every tie",
+		score: strength, explain: (*explainer).byStrength,
+	},
+	{
+		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: "cost, 1/strength", Scale: "pairs of others", Effort: "a search from everyone: entities × ties",
+		score: betweenness, explain: (*explainer).byEnds,
+	},
+	{
+		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: "cost, 1/strength", Scale: "Wasserman and Faust", Effort: "a search from everyone: entities × ties",
+		score: closeness, explain: (*explainer).byDistance,
+	},
+	{
+		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: "cost, 1/strength", Scale: "others, n − 1", Effort: "a search from everyone: entities × ties",
+		score: harmonic, explain: (*explainer).byNearness,
+	},
+	{
+		Name: "eigenvector", Question: "Who is tied to those who are themselves well tied?", Reads: "strength", Scale: "Σ x² = 1, the largest piece alone", Effort: "some hundred looks at every tie",
+		score: eigenvector, explain: (*explainer).byEigenvector,
+	},
+	{
+		Name: "katz", Question: "To whom do the most ways lead, short ones counting more?", Reads: "strength", Scale: "nothing", Effort: "some hundred looks at every tie",
+		score: katz, explain: (*explainer).byKatz,
+	},
+	{
+		Name: "pagerank", Question: "Where does one end up who follows ties at random?", Reads: "strength", Scale: "the sum, 1", Effort: "some fifty looks at every tie",
+		score: pageRank, explain: (*explainer).byPageRank,
+	},
+	{
+		Name: "k-core", Question: "Who belongs to the densest core?", Reads: "ties alone", Scale: "nothing", Effort: "a few looks at every tie",
+		score: core, explain: (*explainer).byCore,
+	},
+	{
+		Name: "constraint", Question: "Whose contacts all know each other? (high: little room to move)", Reads: "strength", Scale: "Burt 1992", Effort: "a look at every pair of neighbours",
+		score: constraint, explain: (*explainer).byConstraint,
+	},
+	{
+		Name: "effective-size", Question: "Who has contacts that do not know each other?", Reads: "strength", Scale: "Burt 1992", Effort: "a look at every pair of neighbours",
+		score: effectiveSize, explain: (*explainer).byRedundancy,
+	},
+	{
+		Name: "brokerage", Question: "Who stands between members of parties, or of departments?", Reads: "ties alone", Scale: "nothing: open ways counted", Effort: "a look at every pair of neighbours",
+		score: brokerage, explain: (*explainer).byRole,
+	},
+	{
+		Name: "reach", Question: "Who reaches the most others within two steps?", Reads: "ties alone", Scale: "others, n − 1", Effort: "a look at every neighbour's ties",
+		score: reach, explain: (*explainer).byStep,
+	},
+	{
+		Name: "influence", Question: "On whose mind do the most views hang?", Reads: "voices and openness", Scale: "nothing: views counted", Effort: "some fifty looks at every tie",
+		score: influenceOf, explain: (*explainer).byView,
+	},
+	{
+		Name: "door", Question: "Whom can we reach best?", Reads: "doors and willingness", Scale: "a chance, of the best route", Effort: "one search",
+		score: door, explain: (*explainer).byRoute,
+	},
+}
+
+// Find returns the measure of that name.
+func Find(name string) (Measure, bool) {
+	for _, m := range Table {
+		if m.Name == name {
+			return m, true
+		}
+	}
+	return Measure{}, false
+}
+
+func degree(_ context.Context, n *network) ([]float64, error) {
+	return each(floats(kernels.Degrees(n.strengths)), n.byOthers), nil
+}
+
+func strength(_ context.Context, n *network) ([]float64, error) {
+	return kernels.Strengths(n.strengths), nil
+}
+
+func betweenness(ctx context.Context, n *network) (scores []float64, err error) {
+	if n.hops {
+		scores, err = kernels.Betweenness(ctx, n.strengths, n.directed, n.workers)
+	} else {
+		scores, err = kernels.BetweennessByCost(ctx, n.costs, n.directed, n.workers)
+	}
+	return each(scores, n.byPairs), err
+}
+
+// distances from every row, in hops or by cost; within counts rows two hops away, whatever the distances read.
+func (n *network) distances(ctx context.Context) (kernels.Distances, error) {
+	if n.hops {
+		return kernels.DistancesByHops(ctx, n.strengths, n.directed, 2, n.workers)
+	}
+	return kernels.DistancesByCost(ctx, n.costs, n.directed, math.Inf(1), n.workers)
+}
+
+func closeness(ctx context.Context, n *network) ([]float64, error) {
+	d, err := n.distances(ctx)
+	if err != nil {
+		return nil, err
+	}
+	scores := make([]float64, n.len())
+	for i := range scores {
+		if reached := float64(d.Reached[i]); d.Sum[i] > 0 {
+			scores[i] = reached / d.Sum[i] * n.byOthers(reached)
+		}
+	}
+	return scores, nil
+}
+
+func harmonic(ctx context.Context, n *network) ([]float64, error) {
+	d, err := n.distances(ctx)
+	return each(d.Harmonic, n.byOthers), err
+}
+
+func eigenvector(ctx context.Context, n *network) ([]float64, error) {
+	scores, _, _, err := kernels.Eigenvector(ctx, n.strengths, kernels.SpectralOptions{Directed: n.directed, Workers: n.workers})
+	return scores, err
+}
+
+func katz(ctx context.Context, n *network) ([]float64, error) {
+	scores, err := kernels.Katz(ctx, n.strengths, 0, kernels.SpectralOptions{Directed: n.directed, Workers: n.workers})
+	return scores.Scores, err
+}
+
+func pageRank(ctx context.Context, n *network) ([]float64, error) {
+	scores, _, err := kernels.PageRank(ctx, n.strengths, kernels.PageRankOptions{Directed: n.directed, Workers: n.workers})
+	return scores, err
+}
+
+func core(ctx context.Context, n *network) ([]float64, error) {
+	cores, err := kernels.Cores(ctx, n.strengths, n.directed)
+	return floats(cores), err
+}
+
+func constraint(ctx context.Context, n *network) ([]float64, error) {
+	holes, err := kernels.StructuralHoles(ctx, n.strengths, n.directed, n.workers)
+	return holes.Constraint, err
+}
+
+func effectiveSize(ctx context.Context, n *network) ([]float64, error) {
+	holes, err := kernels.StructuralHoles(ctx, n.strengths, n.directed, n.workers)
+	return holes.EffectiveSize, err
+}
+
+func brokerage(ctx context.Context, n *network) ([]float64, error) {
+	roles, err := n.roles(ctx)
+	scores := make([]float64, len(roles))
+	for i, r := range roles {
+		scores[i] = float64(r.Total())
+	}
+	return scores, err
+}
+
+func reach(ctx context.Context, n *network) ([]float64, error) {
+	d, err := kernels.DistancesByHops(ctx, n.strengths, n.directed, 2, n.workers)
+	return each(floats(d.Within), n.byOthers), err
+}
+
+func influenceOf(_ context.Context, n *network) ([]float64, error) {
+	return n.pick(n.moment.Influence()), nil
+}
+
+func door(_ context.Context, n *network) ([]float64, error) { return n.pick(n.moment.Reach()), nil }
+
+// pick takes the scores of the network's entities from those of all.
+func (n *network) pick(all []float64) []float64 {
+	scores := make([]float64, n.len())
+	for row, e := range n.entities {
+		scores[row] = all[e]
+	}
+	return scores
+}
