@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	guard "inroad/cells"
 )
 
 // A csvBook is a CSV file: one sheet without a name.
@@ -43,8 +45,8 @@ func openCSV(file *os.File, size int64, o *Options) (book, error) {
 	return &csvBook{file: file, options: o, text: text, comma: comma}, nil
 }
 
-func (b *csvBook) Sheets() []string { return []string{""} }
-func (b *csvBook) Close() error     { return nil }
+func (b *csvBook) Sheets() []leaf { return []leaf{{}} }
+func (b *csvBook) Close() error   { return nil }
 
 // Rows yields the records. A quote that is out of place breaks its row only; a row beyond the limits ends the file.
 func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
@@ -121,26 +123,9 @@ func (b *csvBook) clean(cells []string) *RowError {
 		if !utf8.ValidString(cell) {
 			return &RowError{At: i + 1, Column: columnLetters(i + 1), Value: strings.ToValidUTF8(cell, "\uFFFD"), Cause: "is not UTF-8 text as the rest of the file is", Hint: "save the file as UTF-8, or say with --encoding what it is"}
 		}
-		cells[i] = Unguard(cell)
+		cells[i] = guard.Unguard(cell)
 	}
 	return nil
-}
-
-// Unguard takes off the apostrophe that our exports put before text that a spreadsheet would read as a formula: one,
-// where apostrophes stand before one of = + - @, a tab or a line break.
-func Unguard(cell string) string {
-	if len(cell) < 2 || cell[0] != '\'' {
-		return cell
-	}
-	if rest := strings.TrimLeft(cell, "'"); rest != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", firstRune(rest)) {
-		return cell[1:]
-	}
-	return cell
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }
 
 func brokenQuote(e *csv.ParseError) *RowError {

@@ -2,6 +2,7 @@ package importers
 
 import (
 	"inroad/graph"
+	"inroad/visible"
 )
 
 // An end is a name in a cell that stands for a record, with the kinds that the column or tie type asks for.
@@ -52,7 +53,7 @@ func (l *line) unfit(e end) (cause, hint string) {
 	case len(hits) == 0 && l.out.options.Strict:
 		hint := "add a row for it to people or organizations"
 		if near := l.out.index.nearest(e.text); near != "" {
-			hint = "did you mean " + Visible(cut(near)) + "?"
+			hint = "did you mean " + visible.Text(cut(near)) + "?"
 		}
 		return "is in no table", hint
 	}

@@ -22,23 +22,32 @@ type Format struct {
 // Formats is the closed list.
 func Formats() []Format {
 	return []Format{
+		{Name: "XLSX", Extensions: []string{".xlsx", ".xlsm"}, Sniff: isPacked, Open: openXLSX},
 		{Name: "CSV", Extensions: []string{".csv", ".tsv", ".tab", ".txt"}, Sniff: isText, Open: openCSV},
 	}
 }
 
 // A book is an open file: sheets of rows.
 type book interface {
-	Sheets() []string // their names; a single empty one in a file without sheets
+	Sheets() []leaf // a single one without name in a file without sheets
 	// Rows yields the rows of sheet n that have any cell, in order, until yield returns false. The slices are used
 	// again. Cells are text, dates in ISO form. An error ends the sheet.
 	Rows(ctx context.Context, n int, yield func(row) bool) error
 	Close() error
 }
 
-// A row is one of a sheet. Where its text is broken, err says how, and it has no cells.
+// A leaf is a sheet of a book by name.
+type leaf struct {
+	name   string
+	hidden bool
+}
+
+// A row is one of a sheet. Where its text is broken, err says how, and it has no cells; bad are cells that could not
+// be read and stand empty in cells.
 type row struct {
 	number int
 	cells  []string
+	bad    []badCell
 	err    *RowError
 }
 
@@ -105,6 +114,8 @@ func describe(head []byte) string {
 	}
 	return "something else: save it again from a spreadsheet program"
 }
+
+func isPacked(head []byte) bool { return bytes.HasPrefix(head, zipMagic) }
 
 // isText reports whether the bytes may begin a text: no packed file, and no NUL unless it may be UTF-16.
 func isText(head []byte) bool {

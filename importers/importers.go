@@ -310,8 +310,9 @@ func (im *Import) open(f *file) (book, func(), error) {
 func inFile(f *file, sheet string, err error) error {
 	var row *RowError
 	if errors.As(err, &row) {
-		row.File, row.Sheet = f.name, sheet
-		return row
+		placed := *row
+		placed.File, placed.Sheet = f.name, sheet
+		return &placed
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return &RowError{File: f.name, Sheet: sheet, Cause: "ends too early", Hint: "it may not have been copied or downloaded whole"}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/visible"
 )
 
 // A claim is that a row of an entity table is about a record.
@@ -33,9 +34,9 @@ type place struct {
 
 func (p place) String() string {
 	if p.sheet != "" {
-		return fmt.Sprintf("sheet %s, row %d", Visible(p.sheet), p.row)
+		return fmt.Sprintf("sheet %s, row %d", visible.Text(p.sheet), p.row)
 	}
-	return fmt.Sprintf("%s:%d", Visible(p.file), p.row)
+	return fmt.Sprintf("%s:%d", visible.Text(p.file), p.row)
 }
 
 func (p place) compare(q place) int {
@@ -178,7 +179,7 @@ func (x *index) candidates(hits []int32) string {
 		if e.ref != "" {
 			who += ", id " + e.ref
 		}
-		list = append(list, fmt.Sprintf("%s (%s, %s)", Visible(cut(who)), e.kind, e.at))
+		list = append(list, fmt.Sprintf("%s (%s, %s)", visible.Text(cut(who)), e.kind, e.at))
 	}
 	return strings.Join(list, "; ")
 }

@@ -31,14 +31,14 @@ type badCell struct {
 type dates struct{ since, until graph.Date }
 
 // load takes a row's cells. What its columns cannot read is kept apart in bad.
-func (l *line) load(number int, cells []string) (empty bool) {
-	l.number, l.confidence, l.bad = number, 0, l.bad[:0]
-	l.cells = append(l.cells[:0], cells...)
+func (l *line) load(r row) (empty bool) {
+	l.number, l.confidence, l.bad = r.number, 0, append(l.bad[:0], r.bad...)
+	l.cells = append(l.cells[:0], r.cells...)
 	for len(l.cells) < len(l.head.written) {
 		l.cells = append(l.cells, "")
 	}
 	l.values = slices.Grow(l.values[:0], len(l.cells))[:len(l.cells)]
-	empty = true
+	empty = len(r.bad) == 0
 	for i, cell := range l.cells {
 		cell = strings.TrimSpace(cell)
 		l.cells[i], l.values[i] = cell, cell

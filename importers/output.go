@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/visible"
 )
 
 // An output gathers what rows become into fragments and gives them out.
@@ -80,7 +81,7 @@ func (out *output) readSheet(ctx context.Context, b book, s *sheet) error {
 			e := *r.err
 			e.File, e.Sheet, e.Row = out.file.name, s.name, r.number
 			out.skipped(e)
-		case l.load(r.number, r.cells) || l.isExample():
+		case l.load(r) || l.isExample():
 			return true
 		default:
 			s.head.table.read(l)
@@ -176,7 +177,7 @@ func (out *output) tellUnknown() {
 			continue
 		}
 		e := u.at
-		e.Value, e.Cause, e.Hint = u.text, "is in no table", "did you mean "+Visible(cut(near[i]))+"?"
+		e.Value, e.Cause, e.Hint = u.text, "is in no table", "did you mean "+visible.Text(cut(near[i]))+"?"
 		out.warn(e)
 	}
 	if len(others) == 0 {

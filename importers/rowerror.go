@@ -2,10 +2,10 @@ package importers
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"inroad/visible"
 )
 
 // A RowError says what in a file could not be used, or what its owner should know, and where it stands.
@@ -27,20 +27,20 @@ const shownValue = 40
 // workbook `book.xlsx, sheet People, C42: …`.
 func (e RowError) Error() string {
 	var b strings.Builder
-	b.WriteString(Visible(e.File))
+	b.WriteString(visible.Text(e.File))
 	switch {
 	case e.Sheet != "" && e.Row > 0 && e.At > 0:
-		fmt.Fprintf(&b, ", sheet %s, %s%d", Visible(e.Sheet), columnLetters(e.At), e.Row)
+		fmt.Fprintf(&b, ", sheet %s, %s%d", visible.Text(e.Sheet), columnLetters(e.At), e.Row)
 	case e.Sheet != "" && e.Row > 0:
-		fmt.Fprintf(&b, ", sheet %s, row %d", Visible(e.Sheet), e.Row)
+		fmt.Fprintf(&b, ", sheet %s, row %d", visible.Text(e.Sheet), e.Row)
 	case e.Sheet != "":
-		fmt.Fprintf(&b, ", sheet %s", Visible(e.Sheet))
+		fmt.Fprintf(&b, ", sheet %s", visible.Text(e.Sheet))
 	case e.Row > 0:
 		fmt.Fprintf(&b, ":%d", e.Row)
 	}
 	b.WriteString(": ")
 	if e.Column != "" {
-		fmt.Fprintf(&b, "column %q: ", Visible(cut(e.Column)))
+		fmt.Fprintf(&b, "column %q: ", visible.Text(cut(e.Column)))
 	}
 	if e.Value != "" {
 		b.WriteString(shown(e.Value) + " ")
@@ -54,7 +54,7 @@ func (e RowError) Error() string {
 
 // shown is a cell's text for an error: a number as it is, another text in quotes.
 func shown(value string) string {
-	value = Visible(cut(value))
+	value = visible.Text(cut(value))
 	if _, ok := number(value); ok {
 		return value
 	}
@@ -67,26 +67,6 @@ func cut(text string) string {
 		return text
 	}
 	return string([]rune(text)[:shownValue-1]) + "…"
-}
-
-// Visible shows control characters, signs that turn the direction of writing and signs without width as escapes, so
-// that a text can neither command a terminal nor pretend to be another.
-func Visible(text string) string {
-	hidden := func(r rune) bool {
-		return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) || r == utf8.RuneError
-	}
-	if strings.IndexFunc(text, hidden) < 0 {
-		return text
-	}
-	var b strings.Builder
-	for _, r := range text {
-		if hidden(r) {
-			b.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // columnLetters names column n, from 1, as a spreadsheet does: A, Z, AA.

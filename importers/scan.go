@@ -25,9 +25,13 @@ func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error)
 	}
 	defer close()
 	content := sha256.New()
-	for n, name := range b.Sheets() {
-		s := &sheet{number: n, name: name, report: SheetReport{Sheet: name}}
+	for n, leaf := range b.Sheets() {
+		s := &sheet{number: n, name: leaf.name, report: SheetReport{Sheet: leaf.name}}
 		f.sheets = append(f.sheets, s)
+		if leaf.hidden {
+			im.warn(RowError{File: f.name, Sheet: s.name, Cause: "is hidden and was not read", Hint: "show it if it belongs to the data"})
+			continue
+		}
 		found, err := im.scanSheet(ctx, f, s, b, content)
 		if err != nil {
 			return nil, inFile(f, s.name, err)
@@ -72,7 +76,7 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, cont
 			im.rows++
 			return true
 		}
-		if l.load(r.number, r.cells) {
+		if l.load(r) {
 			return true
 		}
 		if l.isExample() {
