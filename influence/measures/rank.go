@@ -54,7 +54,7 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 	a.Method.Parameters["unweighted"] = opt.Unweighted
 	rows := n.order(scores)
 	if undefined := len(scores) - len(rows); undefined > 0 {
-		a.Notes = append(a.Notes, fmt.Sprintf("%d entities have no %s: they have no ties.", undefined, measure.Name))
+		a.Notes = append(a.Notes, fmt.Sprintf("%d entities have no %s.", undefined, measure.Name))
 	}
 	if opt.N > 0 {
 		rows = rows[:min(opt.N, len(rows))]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"inroad/graph"
 	"inroad/influence/kernels"
 )
 
@@ -184,7 +185,16 @@ func influenceOf(_ context.Context, n *network) ([]float64, error) {
 	return n.pick(n.moment.Influence()), nil
 }
 
-func door(_ context.Context, n *network) ([]float64, error) { return n.pick(n.moment.Reach()), nil }
+// door is R of persons; routes lead to nobody else.
+func door(_ context.Context, n *network) ([]float64, error) {
+	scores := n.pick(n.moment.Reach())
+	for row := range scores {
+		if n.entity(int32(row)).Kind != graph.Person {
+			scores[row] = math.NaN()
+		}
+	}
+	return scores, nil
+}
 
 // pick takes the scores of the network's entities from those of all.
 func (n *network) pick(all []float64) []float64 {

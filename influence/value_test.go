@@ -1,0 +1,169 @@
+package influence
+
+import (
+	"context"
+	"math"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// solve is the equilibrium by a dense solve, with an approach to one person written into the equations; who < 0 is none.
+func solve(t *testing.T, c *campaign, h hearingOf, who int32, again float64) []float64 {
+	t.Helper()
+	n := len(c.m.Entities)
+	a, b := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
+	for i := range int32(n) {
+		own, open, ours := c.stance[i], h.voices.open[i], 0.0
+		if i == who {
+			step, voice := c.step(i, again)
+			own += step
+			switch {
+			case h.closed[i]:
+				open = 0
+			case h.voices.silent[i]:
+				open, ours = voice, 1 // x = (1−ε)(b+δ) + ε
+			default:
+				ours = voice
+			}
+		}
+		a.Set(int(i), int(i), 1)
+		b.SetVec(int(i), (1-open)*own+open*ours)
+		if h.voices.silent[i] {
+			continue
+		}
+		for k := h.voices.offsets[i]; k < h.voices.offsets[i+1]; k++ {
+			to := int(h.voices.targets[k])
+			a.Set(int(i), to, a.At(int(i), to)-open*(1-ours)*h.voices.weights[k])
+		}
+	}
+	var x mat.VecDense
+	if err := x.SolveVec(a, b); err != nil {
+		t.Fatal(err)
+	}
+	return x.RawVector().Data
+}
+
+// logChance is L at given views, files lifted by an approach to who (below 0: none).
+func logChance(c *campaign, views []float64, who int32, again float64) float64 {
+	at := *c
+	at.views = views
+	sum := 0.0
+	for g, gate := range c.gates {
+		file := gate.file
+		if who >= 0 && c.lifts[g] != nil {
+			file += c.m.Settings.Approach.File * c.lifts[g][who] * again * (1 - file)
+		}
+		sum += gate.counts * (math.Log(at.passes(gate)) + math.Log(file))
+	}
+	return sum
+}
+
+func TestValuesAreDifferencesOfTwoSolves(t *testing.T) {
+	compared := 0
+	for seed := range uint64(150) {
+		m := randomWorld(seed).at(t)
+		d, err := m.decide("", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, x := range solve(t, c, c.whole(), -1, 1) {
+			if math.Abs(x-c.views[i]) > 1e-13 {
+				t.Fatalf("seed %d: the view of %s is %v, a dense solve gives %v", seed, m.Entities[i].Name, c.views[i], x)
+			}
+		}
+		free, _ := m.candidates()
+		for name, h := range map[string]hearingOf{"whole": c.whole(), "alone": c.alone()} {
+			values, err := c.values(context.Background(), h, free, func(who int32) float64 { return c.again[who] })
+			if err != nil {
+				t.Fatal(err)
+			}
+			low, high, err := c.bounds(context.Background(), h, free)
+			if err != nil {
+				t.Fatal(err)
+			}
+			before := logChance(c, solve(t, c, h, -1, 1), -1, 1)
+			for i, who := range free {
+				want := logChance(c, solve(t, c, h, who, c.again[who]), who, c.again[who]) - before
+				if got := sum(values[i]); math.Abs(got-want) > 1e-11*(1+math.Abs(before)) {
+					t.Fatalf("seed %d, %s: V of %s is %v, two solves differ by %v", seed, name, m.Entities[who].Name, got, want)
+				}
+				room := 1e-12 * (1 + math.Abs(want))
+				if sum(low[i]) > sum(values[i])+room || sum(high[i]) < sum(values[i])-room {
+					t.Fatalf("seed %d, %s: V of %s, %v, is not within its bounds %v and %v", seed, name, m.Entities[who].Name, sum(values[i]), sum(low[i]), sum(high[i]))
+				}
+				compared++
+			}
+		}
+	}
+	if compared < 500 {
+		t.Fatalf("only %d values were compared", compared)
+	}
+}
+
+func TestFirstOrderIsTheSlopeOfTheValue(t *testing.T) {
+	for seed := range uint64(60) {
+		w := randomWorld(seed)
+		m := w.at(t)
+		m.Settings.Approach.OwnView, m.Settings.Approach.OurVoice, m.Settings.Approach.File = 1e-6, 1e-6, 1e-6
+		d, err := m.decide("", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		free, _ := m.candidates()
+		values, err := c.values(context.Background(), c.whole(), free, func(who int32) float64 { return c.again[who] })
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, first := range c.firstOrder(c.whole(), free) {
+			if v := sum(values[i]); math.Abs(first-v) > 1e-4*math.Abs(v)+1e-14 {
+				t.Fatalf("seed %d: V₁ of %s is %v, of a small step V is %v", seed, m.Entities[free[i]].Name, first, v)
+			}
+		}
+	}
+}
+
+func TestPartialRankingsAgreeWithWholeOnes(t *testing.T) {
+	for seed := range uint64(60) {
+		m := randomWorld(seed).at(t)
+		d, err := m.decide("", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		free, _ := m.candidates()
+		whole, _, err := c.rank(context.Background(), free, scope{all: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := make([]ranked, len(free))
+		for i, who := range free {
+			list[i] = ranked{who: who, reach: c.reach[who], effort: m.effort(who), tenure: c.tenure[who]}
+		}
+		low, high, err := c.bounds(context.Background(), c.whole(), free)
+		if err != nil {
+			t.Fatal(err)
+		}
+		need := c.unsettled(list, low, high, scope{first: 2})
+		for i, r := range whole[:min(3, len(whole))] {
+			found := false
+			for _, who := range need {
+				found = found || who == r.who
+			}
+			if !found {
+				t.Fatalf("seed %d: place %d, %s, would not be valued exactly", seed, i+1, m.Entities[r.who].Name)
+			}
+		}
+	}
+}
