@@ -16,14 +16,14 @@ var events = table{
 	claims: claimEvent,
 	read:   readEvent,
 	columns: []column{
-		{name: "event", required: true, property: graph.Name},
-		{name: "kind", property: graph.EventKind, words: eventKinds, reads: oneOf(eventKinds...)},
-		{name: "start", property: graph.Start, reads: aDate},
-		{name: "end", property: graph.End, reads: aDate},
-		{name: "place", property: graph.Place},
-		{name: "stakeholder", several: true, means: "Who is there, several by ;"},
-		{name: "role", words: eventRoles, reads: oneOf(eventRoles...), means: "In what role those are there."},
-		{name: "url", property: graph.URL},
+		{name: "event", example: "Example: Fifth Meeting of States Parties", required: true, property: graph.Name, means: "What it is called; the same words in each of its rows."},
+		{name: "kind", example: "treaty meeting", property: graph.EventKind, words: eventKinds, reads: oneOf(eventKinds...), means: "What kind of occasion."},
+		{name: "start", example: "2025-11-17", property: graph.Start, reads: aDate, means: "First day."},
+		{name: "end", example: "2025-11-21", property: graph.End, reads: aDate, means: "Last day, if there are several."},
+		{name: "place", example: "Geneva", property: graph.Place, means: "City, or house and room."},
+		{name: "stakeholder", example: "Example: Paul Sorn; Ruth", several: true, means: "Who is there, several by ;"},
+		{name: "role", example: "invited", words: eventRoles, reads: oneOf(eventRoles...), means: "In what role those are there."},
+		{name: "url", property: graph.URL, means: "Its page."},
 	},
 }
 

@@ -12,14 +12,14 @@ var messages = table{
 	means: "What we say and offer, what we are asked, and our answers.",
 	read:  readMessage,
 	columns: []column{
-		{name: "text", required: true, property: graph.Name},
-		{name: "kind", property: graph.MessageKind, words: messageKinds, reads: oneOf(messageKinds...)},
-		{name: "hook", property: graph.Hook, several: true, synonyms: []string{"hooks"}, means: "The care it speaks to: budget; health."},
-		{name: "for", property: graph.For, several: true, means: "A role, an organization, a stage or a person."},
+		{name: "text", example: "Example: We draft the annexes for the desk to correct.", required: true, property: graph.Name, means: "One or two sentences, as we would say them."},
+		{name: "kind", example: "offer", property: graph.MessageKind, words: messageKinds, reads: oneOf(messageKinds...), means: "What kind of text."},
+		{name: "hook", example: "workload", property: graph.Hook, several: true, synonyms: []string{"hooks"}, means: "The care it speaks to: budget; health."},
+		{name: "for", example: "Ines Kadari", property: graph.For, several: true, means: "A role, an organization, a stage or a person."},
 		{name: "answers", property: graph.Answers, means: "The question or objection that it answers, in its own words."},
-		{name: "source", property: graph.SourceText},
-		{name: "date", property: graph.ContactDate, reads: aDate},
-		{name: "may_leave_behind", property: graph.MayLeaveBehind, words: []string{"yes", "no"}, reads: yesNo, means: "yes: it may stand in what we leave on the table."},
+		{name: "source", property: graph.SourceText, means: "Where it can be checked."},
+		{name: "date", property: graph.ContactDate, reads: aDate, means: "As of when it is true."},
+		{name: "may_leave_behind", example: "no", property: graph.MayLeaveBehind, words: []string{"yes", "no"}, reads: yesNo, means: "yes: it may stand in what we leave on the table."},
 	},
 }
 

@@ -119,6 +119,8 @@ func (im *Import) tellSheet(f *file, s *sheet, above [][]string, examples int) {
 		return
 	case len(above) == 0:
 		at.Cause = "is empty"
+	case above[0][0] == guideTitle:
+		return
 	default:
 		at.Cause, at.Hint = im.options.nearest(above)
 	}

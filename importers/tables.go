@@ -27,7 +27,9 @@ type column struct {
 	reads    reading        // nil: any text
 	words    []string       // to choose from
 	required bool
-	expert   bool // collapsed in the template
+	expert   bool   // collapsed in the template
+	unlisted bool   // not in the template: another way to say what another column says
+	example  string // of the row that shows in the template how the table is filled in
 }
 
 // tables is the closed list, in the order of the template.
