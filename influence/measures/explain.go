@@ -145,11 +145,11 @@ func (e *explainer) byPageRank(_ context.Context, row int32) (parts []share, err
 
 // byCore gives the same share to every neighbour in the same core or a denser one, who hold the row there.
 func (e *explainer) byCore(_ context.Context, row int32) (parts []share, err error) {
-	e.n.neighbours(row, func(other int32, _ float64) {
+	for _, other := range sortedRows(e.n.proportions(row)) {
 		if e.scores[other] >= e.scores[row] {
 			parts = append(parts, share{e.name(other), 1, other, nil})
 		}
-	})
+	}
 	return parts, nil
 }
 

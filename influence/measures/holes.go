@@ -82,8 +82,8 @@ func (n *network) roles(ctx context.Context) ([]kernels.Roles, error) {
 	return kernels.Brokerage(ctx, n.strengths, n.groups, n.workers)
 }
 
-// groupsOf numbers the group of every row: the party a person is a member of, or the department at the top of the
-// person's post, bodies standing for themselves; −1 where there is none.
+// groupsOf numbers the group of every row, from 0: the party a person is a member of, or the department at the top of
+// the person's post, bodies standing for themselves; −1 where there is none.
 func (n *network) groupsOf(by Grouping) []int32 {
 	m := n.moment
 	groups := make([]int32, n.len())
@@ -105,6 +105,16 @@ func (n *network) groupsOf(by Grouping) []int32 {
 				groups[row] = body
 			}
 		}
+	}
+	number := map[int32]int32{}
+	for row, g := range groups {
+		if g < 0 {
+			continue
+		}
+		if _, known := number[g]; !known {
+			number[g] = int32(len(number))
+		}
+		groups[row] = number[g]
 	}
 	return groups
 }

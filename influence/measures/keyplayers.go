@@ -1,0 +1,96 @@
+package measures
+
+import (
+	"context"
+	"fmt"
+
+	"inroad/graph"
+	"inroad/influence"
+	"inroad/influence/kernels"
+)
+
+// The questions of KeyPlayers.
+const (
+	Fragment         = "fragment"          // KPP-NEG: whose loss breaks the graph into the most pieces
+	FragmentDistance = "fragment-distance" // KPP-NEG with distances: whose loss puts the others farthest apart
+	Reach            = "reach"             // KPP-POS: who is nearest to everyone
+	ReachWithin      = "reach-within"      // KPP-POS: who reaches the most within so many steps
+)
+
+var keyMeasures = map[string]kernels.KeyMeasure{
+	Fragment: kernels.Fragmentation, FragmentDistance: kernels.DistanceFragmentation,
+	Reach: kernels.DistanceReach, ReachWithin: kernels.Reach,
+}
+
+// KeyOptions are the options of KeyPlayers.
+type KeyOptions struct {
+	By       string     // Fragment, FragmentDistance, Reach or ReachWithin
+	Size     int        // how many together
+	Within   int        // steps, of ReachWithin
+	Kind     graph.Kind // entities of this kind only
+	Directed bool
+	Workers  int
+	Settings string
+}
+
+// KeyPlayers answers which few together break a network apart, or reach the most of it (Borgatti 2006,
+// doi:10.1007/s10588-006-7084-x). One finding: the set, its value, and what each member adds beside the others.
+func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt KeyOptions) (*influence.Answer, error) {
+	by, ok := keyMeasures[opt.By]
+	if !ok {
+		return nil, fmt.Errorf("no question for key players is named %q: choose one of %s, %s, %s, %s", opt.By, Fragment, FragmentDistance, Reach, ReachWithin)
+	}
+	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), Options{Kind: opt.Kind, Directed: opt.Directed, Workers: opt.Workers})
+	if err != nil {
+		return nil, err
+	}
+	options := kernels.KeyOptions{Measure: by, Size: opt.Size, Within: max(1, opt.Within), Directed: opt.Directed, Workers: opt.Workers}
+	set, err := kernels.KeyPlayers(ctx, n.strengths.Unweighted(), options)
+	if err != nil {
+		return nil, err
+	}
+	a := n.moment.NewAnswer("keyplayers", "Which few together matter most?", opt.Settings)
+	a.Method.Parameters["by"] = opt.By
+	a.Method.Parameters["size"] = opt.Size
+	a.Method.Parameters["within"] = options.Within
+	f := influence.Finding{Rank: 1, Score: set.Value, Figures: map[string]float64{"value": set.Value, "size": float64(len(set.Rows))}}
+	for _, row := range set.Rows {
+		f.Subjects = append(f.Subjects, n.moment.Subject(n.entities[row]))
+	}
+	if f.Reasons, err = n.additions(ctx, set, options); err != nil {
+		return nil, err
+	}
+	a.Add(f)
+	a.Settle()
+	how := "Found by greedy choice and exchange: a better set may exist."
+	if set.Exhaustive {
+		how = "Every set of this size was tried: none is better."
+	}
+	a.Notes = append(a.Notes, how, "Key players stand beside an answer, never for it: they know nothing of the decision.")
+	return a, ctx.Err()
+}
+
+// additions share the value of a set among its members by what each adds to the others.
+func (n *network) additions(ctx context.Context, set kernels.KeySet, options kernels.KeyOptions) ([]influence.Reason, error) {
+	var parts []share
+	for i, row := range set.Rows {
+		others := append(append([]int32(nil), set.Rows[:i]...), set.Rows[i+1:]...)
+		value, err := kernels.KeyValue(ctx, n.strengths.Unweighted(), others, options)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, share{n.entity(row).Name, max(0, set.Value-value), -1, nil})
+	}
+	total := 0.0
+	for _, p := range parts {
+		total += p.worth
+	}
+	reasons := []influence.Reason{}
+	if total == 0 {
+		return reasons, nil
+	}
+	for _, p := range parts {
+		reasons = append(reasons, influence.Reason{Text: p.text + " adds to the others", Share: p.worth / total, Ties: []influence.TieRef{}})
+	}
+	return reasons, nil
+}

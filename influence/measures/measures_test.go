@@ -1,0 +1,170 @@
+package measures
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"iter"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"inroad/graph"
+	"inroad/importers"
+	"inroad/influence"
+)
+
+// ties is a Source of one tie per pair of names.
+type ties [][2]string
+
+func (l ties) Fragments(context.Context) iter.Seq2[graph.Fragment, error] {
+	return func(yield func(graph.Fragment, error) bool) {
+		var f graph.Fragment
+		for i, p := range l {
+			for _, name := range p {
+				f.Records = append(f.Records, graph.Record{ID: graph.ID(name), Statements: []graph.Statement{{Property: graph.Name, Value: name}}})
+			}
+			f.Ties = append(f.Ties, graph.Tie{From: graph.ID(p[0]), To: graph.ID(p[1]), Type: graph.Knows, Origin: graph.Origin{Row: i + 2}})
+		}
+		yield(f, nil)
+	}
+}
+
+func load(t *testing.T, from graph.Source) *graph.Snapshot {
+	t.Helper()
+	s, err := graph.Load(t.Context(), from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func settings() influence.Settings {
+	s := influence.Defaults()
+	s.AsOf = 20250609
+	return s
+}
+
+// shared is a file of real data beside the project; where it is not there the test says what it did not run.
+func shared(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join("..", "..", "..", "shared", "data", name)
+	if _, err := os.Stat(path); err != nil {
+		if strings.Contains(os.Getenv("INROAD_REQUIRE"), "shared") {
+			t.Fatal(err)
+		}
+		t.Skipf("NOT RUN on real data: %v", err)
+	}
+	return path
+}
+
+// TestPublishedValues holds the measures, by way of a whole answer, against values that others published.
+func TestPublishedValues(t *testing.T) {
+	file, err := os.Open(shared(t, "networks/florentine-marriage-edges.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pairs ties
+	for _, row := range rows[1:] {
+		pairs = append(pairs, [2]string{row[0], row[1]})
+	}
+	var expected struct {
+		Florentine map[string]json.RawMessage `json:"florentine_marriage"`
+	}
+	text, err := os.ReadFile(shared(t, "networks/expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &expected); err != nil {
+		t.Fatal(err)
+	}
+	s := load(t, pairs)
+	for key, by := range map[string]string{
+		"betweenness_normalised": "betweenness", "closeness": "closeness", "constraint_burt": "constraint", "effective_size_unweighted": "effective-size",
+	} {
+		a, err := Rank(t.Context(), s, settings(), Options{By: by, Unweighted: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want struct {
+			Tol    float64
+			Values map[string]*float64
+		}
+		if err := json.Unmarshal(expected.Florentine[key], &want); err != nil {
+			t.Fatal(err)
+		}
+		if len(a.Findings) < 15 || len(want.Values) < 15 {
+			t.Fatalf("%s: %d findings, %d published values", by, len(a.Findings), len(want.Values))
+		}
+		for _, f := range a.Findings {
+			if w := want.Values[f.Subjects[0].Name]; w != nil && math.Abs(f.Score-*w) > want.Tol {
+				t.Errorf("%s of %s is %v, published %v", by, f.Subjects[0].Name, f.Score, *w)
+			}
+		}
+	}
+}
+
+// TestEveryScoreExplainsItself ranks the sample campaign by every measure, in every form.
+func TestEveryScoreExplainsItself(t *testing.T) {
+	im, err := importers.Open(t.Context(), []string{filepath.Join("..", "..", "testdata", "campaign")}, importers.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := load(t, im)
+	for _, m := range Table {
+		for _, opt := range []Options{{}, {Unweighted: true}, {Directed: true}, {Kind: graph.Person}, {Group: ByParty}} {
+			opt.By = m.Name
+			a, err := Rank(t.Context(), s, settings(), opt)
+			if err != nil {
+				t.Fatalf("%+v: %v", opt, err)
+			}
+			if len(a.Findings) < 40 {
+				t.Errorf("%+v: only %d findings", opt, len(a.Findings))
+			}
+			for _, f := range a.Findings {
+				sum := 0.0
+				for _, r := range f.Reasons {
+					sum += r.Share
+				}
+				if f.Score == 0 && len(f.Reasons) > 0 || f.Score != 0 && math.Abs(sum-1) > 1e-9 {
+					t.Errorf("%+v: %s has %v, and reasons that sum to %v", opt, f.Subjects[0].Name, f.Score, sum)
+				}
+			}
+		}
+	}
+}
+
+func TestGroupsAndKeyPlayersOfTwoRooms(t *testing.T) {
+	var pairs ties
+	for _, room := range []string{"a", "b"} {
+		for i := range 4 {
+			for j := range i {
+				pairs = append(pairs, [2]string{room + string(rune('0'+j)), room + string(rune('0'+i))})
+			}
+		}
+	}
+	pairs = append(pairs, [2]string{"a0", "door"}, [2]string{"door", "b0"})
+	s := load(t, pairs)
+	a, err := Groups(t.Context(), s, settings(), GroupOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Findings) != 2 || a.Findings[0].Figures["size"]+a.Findings[1].Figures["size"] != 9 || a.Findings[1].Figures["bridges"] != 1 {
+		t.Errorf("groups of two rooms: %+v", a.Findings)
+	}
+	key, err := KeyPlayers(t.Context(), s, settings(), KeyOptions{By: Fragment, Size: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Without the door two rooms of four are left: 1 − 2·4·3/(8·7).
+	if f := key.Findings[0]; f.Subjects[0].Name != "door" || math.Abs(f.Score-(1-24.0/56)) > 1e-12 {
+		t.Errorf("the key player is %+v", f)
+	}
+}
