@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -141,7 +142,7 @@ func (j *joiner) byEmail() {
 			}
 		}
 	}
-	for _, email := range sortedKeys(bearers) {
+	for _, email := range slices.Sorted(maps.Keys(bearers)) {
 		group := slices.Compact(bearers[email])
 		if len(group) < 2 || !j.agree(group) {
 			continue
@@ -177,7 +178,7 @@ func (j *joiner) nameRecords() {
 			}
 		}
 	}
-	for _, name := range sortedKeys(unknown) {
+	for _, name := range slices.Sorted(maps.Keys(unknown)) {
 		var roots []int32
 		for _, r := range bearers[name] {
 			roots = append(roots, j.root(r))
@@ -202,7 +203,7 @@ func (j *joiner) byKey(key func(i int32) string) {
 			groups[k] = append(groups[k], int32(i))
 		}
 	}
-	for _, k := range sortedKeys(groups) {
+	for _, k := range slices.Sorted(maps.Keys(groups)) {
 		group := groups[k]
 		for _, r := range group[1:] {
 			j.join(group[0], r, "name", true)
@@ -260,13 +261,4 @@ func (j *joiner) sets() [][]int32 {
 		}
 	}
 	return sets
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

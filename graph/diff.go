@@ -1,0 +1,247 @@
+package graph
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// What became of an entity or tie between two Snapshots.
+type Change string
+
+// The changes.
+const (
+	New     Change = "new"
+	Changed Change = "changed"
+	Gone    Change = "gone"
+)
+
+// A Difference is what sets two Snapshots apart, origins and times of reading left out; zero if nothing does.
+type Difference struct {
+	Entities []EntityChange // by name, then ID
+	Ties     []TieChange    // by names of from and to, then type
+}
+
+// An EntityChange tells what is said of an entity now and was not, and the reverse.
+type EntityChange struct {
+	Change
+	ID         ID
+	Name       string
+	Kind       Kind
+	Properties []PropertyChange // by property
+}
+
+// A PropertyChange holds the values that came and went, each with its dates where it has some.
+type PropertyChange struct {
+	Property Property
+	Before   []string
+	After    []string
+}
+
+// A TieChange tells what is stated of the ties of one type from one entity to another, and was.
+type TieChange struct {
+	Change
+	From, To string // names
+	Type     TieType
+	Before   []string
+	After    []string
+}
+
+// Compare tells what changed from one Snapshot to a later one. An entity is the same as one that shares a record with
+// it.
+func Compare(before, after *Snapshot) Difference {
+	var d Difference
+	was := make([]int32, len(after.Entities)) // the entity before, -1 if there is none
+	is := make([]int32, len(before.Entities)) // the reverse
+	for i := range is {
+		is[i] = -1
+	}
+	for i := range after.Entities {
+		was[i] = -1
+		e := &after.Entities[i]
+		for _, id := range append([]ID{e.ID}, e.Records...) {
+			if b, ok := before.entity[id]; ok {
+				if was[i] < 0 {
+					was[i] = b
+				}
+				if is[b] < 0 {
+					is[b] = int32(i)
+				}
+			}
+		}
+	}
+	for i := range after.Entities {
+		e := &after.Entities[i]
+		c := EntityChange{Change: New, ID: e.ID, Name: e.Name, Kind: e.Kind}
+		if was[i] >= 0 {
+			c.Change = Changed
+			c.Properties = compareProperties(&before.Entities[was[i]], e)
+			if len(c.Properties) == 0 {
+				continue
+			}
+		} else {
+			c.Properties = compareProperties(&Entity{}, e)
+		}
+		d.Entities = append(d.Entities, c)
+	}
+	for i := range before.Entities {
+		if e := &before.Entities[i]; is[i] < 0 {
+			d.Entities = append(d.Entities, EntityChange{Gone, e.ID, e.Name, e.Kind, compareProperties(e, &Entity{})})
+		}
+	}
+	slices.SortFunc(d.Entities, func(a, b EntityChange) int {
+		if c := strings.Compare(Fold(a.Name), Fold(b.Name)); c != 0 {
+			return c
+		}
+		return strings.Compare(string(a.ID), string(b.ID))
+	})
+	d.Ties = compareAllTies(before, after, is)
+	return d
+}
+
+// compareProperties tells what two entities say differently. The kind is compared as it counts.
+func compareProperties(before, after *Entity) []PropertyChange {
+	b, a := said(before), said(after)
+	var changes []PropertyChange
+	for _, p := range slices.Sorted(maps.Keys(union(b, a))) {
+		if !slices.Equal(b[p], a[p]) {
+			changes = append(changes, PropertyChange{p, without(b[p], a[p]), without(a[p], b[p])})
+		}
+	}
+	return changes
+}
+
+// said holds the values of each property of the entity, each once and sorted.
+func said(e *Entity) map[Property][]string {
+	values := map[Property][]string{}
+	for _, st := range e.Statements {
+		if st.Property != KindOf && st.Property != Named {
+			values[st.Property] = append(values[st.Property], st.Value+details(0, st.Since, st.Until, st.Confidence, st.Basis))
+		}
+	}
+	if e.Kind != "" {
+		values[KindOf] = []string{string(e.Kind)}
+	}
+	for p, list := range values {
+		slices.Sort(list)
+		values[p] = slices.Compact(list)
+	}
+	return values
+}
+
+// details are what is said beside a value or tie, in brackets; empty if nothing is.
+func details(strength Strength, since, until Date, confidence float64, more string) string {
+	var list []string
+	if strength != 0 {
+		list = append(list, fmt.Sprintf("strength %v", float64(strength)))
+	}
+	if since != 0 {
+		list = append(list, "since "+since.String())
+	}
+	if until != 0 {
+		list = append(list, "until "+until.String())
+	}
+	if confidence != 0 {
+		list = append(list, fmt.Sprintf("confidence %v", confidence))
+	}
+	if more != "" {
+		list = append(list, more)
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(list, ", ") + ")"
+}
+
+func union[K comparable, V any](a, b map[K]V) map[K]bool {
+	all := make(map[K]bool, len(a)+len(b))
+	for k := range a {
+		all[k] = true
+	}
+	for k := range b {
+		all[k] = true
+	}
+	return all
+}
+
+// without lists what a holds and b does not.
+func without(a, b []string) []string {
+	var rest []string
+	for _, s := range a {
+		if !slices.Contains(b, s) {
+			rest = append(rest, s)
+		}
+	}
+	return rest
+}
+
+// tieKey names the ties of one type from one entity to another: by number in the later Snapshot, or, of an entity that
+// is gone, by -1 less its number in the earlier.
+type tieKey struct {
+	from, to int32
+	kind     TieType
+}
+
+func compareAllTies(before, after *Snapshot, is []int32) []TieChange {
+	now := func(e int32) int32 {
+		if is[e] >= 0 {
+			return is[e]
+		}
+		return -1 - e
+	}
+	b := stated(before, now)
+	a := stated(after, func(e int32) int32 { return e })
+	name := func(e int32) (string, ID) {
+		if e < 0 {
+			return before.Entities[-1-e].Name, before.Entities[-1-e].ID
+		}
+		return after.Entities[e].Name, after.Entities[e].ID
+	}
+	keys := make([]tieKey, 0, len(a))
+	for key := range union(b, a) {
+		if !slices.Equal(b[key], a[key]) {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(x, y tieKey) int {
+		for _, ends := range [][2]int32{{x.from, y.from}, {x.to, y.to}} {
+			xn, xid := name(ends[0])
+			yn, yid := name(ends[1])
+			if c := strings.Compare(Fold(xn)+"\x00"+string(xid), Fold(yn)+"\x00"+string(yid)); c != 0 {
+				return c
+			}
+		}
+		return strings.Compare(string(x.kind), string(y.kind))
+	})
+	var changes []TieChange
+	for _, key := range keys {
+		c := TieChange{Change: Changed, Type: key.kind, Before: without(b[key], a[key]), After: without(a[key], b[key])}
+		switch {
+		case b[key] == nil:
+			c.Change = New
+		case a[key] == nil:
+			c.Change = Gone
+		}
+		c.From, _ = name(key.from)
+		c.To, _ = name(key.to)
+		changes = append(changes, c)
+	}
+	return changes
+}
+
+// stated holds what is said of the ties with each key, each content once and sorted.
+func stated(s *Snapshot, number func(int32) int32) map[tieKey][]string {
+	all := map[tieKey][]string{}
+	for i := range s.Ties {
+		t := &s.Ties[i]
+		key := tieKey{number(t.From), number(t.To), t.Counts}
+		content := strings.TrimPrefix(details(t.Strength, t.Since, t.Until, t.Confidence, string(t.Attributes)), " ")
+		all[key] = append(all[key], content)
+	}
+	for key, list := range all {
+		slices.Sort(list)
+		all[key] = slices.Compact(list)
+	}
+	return all
+}
