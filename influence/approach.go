@@ -222,7 +222,7 @@ func (n *nextAnswer) why(r ranked) string {
 		if !slices.Contains(g.holders, r.who) || g.file >= 1 {
 			continue
 		}
-		text := fmt.Sprintf("Holds the file of %s at %s", g.stage, m.Entities[g.entity].Name)
+		text := fmt.Sprintf("Holds the file (%s, for %s)", g.stage, m.Entities[g.entity].Name)
 		t := &m.Ties[max(g.row, 0)]
 		if since, err := graph.ParseDate(t.Attributes.Value(graph.AttrGateSince)); err == nil && since != 0 && g.row >= 0 {
 			if g.progress == "stuck" {
@@ -233,7 +233,7 @@ func (n *nextAnswer) why(r ranked) string {
 		}
 		if because := t.Attributes.Value(graph.AttrStuck); because != "" && g.row >= 0 {
 			text += " (" + because + ")"
-			if because != "position" {
+			if because != "position" && m.stance[r.who] >= 0 && m.stance[g.entity] >= 0 {
 				text += ", no objection on record"
 			}
 		}
@@ -241,14 +241,14 @@ func (n *nextAnswer) why(r ranked) string {
 	}
 	for _, g := range n.c.gates {
 		if g.entity == r.who {
-			said = append(said, fmt.Sprintf("Has a say of their own in %s (%s).", g.stage, g.rule))
+			said = append(said, fmt.Sprintf("Has a say of their own: %s (%s).", g.stage, g.rule))
 		}
 	}
 	for _, e := range m.From(r.who) {
 		if e.Counts == graph.Heads && graph.Holds(e.Since, e.Until, m.Day) {
 			for _, g := range n.c.gates {
 				if g.entity == e.To {
-					said = append(said, fmt.Sprintf("Heads %s, whose say %s needs.", m.Entities[e.To].Name, g.stage))
+					said = append(said, fmt.Sprintf("Heads %s, which has a say: %s.", m.Entities[e.To].Name, g.stage))
 					break
 				}
 			}
@@ -285,19 +285,19 @@ func (n *nextAnswer) ask(r ranked) string {
 	switch {
 	case n.mostlyFile(r) && slices.Contains(gate.holders, r.who):
 		if boss, ok := m.superior(r.who); ok {
-			return fmt.Sprintf("Send the file of %s up to %s%s; what is missing, and who decides when?", what, m.Entities[boss].Name, by)
+			return fmt.Sprintf("Send the file (%s) up to %s%s. What is missing; who decides, and when?", what, m.Entities[boss].Name, by)
 		}
-		return fmt.Sprintf("Move the file of %s on%s; what is missing, and who decides when?", what, by)
+		return fmt.Sprintf("Move the file (%s) on%s. What is missing; who decides, and when?", what, by)
 	case n.mostlyFile(r):
-		return fmt.Sprintf("Have the file of %s looked at%s; what does %s need?", what, by, list(m.names(gate.holders)))
+		return fmt.Sprintf("Have the file (%s) looked at%s. What does %s need to lift it?", what, by, list(m.names(gate.holders)))
 	case !m.known[r.who]:
-		return fmt.Sprintf("How do they see %s, who decides at %s, and when?", what, m.Entities[gate.entity].Name)
+		return fmt.Sprintf("How do they see it (%s)? Who decides at %s, and when?", what, m.Entities[gate.entity].Name)
 	case gate.entity == r.who:
-		return fmt.Sprintf("Say yes to %s%s.", what, by)
+		return fmt.Sprintf("Say yes (%s)%s.", what, by)
 	case gate.rule == Majority && slices.Contains(gate.members, r.who):
-		return fmt.Sprintf("Vote for %s in %s%s, and say so early.", what, m.Entities[gate.entity].Name, by)
+		return fmt.Sprintf("Vote for it in %s (%s)%s, and say so early.", m.Entities[gate.entity].Name, what, by)
 	}
-	return fmt.Sprintf("Speak for %s with %s%s.", what, m.Entities[gate.entity].Name, by)
+	return fmt.Sprintf("Speak for it at %s (%s)%s.", m.Entities[gate.entity].Name, what, by)
 }
 
 // superior is whom a person reports to on the day, the first by name.

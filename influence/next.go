@@ -303,8 +303,11 @@ func (n *nextAnswer) bestAlone() (int32, bool) {
 func (n *nextAnswer) notes(resamples int) []string {
 	var notes []string
 	m := n.m
-	if unknown := m.restsOn().Unknown; unknown > 0 {
-		notes = append(notes, fmt.Sprintf("The stance of %d people is unknown; it counts as undecided.", unknown))
+	switch rests := m.restsOn(); {
+	case rests.Stances == 0:
+		notes = append(notes, "No stance is known: the answer rests on posts and contacts alone.")
+	case rests.Unknown > 0:
+		notes = append(notes, fmt.Sprintf("The stance of %d people is unknown; it counts as undecided.", rests.Unknown))
 	}
 	unsaid := 0
 	for _, e := range m.evidence {

@@ -68,13 +68,12 @@ func (m *Moment) parentBody(i int32) (int32, bool) {
 	return 0, false
 }
 
-// lowerFirst writes a title as in a sentence, unless its first word is an abbreviation.
+// lowerFirst writes a title as in a sentence, unless it holds further capitals: those are names or abbreviations.
 func lowerFirst(title string) string {
-	word, _, _ := strings.Cut(title, " ")
-	if len(word) > 1 && word == strings.ToUpper(word) {
+	if rest := title[1:]; rest != strings.ToLower(rest) {
 		return title
 	}
-	return strings.ToLower(title[:1]) + title[1:]
+	return strings.ToLower(title)
 }
 
 // dayWords writes a date as people say it near the day of the answer: "Fri 13 June", with the year where it differs.
