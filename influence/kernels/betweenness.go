@@ -71,23 +71,23 @@ type betweennessPlan struct {
 }
 
 func planBetweenness(ctx context.Context, rows Rows, directed bool) (*betweennessPlan, error) {
-	rows, err := pathRows(rows, directed)
+	rows, err := pathRows(ctx, rows, directed)
 	if err != nil {
 		return nil, err
 	}
 	n := rows.Len()
 	p := &betweennessPlan{closed: make([]float64, n), share: 1}
 	if directed {
-		order := rows.Order()
+		rows, order, err := arranged(ctx, rows, true)
 		size := make([]float64, n)
 		for i := range size {
 			size[i] = 1
 		}
-		p.add(rows.Renumber(order), order, size)
-		return p, ctx.Err()
+		p.add(rows, order, size)
+		return p, err
 	}
 	p.share = 0.5
-	blocks, err := FindBlocks(ctx, rows)
+	blocks, err := blocksOf(ctx, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,9 @@ func planBetweenness(ctx context.Context, rows Rows, directed bool) (*betweennes
 		}
 		local[members[last]] = int32(last)
 		size[last] = float64(int64(blocks.pieces[i]) - inside)
-		p.addBlock(rows, members, ties, local, size)
+		if err := p.addBlock(ctx, rows, members, ties, local, size); err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
 }
@@ -145,7 +147,7 @@ func (p *betweennessPlan) countHanging(blocks *Blocks, n int) (below []int64) {
 }
 
 // addBlock adds the block of the given members and ties, local being the place of each among the members.
-func (p *betweennessPlan) addBlock(all Rows, members []int32, ties [][2]int32, local []int32, size []float64) {
+func (p *betweennessPlan) addBlock(ctx context.Context, all Rows, members []int32, ties [][2]int32, local []int32, size []float64) error {
 	k := len(members)
 	rows := Rows{Offsets: make([]int32, k+1), Targets: make([]int32, 2*len(ties))}
 	for _, t := range ties {
@@ -164,7 +166,10 @@ func (p *betweennessPlan) addBlock(all Rows, members []int32, ties [][2]int32, l
 		}
 		next[a]++
 	}
-	for _, t := range ties {
+	for i, t := range ties {
+		if i%often == often-1 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		weight := 0.0
 		if all.Weights != nil {
 			weight = all.weight(t[0], t[1])
@@ -173,13 +178,18 @@ func (p *betweennessPlan) addBlock(all Rows, members []int32, ties [][2]int32, l
 		put(a, b, weight)
 		put(b, a, weight)
 	}
-	order := rows.Order()
+	order, err := rows.order(ctx) // of unsorted rows, but they are the same whoever runs this
+	if err != nil {
+		return err
+	}
 	original := make([]int32, k)
 	sizes := make([]float64, k)
 	for now, old := range order {
 		original[now], sizes[now] = members[old], size[old]
 	}
-	p.add(rows.Renumber(order), original, sizes)
+	rows, err = rows.turn(ctx, order)
+	p.add(rows, original, sizes)
+	return err
 }
 
 func (p *betweennessPlan) add(rows Rows, original []int32, size []float64) {

@@ -53,23 +53,29 @@ func (b *Blocks) Bridges() [][2]int32 {
 	return bridges
 }
 
-// often is how many small steps pass between two looks at a context: a millisecond or less.
-const often = 1 << 13
-
 // FindBlocks finds the blocks of an undirected graph; self ties and repeated ties do not matter.
 //
 // Depth first with low points (Tarjan 1972, doi:10.1137/0201010; Hopcroft & Tarjan 1973, doi:10.1145/362248.362272),
 // with stacks instead of recursion. Linear.
 func FindBlocks(ctx context.Context, rows Rows) (*Blocks, error) {
-	rows, err := pathRows(rows, false)
+	rows, err := pathRows(ctx, rows, false)
 	if err != nil {
 		return nil, fmt.Errorf("find blocks: %w", err)
 	}
+	found, err := blocksOf(ctx, rows)
+	if err != nil {
+		return nil, fmt.Errorf("find blocks: %w", err)
+	}
+	return found, nil
+}
+
+// blocksOf finds the blocks of simple rows.
+func blocksOf(ctx context.Context, rows Rows) (*Blocks, error) {
 	search := newBlockSearch(rows)
 	for root := range int32(rows.Len()) {
 		if search.number[root] == 0 {
 			if err := search.from(ctx, root); err != nil {
-				return nil, fmt.Errorf("find blocks: %w", err)
+				return nil, err
 			}
 		}
 	}
@@ -160,19 +166,4 @@ func (s *blockSearch) close(row, top int32) {
 	s.ties = s.ties[:at]
 	s.found.RowOffsets = append(s.found.RowOffsets, int32(len(s.found.Rows)))
 	s.found.TieOffsets = append(s.found.TieOffsets, int32(len(s.found.Ties)))
-}
-
-// pathRows is the simple graph that path measures read: without self ties, repeated ties once at their least weight.
-func pathRows(rows Rows, directed bool) (Rows, error) {
-	if err := rows.Check(); err != nil {
-		return Rows{}, err
-	}
-	if rows.Len() == 0 {
-		rows.Offsets = []int32{0}
-	}
-	rows = rows.Simple()
-	if !directed && !rows.Symmetric() {
-		return Rows{}, fmt.Errorf("%w: a tie of an undirected graph does not stand alike in both of its rows", ErrRows)
-	}
-	return rows, nil
 }

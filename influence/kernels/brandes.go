@@ -90,8 +90,7 @@ func (s *singleSolver) run(ctx context.Context, b *centralBlock, source int32, p
 	}
 	sourceSize := b.size[source]
 	if b.manyPaths(depth) && s.overflows(met) {
-		s.scaled.accumulate(s, b, met, sourceSize, part)
-		return ctx.Err()
+		return s.scaled.accumulate(ctx, s, b, met, sourceSize, part)
 	}
 	for i := met - 1; i > 0; i-- {
 		if i%often == 0 && ctx.Err() != nil {
@@ -183,13 +182,16 @@ type scaledPaths struct {
 }
 
 // accumulate adds the dependencies of the source that s searched from last.
-func (c *scaledPaths) accumulate(s *singleSolver, b *centralBlock, met int32, sourceSize float64, part []float64) {
+func (c *scaledPaths) accumulate(ctx context.Context, s *singleSolver, b *centralBlock, met int32, sourceSize float64, part []float64) error {
 	if len(c.fraction) < len(s.order) {
 		c.fraction, c.exponent, c.dependency = make([]float64, len(s.order)), make([]int, len(s.order)), make([]float64, len(s.order))
 	}
 	clear(c.fraction[:met])
 	c.fraction[0], c.exponent[0] = 0.5, 1
 	for i := range met {
+		if i%often == often-1 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		for _, place := range s.successors[s.first[i]:s.first[i+1]] {
 			if c.fraction[place] == 0 {
 				c.fraction[place], c.exponent[place] = c.fraction[i], c.exponent[i]
@@ -200,6 +202,9 @@ func (c *scaledPaths) accumulate(s *singleSolver, b *centralBlock, met int32, so
 		}
 	}
 	for i := met - 1; i > 0; i-- {
+		if i%often == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		sum := 0.0
 		for _, place := range s.successors[s.first[i]:s.first[i+1]] {
 			ratio := math.Ldexp(c.fraction[i]/c.fraction[place], c.exponent[i]-c.exponent[place])
@@ -208,4 +213,5 @@ func (c *scaledPaths) accumulate(s *singleSolver, b *centralBlock, met int32, so
 		c.dependency[i] = sum
 		part[s.order[i]] += sum * sourceSize
 	}
+	return ctx.Err()
 }

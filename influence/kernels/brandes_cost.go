@@ -72,6 +72,9 @@ func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, p
 		} else {
 			s.back(b, part)
 		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		for _, row := range s.order {
 			s.queue.place[row] = unmet
 		}

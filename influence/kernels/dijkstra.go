@@ -18,7 +18,7 @@ func (p pricedRows[C]) len() int                   { return len(p.offsets) - 1 }
 func (p pricedRows[C]) row(i int32) []pricedTie[C] { return p.ties[p.offsets[i]:p.offsets[i+1]] }
 
 // transpose turns every tie around.
-func (p pricedRows[C]) transpose() pricedRows[C] {
+func (p pricedRows[C]) transpose(ctx context.Context) (pricedRows[C], error) {
 	t := pricedRows[C]{make([]int32, len(p.offsets)), make([]pricedTie[C], len(p.ties))}
 	for _, tie := range p.ties {
 		t.offsets[tie.to+1]++
@@ -26,12 +26,15 @@ func (p pricedRows[C]) transpose() pricedRows[C] {
 	accumulate(t.offsets)
 	next := slices.Clone(t.offsets)
 	for from := range int32(p.len()) {
+		if from%often == often-1 && ctx.Err() != nil {
+			return t, ctx.Err()
+		}
 		for _, tie := range p.row(from) {
 			t.ties[next[tie.to]] = pricedTie[C]{tie.cost, from}
 			next[tie.to]++
 		}
 	}
-	return t
+	return t, ctx.Err()
 }
 
 // priced pairs the weights of rows with their targets.
@@ -165,7 +168,7 @@ func DistancesByCost(ctx context.Context, rows Rows, directed bool, within float
 	if err := checkCosts(rows); err != nil {
 		return Distances{}, fmt.Errorf("distances by cost: %w", err)
 	}
-	rows, err := pathRows(rows, directed)
+	rows, err := pathRows(ctx, rows, directed)
 	if err != nil {
 		return Distances{}, fmt.Errorf("distances by cost: %w", err)
 	}
@@ -173,8 +176,11 @@ func DistancesByCost(ctx context.Context, rows Rows, directed bool, within float
 	if rows.Weights == nil {
 		rows.Weights = []float64{}
 	}
-	order := rows.Order()
-	ties := priced(rows.Renumber(order))
+	rows, order, err := arranged(ctx, rows, directed)
+	if err != nil {
+		return Distances{}, fmt.Errorf("distances by cost: %w", err)
+	}
+	ties := priced(rows)
 	d := newDistances(n)
 	shards := min(n, shardsWanted)
 	searches := make([]*costSearch[float64], workerCount(workers, shards))

@@ -34,13 +34,19 @@ func newDistances(n int) Distances {
 // sources it is that far away, so the search runs against the direction of the ties (Then et al. 2014,
 // doi:10.14778/2735496.2735507). O(n·m) bit operations in the worst case, 512 at a time; 192 bytes a row and worker.
 func DistancesByHops(ctx context.Context, rows Rows, directed bool, within, workers int) (Distances, error) {
-	rows, err := pathRows(rows.Unweighted(), directed)
+	rows, err := pathRows(ctx, rows.Unweighted(), directed)
 	if err != nil {
 		return Distances{}, fmt.Errorf("distances by hops: %w", err)
 	}
 	n := rows.Len()
-	order := rows.Order()
-	pool := newBitPool(rows.Renumber(order), directed, within, workers)
+	rows, order, err := arranged(ctx, rows, directed)
+	if err != nil {
+		return Distances{}, fmt.Errorf("distances by hops: %w", err)
+	}
+	pool, err := newBitPool(ctx, rows, directed, within, workers)
+	if err != nil {
+		return Distances{}, fmt.Errorf("distances by hops: %w", err)
+	}
 	sources := make([]int32, n)
 	for i := range sources {
 		sources[i] = int32(i)
@@ -59,12 +65,12 @@ type bitPool struct {
 	searches          []*bitSearch
 }
 
-func newBitPool(rows Rows, directed bool, within, workers int) *bitPool {
-	p := &bitPool{forward: rows, backward: rows, within: within, workers: workers}
+func newBitPool(ctx context.Context, rows Rows, directed bool, within, workers int) (p *bitPool, err error) {
+	p = &bitPool{forward: rows, backward: rows, within: within, workers: workers}
 	if directed {
-		p.backward = rows.Transpose()
+		p.backward, err = rows.turn(ctx, nil)
 	}
-	return p
+	return p, err
 }
 
 // search goes out from the sources, and adds Σ 1/d to harmonic. With squares, harmonic is twice as long and takes

@@ -45,8 +45,11 @@ const unreachable = math.MaxInt64
 
 // NewRouteTree makes the tree for routes to a row. O(m·log n).
 func NewRouteTree(ctx context.Context, rows CostRows, target int32) (*RouteTree, error) {
-	back := CostRows{rows.transpose(), rows.shift}
-	t := newRouteTree(rows, back, findDeadEnds(rows, back))
+	back, stem, err := turnRoutes(ctx, rows)
+	if err != nil {
+		return nil, fmt.Errorf("routes: %w", err)
+	}
+	t := newRouteTree(rows, back, stem)
 	if err := t.aim(ctx, target); err != nil {
 		return nil, fmt.Errorf("routes: %w", err)
 	}

@@ -124,12 +124,14 @@ func Routes(ctx context.Context, rows CostRows, queries []RouteQuery, k, workers
 		byTarget[i] = i
 	}
 	slices.SortStableFunc(byTarget, func(a, b int) int { return int(queries[a].To) - int(queries[b].To) })
-	back := CostRows{rows.transpose(), rows.shift}
-	stem := findDeadEnds(rows, back)
+	back, stem, err := turnRoutes(ctx, rows)
+	if err != nil {
+		return nil, fmt.Errorf("routes: %w", err)
+	}
 	shards := min(len(queries), shardsWanted)
 	trees := make([]*RouteTree, workerCount(workers, shards))
 	routes := make([][]Route, len(queries))
-	err := runShards(ctx, workers, shards, func(worker, shard int) (err error) {
+	err = runShards(ctx, workers, shards, func(worker, shard int) (err error) {
 		if trees[worker] == nil {
 			trees[worker] = newRouteTree(rows, back, stem)
 		}

@@ -2,6 +2,7 @@ package kernels
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -75,11 +76,22 @@ func (h *routeSpaces) pop() *routeSpace {
 	}
 }
 
+// turnRoutes returns the rows turned around and their dead ends.
+func turnRoutes(ctx context.Context, rows CostRows) (back CostRows, stem []int32, err error) {
+	turned, err := rows.transpose(ctx)
+	if err != nil {
+		return CostRows{}, nil, err
+	}
+	back = CostRows{turned, rows.shift}
+	stem, err = findDeadEnds(ctx, rows, back)
+	return back, stem, err
+}
+
 // findDeadEnds finds the rows on no cycle and on no path between cycles, all ties taken both ways: trees that hang on
 // the rest by one row, their stem. A route enters such a row only if it starts or ends in its tree, so in all other
 // cases searches need not look there; in charts of organisations most rows are of this kind. The stem of a row is the
 // next row on the way out of the tree, the row itself where the tree is a whole piece, −1 for rows in no tree. Linear.
-func findDeadEnds(rows, back CostRows) (stem []int32) {
+func findDeadEnds(ctx context.Context, rows, back CostRows) (stem []int32, err error) {
 	n := rows.Len()
 	stem = make([]int32, n)
 	neighbours := func(row int32, do func(to int32)) { // each once; both lists ascend
@@ -101,6 +113,9 @@ func findDeadEnds(rows, back CostRows) (stem []int32) {
 	degree := make([]int32, n)
 	var ends []int32
 	for row := range int32(n) {
+		if row%often == often-1 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		stem[row] = -1
 		neighbours(row, func(int32) { degree[row]++ })
 		if degree[row] <= 1 {
@@ -123,7 +138,7 @@ func findDeadEnds(rows, back CostRows) (stem []int32) {
 			}
 		})
 	}
-	return stem
+	return stem, ctx.Err()
 }
 
 // openDeadEnd lets routes use the way from a row out of the tree it is in, or forbids it again.

@@ -7,6 +7,7 @@
 package kernels
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -177,34 +178,83 @@ func (r Rows) Check() error {
 // Symmetric says whether every tie stands in both of its rows, as often and with the same weights: whether r may be
 // read as undirected. Linear.
 func (r Rows) Symmetric() bool {
-	t := r.Transpose()
-	return slices.Equal(r.Offsets, t.Offsets) && slices.Equal(r.Targets, t.Targets) && slices.Equal(r.Weights, t.Weights)
+	symmetric, _ := r.symmetric(context.Background())
+	return symmetric
+}
+
+// symmetric reads the ties in order of their rows, so those of any target must come in the order of that target's row.
+func (r Rows) symmetric(ctx context.Context) (bool, error) {
+	next := slices.Clone(r.Offsets)
+	for row := range int32(r.Len()) {
+		if row%often == often-1 && ctx.Err() != nil {
+			return false, ctx.Err()
+		}
+		for at := r.Offsets[row]; at < r.Offsets[row+1]; at++ {
+			to := r.Targets[at]
+			back := next[to]
+			next[to]++
+			if back == r.Offsets[to+1] || r.Targets[back] != row || r.Weights != nil && r.Weights[back] != r.Weights[at] {
+				return false, nil
+			}
+		}
+	}
+	return true, ctx.Err()
 }
 
 // Transpose turns every tie around: row i of the result has the rows that have i as a target. Linear.
 func (r Rows) Transpose() Rows {
+	t, _ := r.turn(context.Background(), nil)
+	return t
+}
+
+// turn turns every tie around and, where order is not nil, gives the rows new numbers, old row order[i] becoming row
+// i. Rows of the result ascend, for they are filled in order of the new numbers.
+func (r Rows) turn(ctx context.Context, order []int32) (Rows, error) {
 	n := r.Len()
+	var fresh []int32
+	if order != nil {
+		fresh = make([]int32, n)
+		for now, old := range order {
+			fresh[old] = int32(now)
+		}
+	}
+	number := func(row int32) int32 {
+		if fresh == nil {
+			return row
+		}
+		return fresh[row]
+	}
 	t := Rows{Offsets: make([]int32, n+1), Targets: make([]int32, len(r.Targets))}
-	for _, to := range r.Targets {
-		t.Offsets[to+1]++
+	for i, to := range r.Targets {
+		if i%(8*often) == 0 && ctx.Err() != nil {
+			return Rows{}, ctx.Err()
+		}
+		t.Offsets[number(to)+1]++
 	}
 	accumulate(t.Offsets)
 	if r.Weights != nil {
 		t.Weights = make([]float64, len(r.Targets))
 	}
 	next := slices.Clone(t.Offsets)
-	for from := range n {
-		for i := r.Offsets[from]; i < r.Offsets[from+1]; i++ {
-			to := r.Targets[i]
+	for now := range int32(n) {
+		if now%often == often-1 && ctx.Err() != nil {
+			return Rows{}, ctx.Err()
+		}
+		old := now
+		if order != nil {
+			old = order[now]
+		}
+		for i := r.Offsets[old]; i < r.Offsets[old+1]; i++ {
+			to := number(r.Targets[i])
 			at := next[to]
 			next[to]++
-			t.Targets[at] = int32(from)
+			t.Targets[at] = now
 			if r.Weights != nil {
 				t.Weights[at] = r.Weights[i]
 			}
 		}
 	}
-	return t
+	return t, ctx.Err()
 }
 
 // Simple is r without self ties and with one target for repeated ones, which keeps the smallest weight: the graph
@@ -249,22 +299,17 @@ func (r Rows) Simple() Rows {
 }
 
 // Order lists the rows breadth first, each piece from its row of most targets (the smallest such row): order[new] =
-// old. Neighbours lie close together in it, which halves the time of searches that do not fit the cache.
+// old. Neighbours lie close together in it, which halves the time of searches that do not fit the cache. Linear.
 func (r Rows) Order() []int32 {
+	order, _ := r.order(context.Background())
+	return order
+}
+
+func (r Rows) order(ctx context.Context) ([]int32, error) {
 	n := r.Len()
-	starts := make([]int32, n)
-	for i := range starts {
-		starts[i] = int32(i)
-	}
-	slices.SortFunc(starts, func(a, b int32) int {
-		if d := r.Degree(b) - r.Degree(a); d != 0 {
-			return d
-		}
-		return int(a - b)
-	})
 	seen := make([]bool, n)
 	order := make([]int32, 0, n)
-	for _, start := range starts {
+	for _, start := range r.byDegree() {
 		if seen[start] {
 			continue
 		}
@@ -272,6 +317,9 @@ func (r Rows) Order() []int32 {
 		head := len(order)
 		order = append(order, start)
 		for ; head < len(order); head++ {
+			if head%often == often-1 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 			for _, t := range r.Row(order[head]) {
 				if !seen[t] {
 					seen[t] = true
@@ -280,28 +328,42 @@ func (r Rows) Order() []int32 {
 			}
 		}
 	}
-	return order
+	return order, ctx.Err()
+}
+
+// byDegree lists the rows by their number of targets, most first, equal ones ascending.
+func (r Rows) byDegree() []int32 {
+	n := r.Len()
+	most := 0
+	for i := range int32(n) {
+		most = max(most, r.Degree(i))
+	}
+	next := make([]int32, most+2) // where rows of degree most−i go
+	for i := range int32(n) {
+		next[most-r.Degree(i)+1]++
+	}
+	accumulate(next)
+	rows := make([]int32, n)
+	for i := range int32(n) {
+		at := &next[most-r.Degree(i)]
+		rows[*at] = i
+		*at++
+	}
+	return rows
 }
 
 // Renumber gives the rows new numbers: row i of the result is row order[i] of r. Order must hold every row once.
 func (r Rows) Renumber(order []int32) Rows {
-	n := r.Len()
-	fresh := make([]int32, n)
-	for now, old := range order {
-		fresh[old] = int32(now)
-	}
-	out := Rows{Offsets: make([]int32, n+1), Targets: make([]int32, 0, len(r.Targets))}
-	if r.Weights != nil {
-		out.Weights = make([]float64, 0, len(r.Targets))
-	}
-	for now, old := range order {
-		for _, t := range r.Row(old) {
-			out.Targets = append(out.Targets, fresh[t])
-		}
-		out.Weights = append(out.Weights, r.RowWeights(old)...)
-		out.Offsets[now+1] = int32(len(out.Targets))
-	}
-	out = out.Transpose().Transpose() // twice through buckets sorts every row in linear time
-	out.orderRepeats()
+	out, _ := r.renumber(context.Background(), order)
 	return out
+}
+
+func (r Rows) renumber(ctx context.Context, order []int32) (Rows, error) {
+	turned, err := r.turn(ctx, order)
+	if err != nil {
+		return Rows{}, err
+	}
+	out, err := turned.turn(ctx, nil)
+	out.orderRepeats()
+	return out, err
 }

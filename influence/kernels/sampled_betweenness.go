@@ -38,7 +38,7 @@ func sampleBetweenness(ctx context.Context, rows Rows, directed bool, sampling S
 	if err := sampling.check(); err != nil {
 		return Sampled{}, err
 	}
-	rows, err := pathRows(rows.Unweighted(), directed)
+	rows, err := pathRows(ctx, rows.Unweighted(), directed)
 	if err != nil {
 		return Sampled{}, err
 	}
@@ -47,11 +47,16 @@ func sampleBetweenness(ctx context.Context, rows Rows, directed bool, sampling S
 	if n < 3 {
 		return result, ctx.Err()
 	}
-	order := rows.Order()
-	pool := &pathPool{forward: rows.Renumber(order), sampling: sampling, workers: workers}
+	rows, order, err := arranged(ctx, rows, directed)
+	if err != nil {
+		return Sampled{}, err
+	}
+	pool := &pathPool{forward: rows, sampling: sampling, workers: workers}
 	pool.backward = pool.forward
 	if directed {
-		pool.backward = pool.forward.Transpose()
+		if pool.backward, err = rows.turn(ctx, nil); err != nil {
+			return Sampled{}, err
+		}
 	}
 	if pool.piece, _, err = Components(ctx, pool.forward); err != nil {
 		return Sampled{}, err

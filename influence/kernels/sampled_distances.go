@@ -38,13 +38,19 @@ func sampleDistances(ctx context.Context, rows Rows, directed bool, within int, 
 	if err := sampling.check(); err != nil {
 		return SampledDistances{}, err
 	}
-	rows, err := pathRows(rows.Unweighted(), directed)
+	rows, err := pathRows(ctx, rows.Unweighted(), directed)
 	if err != nil {
 		return SampledDistances{}, err
 	}
 	n := rows.Len()
-	order := rows.Order()
-	pool := newBitPool(rows.Renumber(order), directed, within, workers)
+	near, order, err := arranged(ctx, rows, directed)
+	if err != nil {
+		return SampledDistances{}, err
+	}
+	pool, err := newBitPool(ctx, near, directed, within, workers)
+	if err != nil {
+		return SampledDistances{}, err
+	}
 	moments := make([]float64, 2*n) // Σ 1/d of each row, then Σ 1/d²
 	most := hoeffding(n, sampling.Error, sampling.Failure/3)
 	result := SampledDistances{}
