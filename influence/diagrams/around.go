@@ -111,7 +111,7 @@ func (n Neighbourhood) Picture() Picture {
 	p := Picture{
 		Subtitle: subtitle(n.Place, dateWords(n.AsOf), n.Audience), Layout: "neato",
 		Legend:   "the thicker a line, the stronger the tie  ·  thick outline: the one asked for  ·  tinted: ours",
-		settings: ", mode=sgd, model=shortpath, overlap=scale, splines=line, start=1, sep=\"+12\"",
+		settings: ", overlap=prism, splines=line, start=1, sep=\"+14\"",
 	}
 	if n.Audience == influence.Internal {
 		p.Legend += "  ·  dotted outline: stance unknown"
@@ -121,7 +121,7 @@ func (n Neighbourhood) Picture() Picture {
 	}
 	for i, someone := range n.People {
 		if i == 0 {
-			p.Title = "Around " + someone.Name
+			p.Title = "Around " + shortPost(someone.Name, "")
 		}
 		b := someone.box()
 		b.width = 0
@@ -130,5 +130,5 @@ func (n Neighbourhood) Picture() Picture {
 	for _, t := range n.Ties {
 		p.ties = append(p.ties, tie{from: t.A, to: t.B, thick: thickness[t.Word], style: "solid", ink: faint})
 	}
-	return p
+	return p.keptBack(n.Audience)
 }

@@ -40,7 +40,7 @@ const (
 // recent is how many days ago a meeting may be to count as of late.
 const recent = 183
 
-var markSigns = [...]string{NoContact: "", Thin: "○", Known: "◐", Recent: "●"}
+var markSigns = [...]string{NoContact: "&#160;", Thin: "○", Known: "◐", Recent: "●"}
 
 // CoverageOf takes the bodies and, for majorities, the parties of the open gates from the answer to `decision`, and
 // finds who of ours has a contact in each on the moment's day. A gate on a person stands for the body the person works
@@ -243,7 +243,7 @@ func (c Coverage) Picture() Picture {
 		p.Title += ": " + c.Decision
 	}
 	p.boxes = []box{{table: c.table()}}
-	return p
+	return p.keptBack(c.Audience)
 }
 
 // table is the coverage as a label of DOT.
@@ -257,7 +257,8 @@ func (c Coverage) table() string {
 		fmt.Fprintf(&b, "<TD %s>%s</TD>", attributes, strings.Join(text, "<BR/>"))
 	}
 	b.WriteString(`<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" CELLPADDING="4"><TR>`)
-	cell([]line{{size: small, ink: ink}}, `WIDTH="190"`)
+	named := max(190, 600-len(c.Members)*85) // as wide as the heading
+	cell([]line{{size: small, ink: ink}}, fmt.Sprintf(`WIDTH="%d"`, named))
 	for _, member := range c.Members {
 		cell(wrapped([]line{{member, small, true, accent}}, 74), `WIDTH="78" VALIGN="BOTTOM"`)
 	}
@@ -275,9 +276,9 @@ func (c Coverage) table() string {
 		if slices.Max(append([]Mark{NoContact}, row.Marks...)) == NoContact {
 			look = fmt.Sprintf(`ALIGN="LEFT" BALIGN="LEFT" BORDER="2" COLOR="%s" BGCOLOR="%s"`, alarm, warm)
 		}
-		cell(wrapped([]line{{row.Name, normal, false, ink}}, 180), look)
+		cell(wrapped([]line{{row.Name, normal, false, ink}}, float64(named)-10), look)
 		for _, mark := range row.Marks {
-			cell([]line{{markSigns[mark], 15, false, ink}}, `BGCOLOR="`+paper+`"`)
+			fmt.Fprintf(&b, `<TD BGCOLOR="%s"><FONT FACE="%s" POINT-SIZE="15" COLOR="%s">%s</FONT></TD>`, paper, signFont, ink, markSigns[mark])
 		}
 		b.WriteString("</TR>")
 	}

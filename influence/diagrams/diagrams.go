@@ -116,6 +116,14 @@ func (r Renderer) Draw(ctx context.Context, p Picture, format string) (drawn []b
 	return nil, "", fmt.Errorf("format %q is not one of svg, dot", format)
 }
 
+// keptBack replaces what is drawn where a picture shows how we get to people, which nobody is left with.
+func (p Picture) keptBack(audience influence.Audience) Picture {
+	if audience == influence.LeaveBehind {
+		p.boxes, p.ties = []box{{lines: []line{{"This picture is for ourselves and our allies.", large, true, ink}}, width: 400}}, nil
+	}
+	return p
+}
+
 // subtitle is the line under every title: where, when, for whom.
 func subtitle(place, date string, audience influence.Audience) string {
 	var parts []string

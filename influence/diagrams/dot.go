@@ -10,6 +10,9 @@ import (
 // font is the one plain name that Graphviz is given; polish turns it into a list.
 const font = "Arial"
 
+// signFont is the name for marks, which not every font has.
+const signFont = "DejaVu Sans"
+
 // padding of a box, in points.
 const padX, padY = 10.0, 7.0
 
@@ -22,7 +25,7 @@ func (p Picture) DOT() string {
 	var b strings.Builder
 	b.WriteString("digraph picture {\n")
 	fmt.Fprintf(&b, "  graph [layout=%s, fontname=%s, bgcolor=white, pad=0.35, outputorder=edgesfirst, labelloc=t, labeljust=l%s];\n", p.Layout, font, p.settings)
-	fmt.Fprintf(&b, "  graph [label=%s];\n", dotTable(p.heading(), 0))
+	fmt.Fprintf(&b, "  graph [label=%s];\n", dotTable(p.heading(), 0, 14))
 	fmt.Fprintf(&b, "  node [fontname=%s, shape=box, fixedsize=true, margin=0];\n", font)
 	fmt.Fprintf(&b, "  edge [fontname=%s, arrowsize=0.7];\n", font)
 	for i, box := range p.boxes {
@@ -54,7 +57,7 @@ func (p Picture) heading() []line {
 			lines = append(lines, l)
 		}
 	}
-	return append(wrapped(lines, 640), line{size: small, ink: quiet})
+	return wrapped(lines, 640)
 }
 
 func writeBox(b *strings.Builder, i int, box box) {
@@ -74,7 +77,7 @@ func writeBox(b *strings.Builder, i int, box box) {
 	if box.look.fill != "" {
 		style += ",filled"
 	}
-	fmt.Fprintf(b, "  n%d [label=%s, shape=%s, width=%.3f, height=%.3f, style=\"%s\", penwidth=%.1f", i, dotTable(lines, w-2*padX), shape, w/72, h/72, style, box.look.thick)
+	fmt.Fprintf(b, "  n%d [label=%s, shape=%s, width=%.3f, height=%.3f, style=\"%s\", penwidth=%.1f", i, dotTable(lines, w-2*padX, 0), shape, w/72, h/72, style, box.look.thick)
 	if box.look.outline == "" {
 		b.WriteString(", color=none")
 	} else {
@@ -113,25 +116,30 @@ func writeTie(b *strings.Builder, t tie) {
 		b.WriteString(", dir=none")
 	}
 	if len(t.label) > 0 {
-		fmt.Fprintf(b, ", label=%s", dotTable(t.label, 0))
+		fmt.Fprintf(b, ", label=%s", dotTable(t.label, 0, 5))
 	}
 	b.WriteString("];\n")
 }
 
 // dotTable is lines as a label: a table as wide as given, or as Graphviz takes it to be, with a row a line, since
-// Graphviz sets lines of several sizes too close; text to the left.
-func dotTable(lines []line, width float64) string {
+// Graphviz sets lines of several sizes too close; text to the left; with so much room below the last. A cell is never
+// empty: with empty ones, go-graphviz sometimes lays out nothing and does not say why.
+func dotTable(lines []line, width, below float64) string {
 	var b strings.Builder
 	b.WriteString(`<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"`)
 	if width > 0 {
 		fmt.Fprintf(&b, ` WIDTH="%.0f"`, width)
 	}
 	b.WriteByte('>')
-	for _, l := range lines {
-		fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT" HEIGHT="%.0f">%s</TD></TR>`, l.size*leading, dotLine(l))
+	for i, l := range lines {
+		height := l.size * leading
+		if i == len(lines)-1 {
+			height += below
+		}
+		fmt.Fprintf(&b, `<TR><TD ALIGN="LEFT" VALIGN="TOP" HEIGHT="%.0f">%s</TD></TR>`, height, dotLine(l))
 	}
 	if len(lines) == 0 {
-		b.WriteString("<TR><TD> </TD></TR>")
+		b.WriteString("<TR><TD>&#160;</TD></TR>")
 	}
 	b.WriteString("</TABLE>>")
 	return b.String()
@@ -140,7 +148,7 @@ func dotTable(lines []line, width float64) string {
 func dotLine(l line) string {
 	text := dotText(l.text)
 	if text == "" {
-		text = " "
+		text = "&#160;"
 	}
 	if l.bold {
 		text = "<B>" + text + "</B>"

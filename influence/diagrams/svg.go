@@ -10,7 +10,10 @@ import (
 )
 
 // fonts replaces the one plain name that Graphviz was given: faces as wide as Arial first, then what has most scripts.
-const fonts = `Arial, 'Liberation Sans', Helvetica, 'Noto Sans', 'DejaVu Sans', sans-serif`
+const fonts = `Arial, 'Liberation Sans', 'DejaVu Sans', 'Noto Sans', sans-serif`
+
+// signs replaces the plain name for marks: faces that have them all in one size.
+const signs = `'DejaVu Sans', 'Segoe UI Symbol', 'Apple Symbols', 'Noto Sans Symbols 2', Arial, sans-serif`
 
 // polish makes of Graphviz's SVG a file of our own: no declaration of a document type, no comments, no ids, no names
 // of boxes as tooltips; fonts as a list; the picture's title for those who listen to it. What it writes is XML again
@@ -66,7 +69,11 @@ func writeStart(out *strings.Builder, t xml.StartElement) {
 			continue // xmlns:xlink and its links, which nothing uses
 		}
 		if name == "font-family" {
-			value = fonts
+			if strings.HasPrefix(value, signFont) {
+				value = signs
+			} else {
+				value = fonts
+			}
 		}
 		out.WriteString(" " + name + `="` + xmlText(value) + `"`)
 	}

@@ -214,7 +214,7 @@ var thickness = map[string]float64{"weak": 1, "medium": 2.2, "strong": 3.8}
 // Picture draws the ways in from left to right.
 func (w WaysIn) Picture() Picture {
 	p := Picture{
-		Title: "Ways in to " + w.Target, Subtitle: subtitle(w.Place, dateWords(w.AsOf), w.Audience), Layout: "dot",
+		Title: "Ways in to " + shortPost(w.Target, ""), Subtitle: subtitle(w.Place, dateWords(w.AsOf), w.Audience), Layout: "dot",
 		Legend:   "the thicker a line, the stronger the tie  ·  dashed: backup  ·  ?: weakest step",
 		settings: ", rankdir=LR, ranksep=1.0, nodesep=0.35",
 	}
@@ -241,18 +241,18 @@ func (w WaysIn) Picture() Picture {
 		}
 		t.label = []line{text}
 		if s.Via != "" {
-			t.label = append(t.label, line{s.Via, small, false, faint})
+			t.label = append(t.label, line{s.Via, small, false, quiet})
 		}
 		p.ties = append(p.ties, t)
 	}
-	return p
+	return p.keptBack(w.Audience)
 }
 
 // box is a person, body or post: a dotted outline where the stance would matter and is unknown.
 func (s Someone) box() box {
-	b := box{lines: []line{{s.Name, normal, true, ink}}, look: look{outline: quiet, thick: 1, style: "solid", fill: "white"}}
+	b := box{lines: []line{{shortPost(s.Name, ""), normal, true, ink}}, look: look{outline: quiet, thick: 1, style: "solid", fill: "white"}}
 	if s.Post != "" {
-		b.lines = append(b.lines, line{s.Post, small, false, quiet})
+		b.lines = append(b.lines, line{shortPost(s.Post, ""), small, false, quiet})
 	}
 	if label := s.Stance.label(); label != "" {
 		b.lines = append(b.lines, line{label, small, true, ink})
