@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/term"
 
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // Streams are what a command may touch of the world outside its files: they are passed in, so that a test can pass

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	guard "inroad/cells"
+	guard "inroad/importers/cells"
 )
 
 // A csvBook is a CSV file: one sheet without a name.

@@ -2,7 +2,7 @@ package importers
 
 import (
 	"inroad/graph"
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // An end is a name in a cell that stands for a record, with the kinds that the column or tie type asks for.

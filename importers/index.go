@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"inroad/graph"
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // A claim is that a row of an entity table is about a record.

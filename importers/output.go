@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"inroad/graph"
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // An output gathers what rows become into fragments and gives them out.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // A RowError says what in a file could not be used, or what its owner should know, and where it stands.

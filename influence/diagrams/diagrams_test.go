@@ -19,8 +19,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"inroad/graph/visible"
 	"inroad/influence/diagrams/cachehome"
-	"inroad/visible"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

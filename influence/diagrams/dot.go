@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // font is the one plain name that Graphviz is given; polish turns it into a list.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // width is about how wide a text is in points. Graphviz here knows the widths of Latin letters only, and the reader's

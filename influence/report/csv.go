@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"inroad/cells"
+	"inroad/importers/cells"
 	"inroad/influence"
 )
 

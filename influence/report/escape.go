@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // Text from data reaches an output through exactly one of these: visible.Text for what people read, markdown

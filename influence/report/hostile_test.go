@@ -8,8 +8,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"inroad/cells"
 	"inroad/graph"
+	"inroad/importers/cells"
 	"inroad/influence"
 )
 

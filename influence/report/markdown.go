@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"io"
 
-	"inroad/cells"
+	"inroad/importers/cells"
 	"inroad/influence"
 )
 

@@ -5,7 +5,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"inroad/visible"
+	"inroad/graph/visible"
 )
 
 // A page collects lines that are at most width columns wide, unless a single word is wider. What is written to it

@@ -14,7 +14,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/google/go-cmp/cmp"
 
-	"inroad/cells"
+	"inroad/importers/cells"
 	"inroad/influence"
 )
 
