@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // A view reads what an entity's statements say at a day: of the statements of one property that hold then, the one
 // that prevails. Statements of a property stand in Entity.Statements with the prevailing one first.
 
@@ -53,15 +55,31 @@ func (e *Entity) of(p Property) []Statement {
 	return e.Statements[start:end]
 }
 
-// Views returns what a single record says, read with the given documents: an Entity of that record alone. Stores use
-// it for what they show people; analysis reads a Snapshot.
+// Past are those of the documents that no longer count: an older reading of a file that was read whole since.
+func Past(all []Document) []Document {
+	current := (&Snapshot{}).chooseDocuments(all)
+	return slices.DeleteFunc(slices.Clone(all), func(d Document) bool { _, counts := current[d.ID]; return counts })
+}
+
+// Views returns what a single record says, read with the given documents: an Entity of that record alone. A document
+// that is not among them counts, for it may come later. Stores use it for what they show people; analysis reads a
+// Snapshot.
 func Views(all []Document) func(Record) Entity {
 	current := (&Snapshot{}).chooseDocuments(all)
+	past := map[ID]bool{}
+	for _, d := range Past(all) {
+		past[d.ID] = true
+	}
 	return func(r Record) Entity {
-		kept := current.records([]Record{r})
-		if len(kept) == 0 {
+		var said []Statement
+		for _, st := range r.Statements {
+			if !past[st.Origin.Document] {
+				said = append(said, st)
+			}
+		}
+		if len(said) == 0 {
 			return Entity{ID: r.ID, Records: []ID{r.ID}}
 		}
-		return current.entity(kept, []int32{0})
+		return current.entity([]Record{{ID: r.ID, Statements: said}}, []int32{0})
 	}
 }
