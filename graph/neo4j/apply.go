@@ -68,8 +68,11 @@ type applying struct {
 
 // apply takes a canonical fragment: sorted, nothing twice.
 func (a applying) apply(f graph.Fragment) (graph.Changes, error) {
-	documents, changes, err := a.documents(f.Documents)
+	before, documents, changes, err := a.documents(f.Documents)
 	if err != nil {
+		return graph.Changes{}, err
+	}
+	if err := a.refresh(before, documents); err != nil {
 		return graph.Changes{}, err
 	}
 	c, err := a.records(f.Records, documents)
@@ -90,17 +93,14 @@ func (a applying) apply(f graph.Fragment) (graph.Changes, error) {
 	return changes.Add(c), nil
 }
 
-// documents writes those that are new or have news, and returns all that the store then holds.
-func (a applying) documents(stated []graph.Document) ([]graph.Document, graph.Changes, error) {
-	var changes graph.Changes
-	held := map[graph.ID]graph.Document{}
-	err := each(a.ctx, a.tx, documentsQuery, nil, func(v []any) error {
-		d, err := documentOf(v)
+// documents writes those that are new or have news, and returns all that the store held before and holds then.
+func (a applying) documents(stated []graph.Document) (before, after []graph.Document, changes graph.Changes, err error) {
+	if before, err = a.heldDocuments(); err != nil {
+		return nil, nil, changes, err
+	}
+	held := make(map[graph.ID]graph.Document, len(before))
+	for _, d := range before {
 		held[d.ID] = d
-		return err
-	})
-	if err != nil {
-		return nil, changes, err
 	}
 	var rows []any
 	for _, d := range stated {
@@ -122,10 +122,16 @@ func (a applying) documents(stated []graph.Document) ([]graph.Document, graph.Ch
 			rows = append(rows, documentRow(merged))
 		}
 	}
-	if err := a.each(documentQuery, rows); err != nil {
-		return nil, changes, err
-	}
-	return slices.Collect(maps.Values(held)), changes, nil
+	return before, slices.Collect(maps.Values(held)), changes, a.each(documentQuery, rows)
+}
+
+func (a applying) heldDocuments() (held []graph.Document, err error) {
+	err = each(a.ctx, a.tx, documentsQuery, nil, func(v []any) error {
+		d, err := documentOf(v)
+		held = append(held, d)
+		return err
+	})
+	return held, err
 }
 
 func documentRow(d graph.Document) map[string]any {
@@ -157,7 +163,7 @@ func (a applying) records(stated []graph.Record, documents []graph.Document) (gr
 			changes.Same++
 			continue
 		}
-		write = append(write, change{record: graph.Record{ID: r.ID, Statements: merged}, before: old, fresh: !there})
+		write = append(write, change{record: graph.Record{ID: r.ID, Statements: merged}, fresh: !there})
 	}
 	return changes, a.write(write, documents)
 }
@@ -184,10 +190,9 @@ func held(ctx context.Context, tx neo4j.ExplicitTransaction, records []graph.Rec
 	return held, nil
 }
 
-// A change is a record as it is to be, and what it said before.
+// A change is a record as it is to be.
 type change struct {
 	record graph.Record
-	before []graph.Statement
 	fresh  bool // not there before
 }
 

@@ -60,11 +60,15 @@ func openWith(t testing.TB, o Options) *Store {
 	return s
 }
 
+func sessionOf(s *Store) neo4j.SessionConfig {
+	return neo4j.SessionConfig{DatabaseName: "neo4j", BookmarkManager: s.bookmarks}
+}
+
 // cypher runs a query of the test's own and gives its rows.
 func cypher(t testing.TB, s *Store, text string) [][]any {
 	t.Helper()
 	ctx := context.Background()
-	session := s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: "neo4j", BookmarkManager: s.bookmarks})
+	session := s.driver.NewSession(ctx, sessionOf(s))
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, nil)
 	if err != nil {

@@ -95,7 +95,11 @@ func showEntity(r graph.Record, view graph.Entity, today graph.Day, fresh bool) 
 			show[name] = nil
 		}
 	}
-	put("name", legible(view.Name), view.Name != "")
+	name := view.Name
+	if len(view.Statements) == 0 {
+		name = formerName(r)
+	}
+	put("name", legible(name), name != "")
 	for _, s := range shown {
 		text := view.ValueAt(s.property, today)
 		if !s.date {
@@ -109,6 +113,16 @@ func showEntity(r graph.Record, view graph.Entity, today graph.Day, fresh bool) 
 	put("stance", legible(stance.Value), said)
 	put("stance_basis", legible(stance.Basis), stance.Basis != "") // a guess must not look like a position
 	return labels(view.Kind, view.ValueAt(graph.Role, today)), show
+}
+
+// formerName is the name of a record of which no document that counts says anything any more.
+func formerName(r graph.Record) string {
+	for _, st := range r.Statements {
+		if st.Property == graph.Name || st.Property == graph.Named {
+			return st.Value
+		}
+	}
+	return ""
 }
 
 // shownAttributes are those of ties that people see, dates apart.

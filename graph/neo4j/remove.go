@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -112,7 +111,7 @@ func (a applying) remove(what *removal) error {
 			return nil
 		}
 		budget -= looked + removed
-		if _, err := run(a.ctx, a.tx, removeDocumentQuery, map[string]any{"id": escape(string(document))}); err != nil {
+		if err := a.removeDocument(document); err != nil {
 			return err
 		}
 		what.documents, what.after = what.documents[1:], ""
@@ -164,20 +163,15 @@ func (a applying) removeAndLoosen(q query, ids []any) error {
 // removeStatements takes what the document states out of the next batch of records, and the records that are then empty.
 // It returns how many it looked at and the key of the last.
 func (a applying) removeStatements(document graph.ID, after string) (looked int, last string, err error) {
-	remaining, err := a.remaining(document)
+	held, err := a.heldDocuments()
 	if err != nil {
 		return 0, "", err
 	}
+	remaining := without(held, document)
 	var kept []change
 	var empty []graph.ID
 	last = after
-	field := "\t" + escape(string(document))
-	parameters := map[string]any{"after": after, "inside": field + "\t", "ending": field, "limit": batch}
-	err = each(a.ctx, a.tx, documentRecordsQuery, parameters, func(v []any) error {
-		r, _, err := recordOf(v)
-		if err != nil {
-			return err
-		}
+	err = a.stating(document, after, func(r graph.Record) {
 		looked++
 		last, _ = key(r.ID)
 		said := slices.DeleteFunc(slices.Clone(r.Statements), func(st graph.Statement) bool { return st.Origin.Document == document })
@@ -187,7 +181,6 @@ func (a applying) removeStatements(document graph.ID, after string) (looked int,
 		case len(said) < len(r.Statements):
 			kept = append(kept, change{record: graph.Record{ID: r.ID, Statements: said}})
 		}
-		return nil
 	})
 	if err != nil {
 		return 0, "", err
@@ -214,17 +207,21 @@ func (a applying) empty(records []graph.ID) error {
 	return a.removeEnds(keys)
 }
 
-// remaining are the documents of the store without the given one.
-func (a applying) remaining(gone graph.ID) ([]graph.Document, error) {
-	held := map[graph.ID]graph.Document{}
-	err := each(a.ctx, a.tx, documentsQuery, nil, func(v []any) error {
-		d, err := documentOf(v)
-		if d.ID != gone {
-			held[d.ID] = d
-		}
+// removeDocument takes out the document itself, when nothing is left that it stated. Of its file an older one counts
+// again, and shows.
+func (a applying) removeDocument(document graph.ID) error {
+	held, err := a.heldDocuments()
+	if err != nil {
 		return err
-	})
-	return slices.Collect(maps.Values(held)), err
+	}
+	if _, err := run(a.ctx, a.tx, removeDocumentQuery, map[string]any{"id": escape(string(document))}); err != nil {
+		return err
+	}
+	return a.refresh(held, without(held, document))
+}
+
+func without(all []graph.Document, gone graph.ID) []graph.Document {
+	return slices.DeleteFunc(slices.Clone(all), func(d graph.Document) bool { return d.ID == gone })
 }
 
 // removeTies takes out a batch of the ties and judgements that the document states and returns how many.
