@@ -54,7 +54,7 @@ func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
 		return err
 	}
 	limits := b.options.Limits
-	bounded := &boundedReader{in: b.text.reader(b.file), most: limits.Record + readAhead}
+	bounded := &boundedReader{in: b.text.reader(b.file), most: limits.Record + readAhead, comma: b.comma, commas: limits.Columns + limits.Field + 2*readAhead}
 	r := csv.NewReader(bufio.NewReaderSize(bounded, readAhead))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = b.comma, -1, true
 	number, line := 0, 0 // of the row last read, and the line it ended on
@@ -62,7 +62,7 @@ func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
 		if n%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		bounded.left = bounded.most
+		bounded.left, bounded.parted = bounded.most, bounded.commas
 		cells, err := r.Read()
 		if err == io.EOF {
 			return nil
@@ -72,6 +72,8 @@ func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
 		case errors.Is(err, errTooLong):
 			return &RowError{Row: number + 1, Cause: fmt.Sprintf("the row that begins on line %d is longer than %d bytes", line+1, limits.Record),
 				Hint: "a quote may be open that is never closed"}
+		case errors.Is(err, errTooWide):
+			return &RowError{Row: number + 1, Cause: fmt.Sprintf("the row that begins on line %d has more than %d columns", line+1, limits.Columns), Hint: wrongDelimiter}
 		case errors.As(err, &broken):
 			number += max(1, broken.StartLine-line)
 			if !yield(row{number: number, err: brokenQuote(broken)}) {
@@ -104,10 +106,12 @@ func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
 	}
 }
 
+const wrongDelimiter = "the file may not be a table, or part its cells by another sign"
+
 // check holds a row against the limits.
 func (b *csvBook) check(cells []string, limits Limits) *RowError {
 	if len(cells) > limits.Columns {
-		return &RowError{Cause: fmt.Sprintf("has %d columns, more than %d", len(cells), limits.Columns), Hint: "a delimiter may be wrong"}
+		return &RowError{Cause: fmt.Sprintf("has %d columns, more than %d", len(cells), limits.Columns), Hint: wrongDelimiter}
 	}
 	for i, cell := range cells {
 		if len(cell) > limits.Field {
@@ -142,20 +146,30 @@ func brokenQuote(e *csv.ParseError) *RowError {
 // readAhead is the size of the reader's buffer.
 const readAhead = 64 << 10
 
-var errTooLong = errors.New("too long")
+var (
+	errTooLong = errors.New("too long")
+	errTooWide = errors.New("too wide")
+)
 
-// A boundedReader gives out at most so many bytes between two resets of left, so that no single row can fill memory.
+// A boundedReader gives out at most so many bytes, and so many delimiters, between two resets of what is left, so that
+// no single row can fill memory.
 type boundedReader struct {
-	in         io.Reader
-	left, most int
+	in             io.Reader
+	left, most     int
+	comma          rune
+	parted, commas int
 }
 
 func (r *boundedReader) Read(p []byte) (int, error) {
 	if r.left <= 0 {
 		return 0, errTooLong
 	}
+	if r.parted <= 0 {
+		return 0, errTooWide
+	}
 	n, err := r.in.Read(p[:min(len(p), r.left)])
 	r.left -= n
+	r.parted -= bytes.Count(p[:n], []byte{byte(r.comma)})
 	return n, err
 }
 

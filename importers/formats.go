@@ -70,7 +70,7 @@ func recogniseFormat(file *os.File, path string) (*Format, error) {
 			continue
 		}
 		if n > 0 && !f.Sniff(head) {
-			return nil, fmt.Errorf("is not %s, whatever its name says: it is %s", f.Name, describe(head))
+			return nil, fmt.Errorf("is not %s, whatever its name says: it is %s", f.Name, describe(head, file))
 		}
 		return f, nil
 	}
@@ -101,10 +101,12 @@ var (
 )
 
 // describe says what a file seems to be, and what to do, for who gave it another name.
-func describe(head []byte) string {
+func describe(head []byte, file io.ReaderAt) string {
 	switch {
+	case bytes.HasPrefix(head, oleMagic) && isEncrypted(file):
+		return "protected by a password: save it without one"
 	case bytes.HasPrefix(head, oleMagic):
-		return "an old .xls workbook, or one protected by a password: open it in a spreadsheet program and save it as .xlsx, without a password"
+		return "an old .xls workbook: open it in a spreadsheet program and save it as .xlsx"
 	case bytes.HasPrefix(head, zipMagic):
 		return "a packed file such as .xlsx or .ods: give it its right ending"
 	case bytes.HasPrefix(head, []byte("%PDF")):
@@ -113,6 +115,17 @@ func describe(head []byte) string {
 		return "plain text: give it the ending .csv"
 	}
 	return "something else: save it again from a spreadsheet program"
+}
+
+// isEncrypted reports whether an OLE file holds an encrypted workbook, as .xlsx with a password does.
+func isEncrypted(file io.ReaderAt) bool {
+	begin := make([]byte, sampled)
+	n, _ := file.ReadAt(begin, 0)
+	var name []byte
+	for _, c := range []byte("EncryptedPackage") {
+		name = append(name, c, 0) // UTF-16
+	}
+	return bytes.Contains(begin[:n], name)
 }
 
 func isPacked(head []byte) bool { return bytes.HasPrefix(head, zipMagic) }

@@ -98,6 +98,7 @@ type sheet struct {
 	number int
 	name   string
 	head   *header
+	other  *RowError // why it is none
 	report SheetReport
 }
 
@@ -162,21 +163,25 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 
 // checkTables is an error if nothing at all was recognised.
 func (im *Import) checkTables(paths []string) error {
+	var causes []error
 	for _, f := range im.files {
 		for _, s := range f.sheets {
 			if s.head != nil {
 				return nil
 			}
+			if s.other != nil {
+				causes = append(causes, *s.other)
+			}
 		}
 	}
-	var causes []string
-	for _, f := range im.files {
-		for _, s := range f.sheets {
-			causes = append(causes, s.report.Sheet)
-		}
+	const most = 3
+	if len(causes) == 1 {
+		return causes[0]
 	}
-	return fmt.Errorf("no table was found in %s (%d files, %d sheets looked at): the tables are %s, known by their headers; inroad template writes a workbook to fill in",
-		quoted(paths), len(im.files), len(causes), orList(TableNames()))
+	if len(causes) > most {
+		causes = append(causes[:most], fmt.Errorf("and %d more", len(causes)-most))
+	}
+	return fmt.Errorf("no table was found in %s (the tables are %s, known by their headers): %w", quoted(paths), orList(TableNames()), errors.Join(causes...))
 }
 
 // Files says how the reading of each file went. Rows are known from the start, the rest after Fragments.

@@ -9,13 +9,14 @@ import (
 
 // A line is a row of a recognised sheet while it is read: its cells by column name, and what becomes of it.
 type line struct {
-	out    *output
-	head   *header
-	sheet  string
-	number int
-	cells  []string // trimmed; emptied where they must not be used
-	values []string // of each cell, as its column reads it
-	bad    []badCell
+	out     *output
+	head    *header
+	sheet   string
+	number  int
+	cells   []string // trimmed; emptied where they must not be used
+	values  []string // of each cell, as its column reads it
+	bad     []badCell
+	refused []int // indexes of cells that the row must not have, emptied before anything read them
 
 	confidence float64 // of the statements of the row
 	record     graph.Record
@@ -38,11 +39,15 @@ func (l *line) load(r row) (empty bool) {
 		l.cells = append(l.cells, "")
 	}
 	l.values = slices.Grow(l.values[:0], len(l.cells))[:len(l.cells)]
-	empty = len(r.bad) == 0
 	for i, cell := range l.cells {
-		cell = strings.TrimSpace(cell)
-		l.cells[i], l.values[i] = cell, cell
-		if cell == "" {
+		l.cells[i] = strings.TrimSpace(cell)
+	}
+	if l.refused = l.refused[:0]; l.head.table.refuse != nil {
+		l.refused = l.head.table.refuse(l)
+	}
+	empty = len(l.bad) == 0
+	for i, cell := range l.cells {
+		if l.values[i] = cell; cell == "" {
 			continue
 		}
 		empty = false

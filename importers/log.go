@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"slices"
 	"strings"
 
 	"inroad/graph"
@@ -15,9 +16,10 @@ var (
 
 // logTable is what we did, a row for each contact.
 var logTable = table{
-	name:  "log",
-	means: "Every contact, a row each: who of us, with whom, what was asked and promised. A date to come is a plan.",
-	read:  readContact,
+	name:   "log",
+	means:  "Every contact, a row each: who of us, with whom, what was asked and promised. A date to come is a plan.",
+	refuse: refuseOffRecord,
+	read:   readContact,
 	columns: []column{
 		{name: "date", example: "2025-05-14", required: true, property: graph.ContactDate, reads: aDate, means: "When."},
 		{name: "kind", example: "meeting", property: graph.ContactKind, words: contactKinds, reads: oneOf(contactKinds...), means: "How."},
@@ -33,9 +35,20 @@ var logTable = table{
 		{name: "due", example: "2025-06-02", property: graph.Due, reads: aDate, means: "By when."},
 		{name: "done", property: graph.Done, reads: aDateOrYes, means: "A date or yes, when it was kept."},
 		{name: "relayed_to", several: true, means: "To whom they reported it."},
-		{name: "off_record", property: graph.OffRecord, words: offRecord, reads: oneOf(offRecord...), means: "part or all: what was said is not written down. Only that it took place is kept."},
+		{name: "off_record", property: graph.OffRecord, synonyms: []string{"offtherecord"}, words: offRecord, reads: aWayOffRecord, means: "part or all: what was said is not written down. Only that it took place is kept."},
 		{name: "note", property: graph.NoteText, synonyms: []string{"notes"}, means: "Write it as if they will read it."},
 	},
+}
+
+// aWayOffRecord reads part or all; yes means all, no nothing.
+func aWayOffRecord(cell string) (string, *cellError) {
+	switch {
+	case !says(cell):
+		return "", nil
+	case graph.Fold(cell) == "yes":
+		return "all", nil
+	}
+	return oneOf(offRecord...)(cell)
 }
 
 // keptOffRecord are the columns of a row off the record that are kept: that it took place; where a part was on the
@@ -51,30 +64,35 @@ func keptOffRecord(column, offRecord string) bool {
 	return false
 }
 
-// refuseOffRecord empties the cells that a row off the record must not have and lists their columns. A word of
-// off_record that we do not know is taken for all.
-func refuseOffRecord(h *header, cells []string) (refused []int) {
-	at, ok := h.at["off_record"]
-	if !ok || at >= len(cells) {
-		return nil
-	}
-	said := strings.TrimSpace(cells[at])
+// refuseOffRecord empties the cells that a row off the record must not have and lists them. A word of off_record that
+// we do not know is taken for all.
+func refuseOffRecord(l *line) (refused []int) {
+	said := l.text("off_record")
 	if !says(said) {
 		return nil
 	}
-	for i, cell := range cells {
-		if strings.TrimSpace(cell) != "" && !keptOffRecord(h.names[i], said) {
-			cells[i] = ""
+	for i, cell := range l.cells {
+		name := ""
+		if i < len(l.head.names) {
+			name = l.head.names[i]
+		}
+		if cell != "" && !keptOffRecord(name, said) {
+			l.cells[i] = ""
 			refused = append(refused, i)
 		}
 	}
+	l.bad = slices.DeleteFunc(l.bad, func(b badCell) bool { return b.at >= len(l.head.names) || !keptOffRecord(l.head.names[b.at], said) })
 	return refused
 }
 
 func readContact(l *line) {
-	for _, i := range refuseOffRecord(l.head, l.cells) {
-		l.report(RowError{At: i + 1, Column: l.head.written[i], Cause: "stands in a row off the record and was not read", Hint: "empty it, or the off_record cell if it was said on the record"})
+	for _, i := range l.refused {
 		l.head.report.Cells++
+		header := ""
+		if i < len(l.head.written) {
+			header = l.head.written[i]
+		}
+		l.report(RowError{At: i + 1, Column: header, Cause: "stands in a row off the record and was not read", Hint: "empty it, or the off_record cell if it was said on the record"})
 	}
 	if !l.checks("date", "stakeholder") {
 		return

@@ -83,9 +83,6 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, cont
 			examples++
 			return true
 		}
-		if head := s.head; head.table == &logTable {
-			refuseOffRecord(head, l.cells)
-		}
 		s.report.Rows++
 		im.rows++
 		hashRow(content, r.number, l.cells, "")
@@ -123,6 +120,9 @@ func (im *Import) tellSheet(f *file, s *sheet, above [][]string, examples int) {
 		return
 	default:
 		at.Cause, at.Hint = im.options.nearest(above)
+	}
+	if s.head == nil {
+		s.other = &at
 	}
 	im.warn(at)
 }

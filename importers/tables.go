@@ -14,6 +14,7 @@ type table struct {
 	means   string // for the first sheet of the template
 	columns []column
 	claims  func(l *line) (claim, bool) // the record that the row is about, where rows of other tables may name it
+	refuse  func(l *line) []int         // cells that must not be read; nil: none
 	read    func(l *line)
 }
 
