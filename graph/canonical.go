@@ -13,7 +13,7 @@ import (
 func (f Fragment) Canonical() Fragment {
 	return Fragment{
 		Documents:  unite(f.Documents, func(d Document) ID { return d.ID }, MergeDocuments),
-		Records:    uniteRecords(f.Records),
+		Records:    uniteRecords(f.Records, func(Statement) bool { return true }),
 		Ties:       uniteTies(f.Ties),
 		Judgements: unite(f.Judgements, func(j Judgement) ID { return j.ID }, MergeJudgements),
 	}
@@ -75,17 +75,29 @@ func unite[T any](items []T, id func(T) ID, merge func(a, b T) T) []T {
 	return united
 }
 
-func uniteRecords(records []Record) []Record {
-	var united []Record
-	for _, r := range slices.SortedStableFunc(slices.Values(records), func(a, b Record) int { return strings.Compare(string(a.ID), string(b.ID)) }) {
-		if len(r.Statements) == 0 {
-			continue
+// uniteRecords unites records of one ID, in ID order, with the statements that count, each once and sorted; records
+// without any are left out. It sorts once however many records of one ID there are.
+func uniteRecords(records []Record, counts func(Statement) bool) []Record {
+	sorted := slices.SortedStableFunc(slices.Values(records), func(a, b Record) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	united := sorted[:0]
+	for len(sorted) > 0 {
+		id, n, size := sorted[0].ID, 0, 0
+		for ; n < len(sorted) && sorted[n].ID == id; n++ {
+			size += len(sorted[n].Statements)
 		}
-		if last := len(united) - 1; last >= 0 && united[last].ID == r.ID {
-			united[last].Statements = MergeStatements(united[last].Statements, r.Statements)
-		} else {
-			united = append(united, Record{ID: r.ID, Statements: MergeStatements(r.Statements, nil)})
+		said := make([]Statement, 0, size)
+		for _, r := range sorted[:n] {
+			for _, st := range r.Statements {
+				if counts(st) {
+					said = append(said, st)
+				}
+			}
 		}
+		slices.SortFunc(said, CompareStatements)
+		if said = slices.Compact(said); len(said) > 0 {
+			united = append(united, Record{ID: id, Statements: said})
+		}
+		sorted = sorted[n:]
 	}
 	return united
 }

@@ -49,23 +49,7 @@ func (d documents) counts(o Origin) bool {
 
 // records unites records of one ID and leaves out what does not count; they come out in ID order.
 func (d documents) records(all []Record) []Record {
-	united := slices.Clone(all)
-	slices.SortStableFunc(united, func(a, b Record) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	kept := united[:0]
-	for _, r := range united {
-		var said []Statement
-		for _, st := range r.Statements {
-			if d.counts(st.Origin) {
-				said = append(said, st)
-			}
-		}
-		if last := len(kept) - 1; last >= 0 && kept[last].ID == r.ID {
-			kept[last].Statements = MergeStatements(kept[last].Statements, said)
-		} else if len(said) > 0 {
-			kept = append(kept, Record{ID: r.ID, Statements: said})
-		}
-	}
-	return kept
+	return uniteRecords(all, func(st Statement) bool { return d.counts(st.Origin) })
 }
 
 // withEnds adds an empty record for every end of a tie that has none, in ID order.
