@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"inroad/cells"
+	"inroad/importers/cells"
 )
 
 // names lists what the people of a folder are called, by id.
