@@ -8,18 +8,17 @@ import (
 // hopSolver runs Brandes' accumulation on hops, choosing for each run of sources between batches of eight and single
 // sources.
 type hopSolver struct {
-	single *singleSolver
-	batch  *batchSolver // nil where batches are never used
-	widest int
-	most   int
+	directed     bool // then batches, which search along ties and back alike, are of no use
+	widest, most int  // rows and ties of the greatest block
+	single       *singleSolver
+	batch        *batchSolver
 }
 
 func newHopSolver(widest, most int, directed bool) *hopSolver {
-	s := &hopSolver{widest: widest, most: most}
 	if !directed {
-		s.batch = newBatchSolver(min(widest, batchRows))
+		most /= 2 // a tie is used in one direction at most
 	}
-	return s
+	return &hopSolver{directed: directed, widest: widest, most: most}
 }
 
 // Batches win where their state, some 200 bytes a row, stays in the cache and the eight searches stay together. Both
@@ -33,7 +32,10 @@ const (
 
 func (s *hopSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, part []float64) error {
 	k := b.rows.Len()
-	if s.batch != nil && k >= 2*laneCount && k <= batchRows {
+	if !s.directed && k >= 2*laneCount && k <= batchRows {
+		if s.batch == nil {
+			s.batch = newBatchSolver(min(s.widest, batchRows))
+		}
 		for together := true; together && lo < hi; lo += laneCount {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -76,10 +78,10 @@ type singleSolver struct {
 	scaled     scaledPaths
 }
 
-func newSingleSolver(rows, targets int) *singleSolver {
+func newSingleSolver(rows, ties int) *singleSolver {
 	return &singleSolver{
 		records: make([]hopRecord, rows), order: make([]int32, rows), first: make([]int32, rows+1),
-		successors: make([]int32, targets+1), share: make([]float64, rows), epoch: 1,
+		successors: make([]int32, ties+1), share: make([]float64, rows), epoch: 1,
 	}
 }
 

@@ -45,12 +45,18 @@ func TestPathKernelsStopWhereverTheirContextEnds(t *testing.T) {
 		"betweenness by cost":  func(ctx context.Context) error { _, err := BetweennessByCost(ctx, smallCosts, false, 2); return err },
 		"distances by hops":    func(ctx context.Context) error { _, err := DistancesByHops(ctx, small, true, 2, 2); return err },
 		"distances by cost":    func(ctx context.Context) error { _, err := DistancesByCost(ctx, smallCosts, false, 2, 2); return err },
-		"sampled betweenness":  func(ctx context.Context) error { _, err := SampledBetweenness(ctx, rows, true, sampling, 2); return err },
-		"sampled distances":    func(ctx context.Context) error { _, err := SampleDistancesByHops(ctx, rows, false, 2, sampling, 2); return err },
-		"least costs":          func(ctx context.Context) error { _, _, err := LeastCosts(ctx, rows, 0); return err },
-		"blocks":               func(ctx context.Context) error { _, err := FindBlocks(ctx, rows); return err },
-		"components":           func(ctx context.Context) error { _, _, err := Components(ctx, rows); return err },
-		"strong components":    func(ctx context.Context) error { _, _, err := StrongComponents(ctx, rows); return err },
+		"sampled betweenness": func(ctx context.Context) error {
+			_, err := SampledBetweenness(ctx, rows, true, sampling, 2)
+			return err
+		},
+		"sampled distances": func(ctx context.Context) error {
+			_, err := SampleDistancesByHops(ctx, rows, false, 2, sampling, 2)
+			return err
+		},
+		"least costs":       func(ctx context.Context) error { _, _, err := LeastCosts(ctx, rows, 0); return err },
+		"blocks":            func(ctx context.Context) error { _, err := FindBlocks(ctx, rows); return err },
+		"components":        func(ctx context.Context) error { _, _, err := Components(ctx, rows); return err },
+		"strong components": func(ctx context.Context) error { _, _, err := StrongComponents(ctx, rows); return err },
 		"routes": func(ctx context.Context) error {
 			_, err := Routes(ctx, costs, []RouteQuery{{3, 9_999}, {5, 77}, {8, 77}}, 20, 2)
 			return err
