@@ -16,31 +16,31 @@ import (
 // Settings are the constants of the method. All are judgements: change them in a settings file and look at what
 // changes. Defaults are what the method states.
 type Settings struct {
-	AsOf graph.Date `yaml:"as_of,omitempty"` // the day of the answer; today where not said
-	Ties TieWorths  `yaml:"ties"`            // what each tie type is worth
-	Hold float64    `yaml:"hold"`            // no evidence, and no sum of evidence, is surer than this
+	AsOf graph.Date `yaml:"as_of,omitempty" json:"as_of,omitempty"` // the day of the answer; today where not said
+	Ties TieWorths  `yaml:"ties" json:"ties"`                       // what each tie type is worth
+	Hold float64    `yaml:"hold" json:"hold"`                       // no evidence, and no sum of evidence, is surer than this
 
-	Doors     DoorSettings      `yaml:"doors"`
-	Stances   StanceSettings    `yaml:"stances"`
-	Openness  OpennessSettings  `yaml:"openness"`
-	Decision  DecisionSettings  `yaml:"decision"`
-	Approach  ApproachSettings  `yaml:"approach"`
-	Tactics   TacticSettings    `yaml:"tactics"`
-	Stability StabilitySettings `yaml:"stability"`
+	Doors     DoorSettings      `yaml:"doors" json:"doors"`
+	Stances   StanceSettings    `yaml:"stances" json:"stances"`
+	Openness  OpennessSettings  `yaml:"openness" json:"openness"`
+	Decision  DecisionSettings  `yaml:"decision" json:"decision"`
+	Approach  ApproachSettings  `yaml:"approach" json:"approach"`
+	Tactics   TacticSettings    `yaml:"tactics" json:"tactics"`
+	Stability StabilitySettings `yaml:"stability" json:"stability"`
 }
 
 // TieWorth is what a tie type is worth.
 type TieWorth struct {
-	Strength float64 `yaml:"strength"`            // where the row says none
-	HalfLife float64 `yaml:"half_life,omitempty"` // days, of a contact type
-	Door     TwoWays `yaml:"door"`                // between persons: forward opens `to` to `from`, back opens `from` to `to`
-	Voice    TwoWays `yaml:"voice"`               // forward: `to` listens to `from`; back: `from` listens to `to`
+	Strength float64 `yaml:"strength" json:"strength"`                       // where the row says none
+	HalfLife float64 `yaml:"half_life,omitempty" json:"half_life,omitempty"` // days, of a contact type
+	Door     TwoWays `yaml:"door" json:"door"`                               // between persons: forward opens `to` to `from`, back opens `from` to `to`
+	Voice    TwoWays `yaml:"voice" json:"voice"`                             // forward: `to` listens to `from`; back: `from` listens to `to`
 }
 
 // TwoWays holds a factor for each direction of a tie.
 type TwoWays struct {
-	Forward float64 `yaml:"forward"`
-	Back    float64 `yaml:"back"`
+	Forward float64 `yaml:"forward" json:"forward"`
+	Back    float64 `yaml:"back" json:"back"`
 }
 
 // TieWorths gives every type of graph.TieTypes its worth.
@@ -48,79 +48,79 @@ type TieWorths map[graph.TieType]TieWorth
 
 // DoorSettings say how contacts open.
 type DoorSettings struct {
-	Colleagues     float64 `yaml:"colleagues"`      // factor on an introduction to a colleague
-	RefusalStep    float64 `yaml:"refusal_step"`    // what a fresh refusal takes from the step that failed
-	RefusalWilling float64 `yaml:"refusal_willing"` // and from the willingness of who was asked
+	Colleagues     float64 `yaml:"colleagues" json:"colleagues"`           // factor on an introduction to a colleague
+	RefusalStep    float64 `yaml:"refusal_step" json:"refusal_step"`       // what a fresh refusal takes from the step that failed
+	RefusalWilling float64 `yaml:"refusal_willing" json:"refusal_willing"` // and from the willingness of who was asked
 
 	WouldIntroduce struct {
-		Yes     float64 `yaml:"yes"`
-		Perhaps float64 `yaml:"perhaps"`
-		No      float64 `yaml:"no"`
-	} `yaml:"would_introduce"`
+		Yes     float64 `yaml:"yes" json:"yes"`
+		Perhaps float64 `yaml:"perhaps" json:"perhaps"`
+		No      float64 `yaml:"no" json:"no"`
+	} `yaml:"would_introduce" json:"would_introduce"`
 }
 
 // StanceSettings give each stance its number and the willingness to introduce that goes with it.
 type StanceSettings struct {
-	View           map[string]float64 `yaml:"view"`
-	Willing        map[string]float64 `yaml:"willing"`
-	UnknownWilling float64            `yaml:"unknown_willing"`
+	View           map[string]float64 `yaml:"view" json:"view"`
+	Willing        map[string]float64 `yaml:"willing" json:"willing"`
+	UnknownWilling float64            `yaml:"unknown_willing" json:"unknown_willing"`
 }
 
 // OpennessSettings say how far a view depends on voices rather than on one's own mind.
 type OpennessSettings struct {
-	Person float64 `yaml:"person"`
-	Body   float64 `yaml:"body"`
-	State  float64 `yaml:"state"`
-	Most   float64 `yaml:"most"`
+	Person float64 `yaml:"person" json:"person"`
+	Body   float64 `yaml:"body" json:"body"`
+	State  float64 `yaml:"state" json:"state"`
+	Most   float64 `yaml:"most" json:"most"`
 }
 
 // DecisionSettings say how gates pass.
 type DecisionSettings struct {
-	Later     float64            `yaml:"later"`  // ρ: what a gate counts less for each open stage before it
-	Slope     float64            `yaml:"slope"`  // α
-	Offset    float64            `yaml:"offset"` // γ
-	MustAgree float64            `yaml:"must_agree"`
-	Majority  float64            `yaml:"majority"`
-	Consulted float64            `yaml:"consulted"`
-	Drafter   float64            `yaml:"drafter"` // strength of a drafter's voice
-	Progress  map[string]float64 `yaml:"progress"`
+	Later     float64            `yaml:"later" json:"later"`   // ρ: what a gate counts less for each open stage before it
+	Slope     float64            `yaml:"slope" json:"slope"`   // α
+	Offset    float64            `yaml:"offset" json:"offset"` // γ
+	MustAgree float64            `yaml:"must_agree" json:"must_agree"`
+	Majority  float64            `yaml:"majority" json:"majority"`
+	Consulted float64            `yaml:"consulted" json:"consulted"`
+	Drafter   float64            `yaml:"drafter" json:"drafter"` // strength of a drafter's voice
+	Progress  map[string]float64 `yaml:"progress" json:"progress"`
 }
 
 // ApproachSettings say what an approach does and costs.
 type ApproachSettings struct {
-	OwnView        float64            `yaml:"own_view"`  // δ: how far an approach moves a view
-	OurVoice       float64            `yaml:"our_voice"` // ε: how far we become a voice
-	File           float64            `yaml:"file"`      // how far it lifts a file
-	FileBySuperior float64            `yaml:"file_by_superior"`
-	Again          float64            `yaml:"again"`           // β: what remains for each time it was said before
-	AgainHalfLife  float64            `yaml:"again_half_life"` // days
-	Effort         map[string]float64 `yaml:"effort"`
-	TenureDays     float64            `yaml:"tenure_days"`
-	UnderWayDays   int                `yaml:"under_way_days"`
-	ExactUpTo      int                `yaml:"exact_up_to"` // candidates whose value is found exactly
-	ExactBest      int                `yaml:"exact_best"`  // above that, those of the best by first order
+	OwnView        float64            `yaml:"own_view" json:"own_view"`   // δ: how far an approach moves a view
+	OurVoice       float64            `yaml:"our_voice" json:"our_voice"` // ε: how far we become a voice
+	File           float64            `yaml:"file" json:"file"`           // how far it lifts a file
+	FileBySuperior float64            `yaml:"file_by_superior" json:"file_by_superior"`
+	Again          float64            `yaml:"again" json:"again"`                     // β: what remains for each time it was said before
+	AgainHalfLife  float64            `yaml:"again_half_life" json:"again_half_life"` // days
+	Effort         map[string]float64 `yaml:"effort" json:"effort"`
+	TenureDays     float64            `yaml:"tenure_days" json:"tenure_days"`
+	UnderWayDays   int                `yaml:"under_way_days" json:"under_way_days"`
+	ExactUpTo      int                `yaml:"exact_up_to" json:"exact_up_to"` // candidates whose value is found exactly
+	ExactBest      int                `yaml:"exact_best" json:"exact_best"`   // above that, those of the best by first order
 }
 
 // TacticSettings say how and when.
 type TacticSettings struct {
-	GoodStep     float64 `yaml:"good_step"`
-	NearEvent    int     `yaml:"near_event"`    // days
-	FarEvent     int     `yaml:"far_event"`     // days
-	ContactEvery int     `yaml:"contact_every"` // weeks
-	KeepWarm     int     `yaml:"keep_warm"`     // names
-	StaleStance  int     `yaml:"stale_stance"`  // months
+	GoodStep     float64 `yaml:"good_step" json:"good_step"`
+	NearEvent    int     `yaml:"near_event" json:"near_event"`       // days
+	FarEvent     int     `yaml:"far_event" json:"far_event"`         // days
+	ContactEvery int     `yaml:"contact_every" json:"contact_every"` // weeks
+	KeepWarm     int     `yaml:"keep_warm" json:"keep_warm"`         // names
+	StaleStance  int     `yaml:"stale_stance" json:"stale_stance"`   // months
 }
 
 // StabilitySettings say how an answer is tried out.
 type StabilitySettings struct {
-	Resamples        int     `yaml:"resamples"`
-	Seed             uint64  `yaml:"seed"`
-	PostConfidence   float64 `yaml:"post_confidence"` // of works-for, heads, member-of, part-of, represents
-	TieConfidence    float64 `yaml:"tie_confidence"`  // of the others
-	StanceConfidence float64 `yaml:"stance_confidence"`
-	Top              int     `yaml:"top"`
-	Interval         float64 `yaml:"interval"`      // share of resamples left out at either end
-	UpToPersons      int     `yaml:"up_to_persons"` // above that, only where asked for
+	Resamples        int     `yaml:"resamples" json:"resamples"`
+	Seed             uint64  `yaml:"seed" json:"seed"`
+	PostConfidence   float64 `yaml:"post_confidence" json:"post_confidence"` // of works-for, heads, member-of, part-of, represents
+	TieConfidence    float64 `yaml:"tie_confidence" json:"tie_confidence"`   // of the others
+	StanceConfidence float64 `yaml:"stance_confidence" json:"stance_confidence"`
+	Top              int     `yaml:"top" json:"top"`
+	Interval         float64 `yaml:"interval" json:"interval"`           // share of resamples left out at either end
+	UpToPersons      int     `yaml:"up_to_persons" json:"up_to_persons"` // above that, only where asked for
 }
 
 // Defaults are the settings of the method.
