@@ -211,7 +211,11 @@ func (l *line) begin(nameColumn string, kind graph.Kind) (graph.ID, bool) {
 	}
 	l.checkCells()
 	l.beginRecord(c.id)
-	l.say("kind", graph.KindOf, string(kind), dates{})
+	kindColumn := "kind"
+	if kind == graph.Event {
+		kindColumn = "" // there it is the kind of event
+	}
+	l.say(kindColumn, graph.KindOf, string(kind), dates{})
 	return c.id, true
 }
 
