@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"inroad/influence"
+	"inroad/influence/diagrams/raster"
 )
 
 // A Picture is boxes and ties, how they are to be laid out, and what stands above them.
@@ -88,6 +89,7 @@ const (
 // Formats are the formats a picture can be drawn in, with their extensions.
 var Formats = []struct{ Name, Extension, Means string }{
 	{"svg", ".svg", "a drawing, for documents and slides"},
+	{"png", ".png", "an image, for chats and slides"},
 	{"dot", ".dot", "the language of Graphviz, to lay out otherwise"},
 }
 
@@ -101,19 +103,29 @@ func FormatOf(file string) (format string, ok bool) {
 	return "", false
 }
 
-// Draw gives the picture in a format, and a note if it could not be laid out as usual.
+// pixels of an image to a point: sharp on paper and on screens.
+const pixels = 2
+
+// Draw gives the picture in a format, and a note if it could not be drawn as usual.
 func (r Renderer) Draw(ctx context.Context, p Picture, format string) (drawn []byte, note string, err error) {
 	switch format {
 	case "dot":
 		return []byte(p.DOT()), "", nil
-	case "svg":
+	case "svg", "png":
 		drawn, note, err = r.lay(ctx, p, "svg")
 		if err == nil {
 			drawn, err = polish(drawn, p)
 		}
+		if err != nil || format == "svg" {
+			return drawn, note, err
+		}
+		drawn, missing, err := raster.PNG(drawn, pixels)
+		if missing > 0 {
+			note = strings.TrimSpace(fmt.Sprintf("%s The image's own font lacks %d letters, which stand as boxes: SVG has them.", note, missing))
+		}
 		return drawn, note, err
 	}
-	return nil, "", fmt.Errorf("format %q is not one of svg, dot", format)
+	return nil, "", fmt.Errorf("format %q is not one of svg, png, dot", format)
 }
 
 // keptBack replaces what is drawn where a picture shows how we get to people, which nobody is left with.

@@ -1,11 +1,13 @@
 package diagrams
 
 import (
+	"bytes"
 	"context"
 	"encoding/xml"
 	"errors"
 	"flag"
 	"fmt"
+	"image/png"
 	"io"
 	"io/fs"
 	"math/rand/v2"
@@ -185,6 +187,19 @@ func TestHostileNamesSurvive(t *testing.T) {
 			if at == len(shown) {
 				t.Errorf("%q, number %d, is not shown as %q", name, start+i, want)
 			}
+		}
+	}
+}
+
+func TestEveryPictureBecomesAnImage(t *testing.T) {
+	t.Parallel()
+	for _, s := range samples() {
+		picture, note, err := renderer(t).Draw(context.Background(), s.picture, "png")
+		if err != nil || note != "" {
+			t.Fatalf("%s: note %q, error %v", s.name, note, err)
+		}
+		if config, err := png.DecodeConfig(bytes.NewReader(picture)); err != nil || config.Width < 800 {
+			t.Errorf("%s: %d pixels wide, error %v", s.name, config.Width, err)
 		}
 	}
 }

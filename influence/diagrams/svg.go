@@ -50,7 +50,7 @@ func polish(svg []byte, p Picture) ([]byte, error) {
 		case xml.CharData:
 			if skip == 0 {
 				text := string(t)
-				if strings.TrimSpace(text) == "" {
+				if strings.Trim(text, " \n\r\t") == "" {
 					text = "\n"
 				}
 				out.WriteString(xmlText(text))
