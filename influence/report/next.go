@@ -173,7 +173,7 @@ func sure(f influence.Finding, a *influence.Approach) string {
 		case s.Low == s.High:
 			parts = append(parts, fmt.Sprintf("Clearly number %d.", s.Low))
 		default:
-			parts = append(parts, fmt.Sprintf("Between %d and %d.", s.Low, s.High))
+			parts = append(parts, fmt.Sprintf("In 9 trials of 10 between place %d and %d.", s.Low, s.High))
 		}
 	}
 	for _, mark := range a.Marks {
