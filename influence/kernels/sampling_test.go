@@ -12,7 +12,7 @@ import (
 )
 
 func TestSampledBetweennessIsWithinItsBound(t *testing.T) {
-	for name, g := range shapes(600) {
+	for name, g := range shapes(300) {
 		for _, directed := range []bool{false, true} {
 			build := Undirected
 			if directed {
@@ -31,18 +31,21 @@ func TestSampledBetweennessIsWithinItsBound(t *testing.T) {
 				pairs /= 2
 			}
 			for seed := range uint64(3) {
-				sampling := Sampling{Error: 0.02, Failure: 0.01, Seed: seed}
+				sampling := Sampling{Error: 0.05, Failure: 0.01, Seed: seed}
 				got, err := SampledBetweenness(t.Context(), rows, directed, sampling, 1)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got.Bound > sampling.Error*pairs || got.Bound <= 0 || got.Samples > hoeffding(g.Len, 0.02, 0.005) {
+				if got.Bound > sampling.Error*pairs || got.Bound <= 0 || got.Samples > hoeffding(g.Len, 0.05, 0.005) {
 					t.Errorf("%s: bound %v after %d samples", name, got.Bound/pairs, got.Samples)
 				}
 				for i := range want {
 					if math.Abs(want[i]-got.Scores[i]) > got.Bound {
 						t.Errorf("%s, directed %v: row %d is %v, sampled %v within %v", name, directed, i, want[i], got.Scores[i], got.Bound)
 					}
+				}
+				if seed > 0 {
+					continue
 				}
 				for _, workers := range []int{2, 3, 7} {
 					again, err := SampledBetweenness(t.Context(), rows, directed, sampling, workers)
@@ -63,15 +66,15 @@ func TestPathsAreSampledEvenly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := SampledBetweenness(t.Context(), rows, false, Sampling{Error: 0.003, Failure: 0.1, Seed: 1}, 2)
+	got, err := SampledBetweenness(t.Context(), rows, false, Sampling{Error: 0.005, Failure: 0.1, Seed: 1}, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sameWithin(t, "grid", want, got.Scores, 0.02)
+	sameWithin(t, "grid", want, got.Scores, 0.03)
 }
 
 func TestSampledDistancesAreWithinTheirBounds(t *testing.T) {
-	for name, g := range shapes(3000) {
+	for name, g := range shapes(2000) {
 		for _, directed := range []bool{false, true} {
 			build := Undirected
 			if directed {
@@ -85,7 +88,7 @@ func TestSampledDistancesAreWithinTheirBounds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			sampling := Sampling{Error: 0.05, Failure: 0.05, Seed: 3}
+			sampling := Sampling{Error: 0.08, Failure: 0.05, Seed: 3}
 			got, err := SampleDistancesByHops(t.Context(), rows, directed, 2, sampling, 1)
 			if err != nil {
 				t.Fatal(err)
@@ -102,11 +105,9 @@ func TestSampledDistancesAreWithinTheirBounds(t *testing.T) {
 						want.Reached[i], want.Farthest[i], got.Reached[i], got.Farthest[i])
 				}
 			}
-			for _, workers := range []int{2, 3, 7} {
-				again, err := SampleDistancesByHops(t.Context(), rows, directed, 2, sampling, workers)
-				if d := cmp.Diff(got, again); err != nil || d != "" {
-					t.Fatalf("%s, %d workers: %v %s", name, workers, err, d)
-				}
+			again, err := SampleDistancesByHops(t.Context(), rows, directed, 2, sampling, 3)
+			if d := cmp.Diff(got, again); err != nil || d != "" {
+				t.Fatalf("%s, three workers: %v %s", name, err, d)
 			}
 		}
 	}
