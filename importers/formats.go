@@ -23,6 +23,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{Name: "XLSX", Extensions: []string{".xlsx", ".xlsm"}, Sniff: isPacked, Open: openXLSX},
+		{Name: "ODS", Extensions: []string{".ods"}, Sniff: isPacked, Open: openODS},
 		{Name: "CSV", Extensions: []string{".csv", ".tsv", ".tab", ".txt"}, Sniff: isText, Open: openCSV},
 	}
 }

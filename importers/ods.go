@@ -1,0 +1,330 @@
+package importers
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// An odsBook is an .ods workbook. Its sheets are elements of one part, content.xml, which is read on from sheet to
+// sheet.
+type odsBook struct {
+	*packed
+	options *Options
+	leaves  []leaf
+
+	part   io.Closer
+	x      *xmlScanner // nil before the first sheet and after an error
+	passed int         // sheets that have begun
+	inside bool        // the last of them has not ended
+}
+
+func openODS(file *os.File, size int64, o *Options) (book, error) {
+	p, err := openPacked(file, size, o.Limits)
+	if err != nil {
+		return nil, err
+	}
+	b := &odsBook{packed: p, options: o}
+	if p.parts["content.xml"] == nil {
+		if p.parts["xl/workbook.xml"] != nil {
+			return nil, &RowError{Cause: "is an Excel workbook", Hint: "give it the ending .xlsx"}
+		}
+		return nil, &RowError{Cause: "is a packed file but no workbook", Hint: "save it as .ods from a spreadsheet program"}
+	}
+	if p.parts["META-INF/manifest.xml"] != nil {
+		err := p.each("META-INF/manifest.xml", scanAhead, func(x *xmlScanner, element string, start bool) error {
+			if element == "encryption-data" {
+				return protected()
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	hidden := map[string]bool{}
+	style := ""
+	return b, p.each("content.xml", scanAhead, func(x *xmlScanner, element string, start bool) error {
+		switch {
+		case start && element == "style":
+			style, _ = x.attribute("style:name")
+		case start && element == "table-properties":
+			shown, ok := x.attribute("table:display")
+			hidden[style] = ok && shown == "false"
+		case start && element == "table":
+			name, _ := x.attribute("table:name")
+			of, _ := x.attribute("table:style-name")
+			b.leaves = append(b.leaves, leaf{name, hidden[of]})
+			return x.skip("table")
+		}
+		return nil
+	})
+}
+
+func (b *odsBook) Sheets() []leaf { return b.leaves }
+
+func (b *odsBook) Close() error {
+	if b.part == nil {
+		return nil
+	}
+	part := b.part
+	b.part, b.x = nil, nil
+	return part.Close()
+}
+
+// Rows yields the rows of a sheet that hold a value, as often as the file says that they repeat.
+func (b *odsBook) Rows(ctx context.Context, n int, yield func(row) bool) (err error) {
+	if err := b.begin(n); err != nil {
+		b.Close()
+		return err
+	}
+	s := &odsRows{x: b.x, limits: b.options.Limits}
+	defer func() {
+		if err != nil {
+			b.Close()
+		}
+	}()
+	for count := 0; ; {
+		name, start, err := s.x.next()
+		switch {
+		case err == io.EOF:
+			return errDamaged
+		case err != nil:
+			return s.at(err)
+		case !start && string(name) == "table":
+			b.inside = false
+			return nil
+		case start && string(name) == "table-row":
+			if count++; count%1024 == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			more, err := s.row(yield)
+			if err != nil {
+				return s.at(err)
+			}
+			if !more {
+				return nil
+			}
+		}
+	}
+}
+
+// begin reads to the beginning of sheet n.
+func (b *odsBook) begin(n int) error {
+	if b.x == nil || b.passed > n {
+		b.Close()
+		b.left = b.most
+		part, err := b.open("content.xml")
+		if err != nil {
+			return err
+		}
+		b.part, b.x, b.passed, b.inside = part, newXMLScanner(part, b.options.Limits.Field), 0, false
+	}
+	if b.inside {
+		if err := b.x.skip("table"); err != nil {
+			return err
+		}
+		b.inside = false
+	}
+	for b.passed <= n {
+		name, start, err := b.x.next()
+		if err == io.EOF {
+			return errDamaged
+		}
+		if err != nil {
+			return err
+		}
+		if !start || string(name) != "table" {
+			continue
+		}
+		if b.passed++; b.passed <= n {
+			if err := b.x.skip("table"); err != nil {
+				return err
+			}
+		}
+	}
+	b.inside = true
+	return nil
+}
+
+// An odsRows reads the rows of one sheet.
+type odsRows struct {
+	x        *xmlScanner
+	limits   Limits
+	number   int // of the row last read
+	cells    []string
+	repeated int // filled cells that stand for others
+}
+
+// maxRepeated is how many filled cells of a sheet may be said by repeating others: a few kilobytes could claim more
+// cells than memory holds.
+const maxRepeated = 1_000_000
+
+func (s *odsRows) at(err error) error {
+	if e, ok := err.(*RowError); ok && e.Row == 0 {
+		placed := *e
+		placed.Row = s.number + 1
+		return &placed
+	}
+	return err
+}
+
+// row reads to the end of the row that has just started and yields it as often as it repeats.
+func (s *odsRows) row(yield func(row) bool) (more bool, err error) {
+	times := s.times("table:number-rows-repeated", s.limits.Rows)
+	s.cells = s.cells[:0]
+	column := 0
+	for {
+		name, start, err := s.x.next()
+		switch {
+		case err == io.EOF:
+			return false, errDamaged
+		case err != nil:
+			return false, err
+		case start && (string(name) == "table-cell" || string(name) == "covered-table-cell"):
+			if column, err = s.cell(column, string(name)); err != nil {
+				return false, err
+			}
+		case !start && string(name) == "table-row":
+			if len(s.cells) == 0 {
+				s.number += times
+				return true, nil
+			}
+			if err := s.count((times - 1) * len(s.cells)); err != nil {
+				return false, err
+			}
+			for range times {
+				s.number++
+				if s.number > s.limits.Rows {
+					return false, &RowError{Cause: fmt.Sprintf("the sheet has more than %d rows", s.limits.Rows), Hint: "part it into several"}
+				}
+				if !yield(row{number: s.number, cells: s.cells}) {
+					return false, nil
+				}
+			}
+			return true, nil
+		}
+	}
+}
+
+// times reads how often the element that has just started repeats.
+func (s *odsRows) times(attribute string, most int) int {
+	n, ok := s.x.number(attribute)
+	if !ok || n == 0 {
+		return 1
+	}
+	return min(n, most+1)
+}
+
+func (s *odsRows) count(filled int) error {
+	if s.repeated += filled; s.repeated > maxRepeated {
+		return &RowError{Cause: "the sheet repeats filled cells more than a million times", Hint: "delete what stands below and beside the table"}
+	}
+	return nil
+}
+
+// cell reads to the end of the cell that has just started and keeps its value as often as it repeats.
+func (s *odsRows) cell(column int, element string) (next int, err error) {
+	times := s.times("table:number-columns-repeated", s.limits.Columns)
+	kind, _ := s.x.attribute("office:value-type")
+	of, _ := s.x.attribute("calcext:value-type")
+	value := ""
+	switch kind {
+	case "float", "currency", "percentage":
+		value, _ = s.x.attribute("office:value")
+	case "date":
+		value, _ = s.x.attribute("office:date-value")
+		if day, _, ok := strings.Cut(value, "T"); ok {
+			value = day
+		}
+	case "boolean":
+		value, _ = s.x.attribute("office:boolean-value")
+		value = strings.ToUpper(value)
+	}
+	text, err := s.text(element)
+	if err != nil {
+		return 0, err
+	}
+	if value == "" {
+		value = text
+	}
+	if of == "error" && (text == "" || !isSheetError(text)) {
+		value = "#VALUE!"
+	}
+	next = column + times
+	if value == "" {
+		return min(next, s.limits.Columns), nil
+	}
+	if next > s.limits.Columns {
+		return 0, &RowError{Cause: fmt.Sprintf("has more than %d columns", s.limits.Columns), Hint: "delete what stands beside the table"}
+	}
+	if err := s.count(times - 1); err != nil {
+		return 0, err
+	}
+	for len(s.cells) < column {
+		s.cells = append(s.cells, "")
+	}
+	for range times {
+		s.cells = append(s.cells, value)
+	}
+	return next, nil
+}
+
+// text is the text of a cell, its paragraphs on lines of their own, without notes that stand at it.
+func (s *odsRows) text(element string) (string, error) {
+	var b strings.Builder
+	paragraphs, inside := 0, false
+	flush := func() error {
+		if !s.x.wants {
+			return nil
+		}
+		piece, err := s.x.collected()
+		b.WriteString(piece)
+		if b.Len() > s.limits.Field {
+			return &RowError{Cause: fmt.Sprintf("has a cell longer than %d bytes", s.limits.Field), Hint: "shorten it"}
+		}
+		return err
+	}
+	for {
+		name, start, err := s.x.next()
+		if err == io.EOF {
+			return "", errDamaged
+		}
+		if err != nil {
+			return "", err
+		}
+		if err := flush(); err != nil {
+			return "", err
+		}
+		switch {
+		case !start && string(name) == element:
+			return b.String(), nil
+		case start && (string(name) == "annotation" || string(name) == "table"):
+			if err := s.x.skip(string(name)); err != nil {
+				return "", err
+			}
+		case start && string(name) == "p":
+			inside = true
+			if paragraphs++; paragraphs > 1 {
+				b.WriteByte('\n')
+			}
+		case !start && string(name) == "p":
+			inside = false
+		case start && string(name) == "s":
+			n, ok := s.x.number("text:c")
+			if !ok {
+				n = 1
+			}
+			b.WriteString(strings.Repeat(" ", min(n, s.limits.Field)))
+		case start && string(name) == "tab":
+			b.WriteByte('\t')
+		case start && string(name) == "line-break":
+			b.WriteByte('\n')
+		}
+		if inside {
+			s.x.want()
+		}
+	}
+}
