@@ -1,0 +1,60 @@
+package kernels
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"inroad/influence/kernels/generate"
+)
+
+// TestPathMeasuresFollowTheirRows gives the rows other numbers: values must go with the rows.
+func TestPathMeasuresFollowTheirRows(t *testing.T) {
+	for name, g := range shapes(300) {
+		weights := generate.Weights(len(g.Pairs), 0.5, 2, 1)
+		fresh := rand.New(rand.NewPCG(2, 2)).Perm(g.Len)
+		moved := generate.Graph{Len: g.Len}
+		for _, p := range g.Pairs {
+			moved.Pairs = append(moved.Pairs, [2]int32{int32(fresh[p[0]]), int32(fresh[p[1]])})
+		}
+		for _, directed := range []bool{false, true} {
+			build := Undirected
+			if directed {
+				build = Directed
+			}
+			before, err := build(g.Len, g.Pairs, weights)
+			if err != nil {
+				t.Fatal(err)
+			}
+			after, err := build(moved.Len, moved.Pairs, weights)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for what, measure := range map[string]func(rows Rows) ([]float64, error){
+				"betweenness":         func(rows Rows) ([]float64, error) { return Betweenness(t.Context(), rows, directed, 2) },
+				"betweenness by cost": func(rows Rows) ([]float64, error) { return BetweennessByCost(t.Context(), rows, directed, 2) },
+				"harmonic": func(rows Rows) ([]float64, error) {
+					d, err := DistancesByHops(t.Context(), rows, directed, 2, 2)
+					return d.Harmonic, err
+				},
+				"sum by cost": func(rows Rows) ([]float64, error) {
+					d, err := DistancesByCost(t.Context(), rows, directed, 2, 2)
+					return d.Sum, err
+				},
+			} {
+				old, err := measure(before)
+				if err != nil {
+					t.Fatal(err)
+				}
+				now, err := measure(after)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want := make([]float64, g.Len)
+				for row, value := range old {
+					want[fresh[row]] = value
+				}
+				sameWithin(t, name+": "+what, want, now, 1e-9)
+			}
+		}
+	}
+}
