@@ -203,14 +203,3 @@ type RowToFill struct {
 	Column string `json:"column"`
 	Why    string `json:"why,omitempty"`
 }
-
-func newAnswer(s *graph.Snapshot, name, question string, asOf graph.Date, parameters map[string]any) *Answer {
-	return &Answer{
-		Schema:   Schema,
-		Question: question,
-		Method:   Method{Name: name, Parameters: parameters, AsOf: asOf, Seed: 1},
-		Findings: []Finding{},
-		Notes:    append([]string{}, s.Notes...),
-		Context:  Context{Entities: []Subject{}, Ties: []TieRef{}},
-	}
-}

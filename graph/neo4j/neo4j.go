@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"inroad/graph"
 )
@@ -73,7 +74,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	driver, err := neo4j.NewDriverWithContext(a.text, neo4j.BasicAuth(user, string(password), ""), func(c *neo4j.Config) {
+	driver, err := neo4j.NewDriverWithContext(a.text, neo4j.BasicAuth(user, string(password), ""), func(c *config.Config) {
 		c.TelemetryDisabled = true
 		c.UserAgent = "inroad"
 		c.TlsConfig = trust
