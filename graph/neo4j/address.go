@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// Schemes are the addresses that Open takes: neo4j asks the server which member of a cluster to use, bolt does not;
+// schemes are the addresses that Open takes: neo4j asks the server which member of a cluster to use, bolt does not;
 // +s checks the server's certificate, +ssc only encrypts.
 var schemes = map[string]struct{ routes, encrypts, checks bool }{
 	"neo4j":     {routes: true},

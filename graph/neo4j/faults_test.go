@@ -46,7 +46,7 @@ func book(n, size int) (fragments []graph.Fragment) {
 	return fragments
 }
 
-// held is what a store in memory holds of the fragments: the oracle.
+// inMemory is what a store in memory holds of the fragments: the oracle.
 func inMemory(t *testing.T, fragments ...graph.Fragment) graph.Fragment {
 	t.Helper()
 	oracle := mem.New()
@@ -211,6 +211,26 @@ func TestMissingConstraintRefusesToWrite(t *testing.T) {
 	}
 	if err := again.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// A document that states more than fits a transaction goes in several, and takes nothing of another with it.
+func TestLargeDocumentIsRemovedWhole(t *testing.T) {
+	s := open(t)
+	large := book(batch+500, batch)
+	other := graph.Fragment{
+		Records: []graph.Record{{ID: large[0].Records[0].ID, Statements: []graph.Statement{{Property: graph.Title, Value: "director"}}}},
+		Ties:    []graph.Tie{{From: large[0].Records[1].ID, To: large[0].Records[2].ID, Type: graph.Opposes}},
+	}
+	for _, f := range append(large, other) {
+		apply(t, s, f)
+	}
+	if err := s.Remove(t.Context(), "book/people.csv@1"); err != nil {
+		t.Fatal(err)
+	}
+	same(t, all(t, s), inMemory(t, other))
+	if rows := cypher(t, s, "MATCH (n:Entity) RETURN count(*)"); rows[0][0] != int64(3) {
+		t.Errorf("%v entities are left, want the record and two ends", rows[0][0])
 	}
 }
 

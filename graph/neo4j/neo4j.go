@@ -93,7 +93,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if s.patience == 0 {
 		s.patience = 2 * time.Minute
 	}
-	if err := s.check(ctx, user); err != nil {
+	if err := s.check(ctx); err != nil {
 		return nil, errors.Join(err, driver.Close(ctx))
 	}
 	return s, nil

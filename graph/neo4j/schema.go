@@ -28,7 +28,7 @@ var constraints = []struct {
 
 // check makes sure that the server is one we can use and has the constraints. Unlike later work it does not wait for a
 // server that does not answer: at the start that is more likely a wrong address than a restart.
-func (s *Store) check(ctx context.Context, user string) error {
+func (s *Store) check(ctx context.Context) error {
 	server, err := s.greet(ctx)
 	if err != nil {
 		return s.explain(ctx, err)
