@@ -61,6 +61,9 @@ var commands = []struct {
 	{show, newFind},
 	{show, newDiagram},
 	{load, newImport},
+	{keep, newDump},
+	{keep, newCopy},
+	{keep, newCheck},
 	{keep, newCompletion},
 	{keep, newVersion},
 }

@@ -14,11 +14,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"inroad/cmd"
+	"inroad/influence/diagrams"
 )
 
 var update = flag.Bool("update", false, "write what the scripts expect anew")
 
 func TestMain(m *testing.M) {
+	diagrams.ServeIfChild()
 	testscript.Main(m, map[string]func(){
 		"inroad": func() {
 			permitAll() // every file is to be private by our own doing

@@ -26,7 +26,11 @@ type storeFlags struct {
 
 func (o *storeFlags) AddFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.store, "store", "", "`FILE` or server address that keeps the data (INROAD_STORE, else "+defaultStore+")")
-	f.BoolVar(&o.insecure, "insecure-plaintext", false, "allow a server elsewhere without encryption")
+	addInsecure(f, &o.insecure)
+}
+
+func addInsecure(f *pflag.FlagSet, insecure *bool) {
+	f.BoolVar(insecure, "insecure-plaintext", false, "allow a server elsewhere without encryption")
 }
 
 // address is the store that is meant: of the flag, of the environment, or the usual one.

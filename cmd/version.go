@@ -8,6 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"inroad/graph/sqlite"
+	"inroad/influence/diagrams"
 )
 
 type versionOptions struct{ deps bool }
@@ -40,13 +43,27 @@ func runVersion(ctx context.Context, st *streams, o versionOptions) error {
 	if !o.deps {
 		return nil
 	}
-	if ok {
-		for _, m := range build.Deps {
-			if m.Replace != nil {
-				m = m.Replace
-			}
-			fmt.Fprintf(st.out, "%s %s\n", m.Path, m.Version)
+	database, err := sqlite.Version(ctx)
+	if err != nil {
+		return err
+	}
+	renderer, err := diagrams.NewRenderer()
+	if err != nil {
+		return err
+	}
+	drawing, err := renderer.Version(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(st.out, "SQLite %s\nGraphviz %s (Eclipse Public License 1.0)\n", database, drawing)
+	if !ok {
+		return nil
+	}
+	for _, m := range build.Deps {
+		if m.Replace != nil {
+			m = m.Replace
 		}
+		fmt.Fprintf(st.out, "%s %s\n", m.Path, m.Version)
 	}
 	return nil
 }

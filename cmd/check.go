@@ -1,0 +1,91 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/graph"
+)
+
+type checkOptions struct {
+	storeFlags
+	bookFlags
+}
+
+func (o *checkOptions) AddFlags(f *pflag.FlagSet) {
+	o.storeFlags.AddFlags(f)
+	o.bookFlags.AddFlags(f)
+}
+
+func newCheck(st *streams) *cobra.Command {
+	var o checkOptions
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "whether a store is sound and was loaded whole",
+		Long: `Looks through a store for damage, and for imports that stopped half way. Exit
+code 0: all is well; 1: damaged; 6: an import has to be run again.`,
+		Example: "  inroad check --store inroad.db",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return runCheck(c.Context(), st, o) },
+	}
+	o.AddFlags(c.Flags())
+	return c
+}
+
+func runCheck(ctx context.Context, st *streams, o checkOptions) (err error) {
+	writing := o.writing()
+	if err := writing.settle(); err != nil {
+		return err
+	}
+	store, err := o.open(ctx, st)
+	if err != nil {
+		return err
+	}
+	defer func() { err = closeAfter(store, err) }()
+	if s, ok := store.(interface{ Check(context.Context) error }); ok {
+		if err := s.Check(ctx); err != nil {
+			return err
+		}
+	}
+	var documents []graph.Document
+	figures := map[string]float64{"documents": 0, "records": 0, "ties": 0, "judgements": 0}
+	for f, err := range store.Fragments(ctx) {
+		if err != nil {
+			return err
+		}
+		documents = append(documents, f.Documents...)
+		figures["documents"] += float64(len(f.Documents))
+		figures["records"] += float64(len(f.Records))
+		figures["ties"] += float64(len(f.Ties))
+		figures["judgements"] += float64(len(f.Judgements))
+	}
+	t := newTally("check", "Is the store sound and whole?")
+	t.add(graph.ID(o.address(st)), o.address(st), figures)
+	halves := halfRead(documents)
+	if len(halves) == 0 {
+		t.note("It is sound, and everything in it was loaded whole.")
+	}
+	if err := writing.write(st, &t.Answer, whole); err != nil {
+		return err
+	}
+	return errors.Join(halves...)
+}
+
+// halfRead is an error for each document whose import stopped half way, unless its file was read whole since.
+func halfRead(documents []graph.Document) []error {
+	var halves []error
+	for _, d := range documents {
+		whole := slices.ContainsFunc(documents, func(e graph.Document) bool {
+			return e.Complete && e.Source == d.Source && e.Name == d.Name && !e.Read.Before(d.Read)
+		})
+		if !d.Complete && !whole {
+			halves = append(halves, fmt.Errorf("the import of %s (%s) stopped half way: %w", d.Name, d.Source, graph.ErrIncomplete))
+		}
+	}
+	return halves
+}

@@ -1,0 +1,75 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/graph"
+)
+
+type copyOptions struct {
+	bookFlags
+	insecure bool
+	from, to string
+}
+
+func (o *copyOptions) AddFlags(f *pflag.FlagSet) {
+	o.bookFlags.AddFlags(f)
+	addInsecure(f, &o.insecure)
+}
+
+func newCopy(st *streams) *cobra.Command {
+	var o copyOptions
+	c := &cobra.Command{
+		Use:   "copy FROM TO",
+		Short: "copy one store into another, such as a file to a server",
+		Long: `Copies everything that one store holds into another; each is a file, or a server
+at neo4j://, neo4j+s:// or bolt://. What the other holds stays. Copying again
+changes nothing, so an interrupted copy goes on when it is run again.`,
+		Example: `  inroad copy inroad.db elsewhere.db
+  inroad copy inroad.db bolt://localhost:7687`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.from, o.to = args[0], args[1]
+			return runCopy(c.Context(), st, o)
+		},
+	}
+	o.AddFlags(c.Flags())
+	return c
+}
+
+func runCopy(ctx context.Context, st *streams, o copyOptions) error {
+	writing := o.writing()
+	if err := writing.settle(); err != nil {
+		return err
+	}
+	if o.from == o.to {
+		return usageError("FROM and TO are the same store")
+	}
+	from, err := openStore(ctx, st, o.from, o.insecure, true)
+	if err != nil {
+		return err
+	}
+	to, err := openStore(ctx, st, o.to, o.insecure, false)
+	if err != nil {
+		return errors.Join(err, from.Close())
+	}
+	bar := st.progress("items")
+	done := int64(0)
+	changes, err := graph.Copy(ctx, watchedStore{to, func(f graph.Fragment) {
+		done += int64(f.Len())
+		bar.update(done, 0)
+	}}, from)
+	bar.finish()
+	if err := errors.Join(err, to.Close(), from.Close()); err != nil {
+		return err
+	}
+	t := newTally("copy", "What was copied?")
+	t.add(graph.ID(o.to), o.from+" to "+o.to, map[string]float64{
+		"new": float64(changes.New), "changed": float64(changes.Changed), "same": float64(changes.Same),
+	})
+	return writing.write(st, &t.Answer, whole)
+}
