@@ -55,6 +55,7 @@ var commands = []struct {
 }{
 	{ask, newNext},
 	{ask, newRoute},
+	{ask, newRank},
 	{ask, newDecision},
 	{show, newShow},
 	{show, newWhy},

@@ -1,0 +1,230 @@
+package cmd
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/importers"
+	"inroad/influence/diagrams"
+	"inroad/influence/measures"
+	"inroad/influence/report"
+)
+
+// documented are all commands but those of cobra.
+func documented() []*cobra.Command {
+	return slices.DeleteFunc(newRoot(&streams{}).Commands(), func(c *cobra.Command) bool { return c.Name() == "help" })
+}
+
+// run runs one command line in this process.
+func run(t *testing.T, line ...string) (code int, out, complaints string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code = Main(line, strings.NewReader(""), &stdout, &stderr)
+	return code, stdout.String(), stderr.String()
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestHelpIsWholeAndEightyColumnsWide(t *testing.T) {
+	for _, c := range documented() {
+		_, page, _ := run(t, "help", c.Name())
+		for line := range strings.Lines(page) {
+			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > 80 {
+				t.Errorf("help %s: %d columns: %s", c.Name(), n, line)
+			}
+		}
+		if c.IsAdditionalHelpTopicCommand() {
+			continue
+		}
+		if c.Short == "" || c.Long == "" || c.Example == "" || c.GroupID == "" {
+			t.Errorf("%s lacks a part of its help", c.Name())
+		}
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if f.Usage == "" {
+				t.Errorf("%s --%s says nothing", c.Name(), f.Name)
+			}
+		})
+	}
+	_, page, _ := run(t)
+	for line := range strings.Lines(page) {
+		if n := utf8.RuneCountInString(line); n > 81 {
+			t.Errorf("overview: %d columns: %s", n, line)
+		}
+	}
+}
+
+// prepare makes a folder as somebody has it who follows the README, and goes there.
+func prepare(t *testing.T) {
+	t.Helper()
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := os.CopyFS(filepath.Join("testdata", "campaign"), os.DirFS(filepath.Join(root, "testdata", "campaign"))); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"INROAD_STORE", "INROAD_CACHE"} {
+		t.Setenv(name, "")
+	}
+}
+
+func TestExamplesRun(t *testing.T) {
+	prepare(t)
+	for _, line := range [][]string{{"import", "testdata/campaign"}, {"template", "contacts.xlsx"}} {
+		if code, _, complaints := run(t, line...); code != exitDone {
+			t.Fatalf("%v: %d: %s", line, code, complaints)
+		}
+	}
+	if err := os.WriteFile("people.csv", []byte("Full name,title\nEdda Rune,clerk\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range documented() {
+		if c.IsAdditionalHelpTopicCommand() {
+			continue
+		}
+		for line := range strings.Lines(c.Example) {
+			words := split(strings.TrimSpace(line))
+			if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, "://") }) {
+				continue // the sessions with a server play these
+			}
+			if words[0] != "inroad" || words[1] != c.Name() {
+				t.Errorf("%s: the example %q is of something else", c.Name(), line)
+			}
+			if code, _, complaints := run(t, words[1:]...); code != exitDone {
+				t.Errorf("%s: exit code %d: %s", line, code, complaints)
+			}
+		}
+	}
+}
+
+// split parts a command line at blanks, but not within double or single quotes.
+func split(line string) []string {
+	var words []string
+	var word strings.Builder
+	quote, begun := rune(0), false
+	for _, r := range line + " " {
+		switch {
+		case quote == 0 && (r == '"' || r == '\''):
+			quote, begun = r, true
+		case r == quote:
+			quote = 0
+		case quote == 0 && r == ' ':
+			if begun {
+				words = append(words, word.String())
+			}
+			word.Reset()
+			begun = false
+		default:
+			word.WriteRune(r)
+			begun = true
+		}
+	}
+	return words
+}
+
+func TestREADMENamesEverything(t *testing.T) {
+	readme := read(t, filepath.Join("..", "README.md"))
+	var want []string
+	for _, c := range documented() {
+		want = append(want, "`"+strings.Fields(c.Use)[0]+"`")
+	}
+	for _, f := range report.Formats {
+		want = append(want, "`"+f.Name+"`")
+	}
+	for _, f := range diagrams.Formats {
+		want = append(want, "`"+f.Name+"`")
+	}
+	for _, f := range importers.Formats() {
+		want = append(want, "`"+f.Name+"`")
+	}
+	for _, table := range importers.TableNames() {
+		want = append(want, "`"+table+"`")
+	}
+	for _, m := range measures.Table {
+		want = append(want, "`"+m.Name+"`")
+	}
+	for _, code := range []string{"0", "1", "2", "3", "4", "5", "6", "130"} {
+		want = append(want, "\n| "+code+" |")
+	}
+	for _, w := range want {
+		if !strings.Contains(readme, w) {
+			t.Errorf("README.md does not name %s", strings.TrimSpace(w))
+		}
+	}
+}
+
+// TestREADMESessions runs what stands after `$ ` in the console blocks of the README and compares what comes out. A line
+// that holds nothing but … stands for any number of lines.
+func TestREADMESessions(t *testing.T) {
+	readme := read(t, filepath.Join("..", "README.md"))
+	prepare(t)
+	ran := 0
+	for i, block := range strings.Split(readme, "```") {
+		text, console := strings.CutPrefix(block, "console\n")
+		if i%2 == 0 || !console {
+			continue
+		}
+		for _, step := range strings.Split("\n"+text, "\n$ ")[1:] {
+			line, want, _ := strings.Cut(step, "\n")
+			words := split(strings.Replace(line, "go run ./cmd/inroad", "inroad", 1))
+			if words[0] != "inroad" {
+				continue // of make and git
+			}
+			code, out, complaints := run(t, words[1:]...)
+			if code != exitDone {
+				t.Errorf("%s: exit code %d: %s", line, code, complaints)
+			}
+			ran++
+			if diff := differ(want, complaints+out); diff != "" {
+				t.Errorf("%s (-README +got):\n%s", line, diff)
+			}
+		}
+	}
+	if ran < 3 {
+		t.Errorf("only %d commands of the README were run", ran)
+	}
+}
+
+// differ compares what a README shows with what came out.
+func differ(want, got string) string {
+	want, got = strings.TrimSpace(want), strings.TrimSpace(got)
+	parts := strings.Split("\n"+want+"\n", "\n…\n")
+	rest := "\n" + got + "\n"
+	for i, part := range parts {
+		at := strings.Index(rest, part)
+		if at < 0 || i == 0 && at != 0 || i == len(parts)-1 && !strings.HasSuffix(rest, part) {
+			return cmp.Diff(want, got)
+		}
+		rest = rest[at+len(part)-min(len(part), 1):]
+	}
+	return ""
+}
+
+func TestREADMEPictureIsWhatIsDrawn(t *testing.T) {
+	want := read(t, filepath.Join("..", "testdata", "readme", "decision.svg"))
+	prepare(t)
+	code, got, complaints := run(t, "diagram", "decision", "--from", "testdata/campaign", "--format", "svg")
+	if code != exitDone {
+		t.Fatal(complaints)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("testdata/readme/decision.svg (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,88 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/graph"
+	"inroad/influence"
+	"inroad/influence/measures"
+)
+
+type rankOptions struct {
+	askFlags
+	by         string
+	kind       string
+	directed   bool
+	unweighted bool
+	group      string
+}
+
+func (o *rankOptions) AddFlags(f *pflag.FlagSet) {
+	o.askFlags.AddFlags(f, 20)
+	f.StringVar(&o.by, "by", "influence", "`MEASURE` to rank by (listed above)")
+	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
+	f.BoolVar(&o.directed, "directed", false, "take ties as leading from one to the other")
+	f.BoolVar(&o.unweighted, "unweighted", false, "let every tie count alike")
+	f.StringVar(&o.group, "group", "", "for brokerage, groups by `WHAT`: department or party")
+}
+
+func newRank(st *streams) *cobra.Command {
+	var o rankOptions
+	c := &cobra.Command{
+		Use:   "rank --by MEASURE",
+		Short: "a ranking by one of the measures of network analysis",
+		Long: `Ranks persons and bodies by one measure, each score explained by its parts.
+These measures know nothing of the decision: for whom to approach, ask next.
+
+` + measureList(),
+		Example: `  inroad rank --by betweenness
+  inroad rank --by influence --kind person -n 5 --why`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return runRank(c.Context(), st, o) },
+	}
+	o.AddFlags(c.Flags())
+	return c
+}
+
+// measureList has a line per measure.
+func measureList() string {
+	var b strings.Builder
+	for _, m := range measures.Table {
+		fmt.Fprintf(&b, "  %-14s %s\n", m.Name, m.Question)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// rankedKinds are those that hold a view.
+func rankedKinds() string {
+	var kinds []string
+	for _, k := range graph.Kinds {
+		if k.Kind.HasView() {
+			kinds = append(kinds, string(k.Kind))
+		}
+	}
+	return strings.Join(kinds, ", ")
+}
+
+func runRank(ctx context.Context, st *streams, o rankOptions) error {
+	if _, known := measures.Find(o.by); !known {
+		return usageError(fmt.Sprintf("measure %q is not one of %s", o.by, measures.Names()))
+	}
+	if o.kind != "" && !strings.Contains(rankedKinds()+",", o.kind+",") {
+		return usageError(fmt.Sprintf("kind %q is not one of %s", o.kind, rankedKinds()))
+	}
+	if group := measures.Grouping(o.group); o.group != "" && group != measures.ByParty && group != measures.ByDepartment {
+		return usageError(fmt.Sprintf("group %q is not one of %s, %s", o.group, measures.ByDepartment, measures.ByParty))
+	}
+	return o.ask(ctx, st, func(q *question) (*influence.Answer, error) {
+		return measures.Rank(ctx, q.snapshot, q.settings, measures.Options{
+			By: o.by, Kind: graph.Kind(o.kind), Directed: o.directed, Unweighted: o.unweighted,
+			Group: measures.Grouping(o.group), N: o.n, Settings: q.settingsFile,
+		})
+	})
+}
