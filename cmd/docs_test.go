@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
 	"slices"
@@ -170,18 +171,27 @@ func TestREADMENamesEverything(t *testing.T) {
 	}
 }
 
+// updating reports whether -update was given.
+func updating() bool { return flag.Lookup("update").Value.String() == "true" }
+
 // TestREADMESessions runs what stands after `$ ` in the console blocks of the README and compares what comes out. A line
-// that holds nothing but … stands for any number of lines.
+// that holds nothing but … stands for lines left out.
 func TestREADMESessions(t *testing.T) {
-	readme := read(t, filepath.Join("..", "README.md"))
+	name, err := filepath.Abs(filepath.Join("..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := read(t, name)
 	prepare(t)
+	blocks := strings.Split(readme, "```")
 	ran := 0
-	for i, block := range strings.Split(readme, "```") {
+	for i, block := range blocks {
 		text, console := strings.CutPrefix(block, "console\n")
 		if i%2 == 0 || !console {
 			continue
 		}
-		for _, step := range strings.Split("\n"+text, "\n$ ")[1:] {
+		steps := strings.Split("\n"+text, "\n$ ")
+		for k, step := range steps[1:] {
 			line, want, _ := strings.Cut(step, "\n")
 			words := split(strings.Replace(line, "go run ./cmd/inroad", "inroad", 1))
 			if words[0] != "inroad" {
@@ -192,39 +202,56 @@ func TestREADMESessions(t *testing.T) {
 				t.Errorf("%s: exit code %d: %s", line, code, complaints)
 			}
 			ran++
-			if diff := differ(want, complaints+out); diff != "" {
-				t.Errorf("%s (-README +got):\n%s", line, diff)
+			got := leaveOut(complaints+out, want)
+			if updating() {
+				steps[k+1] = line + "\n" + got
+			} else if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s (-README +got; -update writes it anew):\n%s", line, diff)
 			}
 		}
+		blocks[i] = "console\n" + strings.TrimPrefix(strings.Join(steps, "\n$ "), "\n")
 	}
 	if ran < 3 {
 		t.Errorf("only %d commands of the README were run", ran)
 	}
+	if updating() {
+		if err := os.WriteFile(name, []byte(strings.Join(blocks, "```")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
-// differ compares what a README shows with what came out.
-func differ(want, got string) string {
-	want, got = strings.TrimSpace(want), strings.TrimSpace(got)
-	parts := strings.Split("\n"+want+"\n", "\n…\n")
-	rest := "\n" + got + "\n"
-	for i, part := range parts {
-		at := strings.Index(rest, part)
-		if at < 0 || i == 0 && at != 0 || i == len(parts)-1 && !strings.HasSuffix(rest, part) {
-			return cmp.Diff(want, got)
-		}
-		rest = rest[at+len(part)-min(len(part), 1):]
+// leaveOut leaves of an output what a README shows: as many lines before … and after it.
+func leaveOut(output, like string) string {
+	const elision = "…\n"
+	first, last, elided := strings.Cut(like, "\n"+elision)
+	if !elided {
+		return output
 	}
-	return ""
+	lines := strings.SplitAfter(output, "\n")
+	before, after := 1+strings.Count(first, "\n"), 1+strings.Count(last, "\n")
+	if before+after >= len(lines) {
+		return output
+	}
+	return strings.Join(lines[:before], "") + elision + strings.Join(lines[len(lines)-after:], "")
 }
 
 func TestREADMEPictureIsWhatIsDrawn(t *testing.T) {
-	want := read(t, filepath.Join("..", "testdata", "readme", "decision.svg"))
+	name, err := filepath.Abs(filepath.Join("..", "testdata", "readme", "decision.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	prepare(t)
 	code, got, complaints := run(t, "diagram", "decision", "--from", "testdata/campaign", "--format", "svg")
 	if code != exitDone {
 		t.Fatal(complaints)
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("testdata/readme/decision.svg (-want +got):\n%s", diff)
+	if updating() {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(read(t, name), got); diff != "" {
+		t.Errorf("testdata/readme/decision.svg (-want +got; -update writes it anew):\n%s", diff)
 	}
 }
