@@ -62,6 +62,7 @@ var commands = []struct {
 	{show, newFind},
 	{show, newDiagram},
 	{load, newImport},
+	{load, newTemplate},
 	{keep, newDump},
 	{keep, newCopy},
 	{keep, newCheck},
