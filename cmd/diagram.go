@@ -145,7 +145,7 @@ func (o diagramOptions) picture(ctx context.Context, q *question) (diagrams.Pict
 		}
 		return diagrams.LadderOf(a, audience).Picture(), nil
 	}
-	who, err := q.entity(o.who)
+	who, err := q.snapshot.Lookup(o.who)
 	if err != nil {
 		return diagrams.Picture{}, err
 	}

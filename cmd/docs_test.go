@@ -2,7 +2,9 @@ package cmd
 
 import (
 	"bytes"
+	"encoding/csv"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"github.com/xuri/excelize/v2"
 
 	"inroad/importers"
 	"inroad/influence/diagrams"
@@ -87,19 +90,20 @@ func prepare(t *testing.T) {
 }
 
 func TestExamplesRun(t *testing.T) {
-	prepare(t)
-	for _, line := range [][]string{{"import", "testdata/campaign"}, {"template", "contacts.xlsx"}} {
-		if code, _, complaints := run(t, line...); code != exitDone {
-			t.Fatalf("%v: %d: %s", line, code, complaints)
-		}
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
 	}
+	prepare(t)
+	workbook(t, "contacts.xlsx", filepath.Join(root, "testdata", "starter"))
 	if err := os.WriteFile("people.csv", []byte("Full name,title\nEdda Rune,clerk\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if code, _, complaints := run(t, "import", "testdata/campaign", "--store", "fresh.db"); code != exitDone {
+		t.Fatal(complaints)
+	}
+	fresh := read(t, "fresh.db")
 	for _, c := range documented() {
-		if c.IsAdditionalHelpTopicCommand() {
-			continue
-		}
 		for line := range strings.Lines(c.Example) {
 			words := split(strings.TrimSpace(line))
 			if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, "://") }) {
@@ -108,10 +112,41 @@ func TestExamplesRun(t *testing.T) {
 			if words[0] != "inroad" || words[1] != c.Name() {
 				t.Errorf("%s: the example %q is of something else", c.Name(), line)
 			}
+			if err := os.WriteFile(defaultStore, []byte(fresh), 0o600); err != nil {
+				t.Fatal(err)
+			}
 			if code, _, complaints := run(t, words[1:]...); code != exitDone {
 				t.Errorf("%s: exit code %d: %s", line, code, complaints)
 			}
 		}
+	}
+}
+
+// workbook makes one of a folder of CSV files.
+func workbook(t *testing.T, name, folder string) {
+	t.Helper()
+	book := excelize.NewFile()
+	tables, err := filepath.Glob(filepath.Join(folder, "*.csv"))
+	if err != nil || len(tables) == 0 {
+		t.Fatalf("%s: %v, no tables", folder, err)
+	}
+	for _, table := range tables {
+		rows, err := csv.NewReader(strings.NewReader(read(t, table))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheet := strings.TrimSuffix(filepath.Base(table), ".csv")
+		if _, err := book.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			if err := book.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := book.SaveAs(name); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -144,6 +179,9 @@ func TestREADMENamesEverything(t *testing.T) {
 	readme := read(t, filepath.Join("..", "README.md"))
 	var want []string
 	for _, c := range documented() {
+		if c.IsAdditionalHelpTopicCommand() {
+			continue
+		}
 		want = append(want, "`"+strings.Fields(c.Use)[0]+"`")
 	}
 	for _, f := range report.Formats {
@@ -202,14 +240,15 @@ func TestREADMESessions(t *testing.T) {
 				t.Errorf("%s: exit code %d: %s", line, code, complaints)
 			}
 			ran++
-			got := leaveOut(complaints+out, want)
+			want = strings.TrimRight(want, "\n")
+			got := leaveOut(strings.TrimRight(complaints+out, "\n"), want)
 			if updating() {
 				steps[k+1] = line + "\n" + got
 			} else if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s (-README +got; -update writes it anew):\n%s", line, diff)
 			}
 		}
-		blocks[i] = "console\n" + strings.TrimPrefix(strings.Join(steps, "\n$ "), "\n")
+		blocks[i] = "console\n" + strings.Trim(strings.Join(steps, "\n$ "), "\n") + "\n"
 	}
 	if ran < 3 {
 		t.Errorf("only %d commands of the README were run", ran)
@@ -223,17 +262,14 @@ func TestREADMESessions(t *testing.T) {
 
 // leaveOut leaves of an output what a README shows: as many lines before … and after it.
 func leaveOut(output, like string) string {
-	const elision = "…\n"
-	first, last, elided := strings.Cut(like, "\n"+elision)
-	if !elided {
+	shown := strings.Split(like, "\n")
+	at := slices.Index(shown, "…")
+	lines := strings.Split(output, "\n")
+	if at < 0 || len(shown) > len(lines) {
 		return output
 	}
-	lines := strings.SplitAfter(output, "\n")
-	before, after := 1+strings.Count(first, "\n"), 1+strings.Count(last, "\n")
-	if before+after >= len(lines) {
-		return output
-	}
-	return strings.Join(lines[:before], "") + elision + strings.Join(lines[len(lines)-after:], "")
+	last := lines[len(lines)-(len(shown)-at-1):]
+	return strings.Join(append(append(lines[:at:at], "…"), last...), "\n")
 }
 
 func TestREADMEPictureIsWhatIsDrawn(t *testing.T) {

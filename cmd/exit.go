@@ -78,7 +78,7 @@ func failureOf(command string, err error) failure {
 		skipped skippedError
 		file    fileError
 
-		ambiguous ambiguousError
+		ambiguous *graph.AmbiguousError
 		foreign   *sqlite.VersionError
 		access    *sqlite.AccessError
 		busy      *sqlite.BusyError
@@ -102,7 +102,7 @@ func failureOf(command string, err error) failure {
 	case errors.Is(err, fs.ErrNotExist):
 		return failure{exitUnreachable, "Make one with `inroad import FOLDER`, or ask files directly with `--from FOLDER`."}
 	case errors.Is(err, sqlite.ErrForeign), errors.As(err, &foreign), errors.As(err, &access):
-		return failure{exitUnreachable, "Name the store with --store or INROAD_STORE."}
+		return failure{code: exitUnreachable}
 	case errors.Is(err, neo4j.ErrUnreachable):
 		return failure{exitUnreachable, "Check that the server runs and that its address, user and password are right."}
 	case errors.Is(err, neo4j.ErrPlaintext):

@@ -23,8 +23,8 @@ func newFind(st *streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "find TEXT",
 		Short: "who or what has this in a name, alias, email or id",
-		Long: `Looks for a text in names, aliases, emails and ids, whatever its case and accents:
-whole matches first, then beginnings, then the rest. Exit code 4 if there is none.`,
+		Long: `Looks for a text in names, aliases, emails and ids, whatever its case and
+accents: whole matches first, then beginnings, then the rest.`,
 		Example: `  inroad find kadari
   inroad find "disarmament" -n 5`,
 		Args: cobra.ExactArgs(1),

@@ -155,7 +155,7 @@ func (o dataFlags) readSettings(st *streams, q *question) error {
 func (q *question) entities(names []string) ([]int32, error) {
 	var found []int32
 	for _, name := range names {
-		e, err := q.entity(name)
+		e, err := q.snapshot.Lookup(name)
 		if err != nil {
 			return nil, err
 		}

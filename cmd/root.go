@@ -166,8 +166,8 @@ func unknownCommand(c *cobra.Command, name string) error {
 // usageArgs makes what a check of arguments finds wrong an error of usage.
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
-			return usageError(err.Error())
+		if check(c, args) != nil {
+			return usageError(fmt.Sprintf("%d arguments were given; write it as: inroad %s", len(args), c.Use))
 		}
 		return nil
 	}

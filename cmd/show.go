@@ -21,9 +21,10 @@ func newShow(st *streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show WHO",
 		Short: "all that is known on someone, with the rows that say it",
-		Long: `Shows everything that your files say of a person or body: statements, ties, gates
-and files on the desk, contacts; each with the file and row that says it. What
-ended, or what something newer prevails over, is marked. For yourselves only.`,
+		Long: `Shows everything that your files say of a person or body: statements, ties,
+gates and files on the desk, contacts; each with the file and row that says it.
+What ended, or what something newer prevails over, is marked. It is for
+yourselves only.`,
 		Example: `  inroad show "Ines Kadari"
   inroad show "Foreign Ministry" --format json`,
 		Args: cobra.ExactArgs(1),
@@ -38,7 +39,7 @@ ended, or what something newer prevails over, is marked. For yourselves only.`,
 
 func runShow(ctx context.Context, st *streams, o showOptions) error {
 	return o.asking().ask(ctx, st, func(q *question) (*influence.Answer, error) {
-		who, err := q.entity(o.who)
+		who, err := q.snapshot.Lookup(o.who)
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -60,7 +59,7 @@ func openStore(ctx context.Context, st *streams, address string, insecure, readO
 	switch {
 	case neo4j.Handles(address):
 		return neo4j.Open(ctx, neo4j.Options{
-			Address: address, Env: st.variable, Prompt: st.password, Now: st.now, InsecurePlaintext: insecure, Warn: warn,
+			Address: address, Env: st.variable, Prompt: st.prompt(), Now: st.now, InsecurePlaintext: insecure, Warn: warn,
 		})
 	case strings.Contains(address, "://"):
 		return nil, usageError(fmt.Sprintf("%s: a store is a file, or a server at neo4j://, neo4j+s:// or bolt://", address))
@@ -68,14 +67,16 @@ func openStore(ctx context.Context, st *streams, address string, insecure, readO
 	return sqlite.Open(ctx, address, sqlite.Options{ReadOnly: readOnly, Warn: warn})
 }
 
-// password asks for a password without showing it, where there is somebody to ask.
-func (st *streams) password(question string) (string, error) {
+// prompt asks for a password without showing it; nil where nobody is there to ask.
+func (st *streams) prompt() func(question string) (string, error) {
 	in, isFile := st.in.(*os.File)
 	if !isFile || !term.IsTerminal(int(in.Fd())) {
-		return "", errors.New("nobody is there to type it")
+		return nil
 	}
-	fmt.Fprint(st.err, question)
-	text, err := term.ReadPassword(int(in.Fd()))
-	fmt.Fprintln(st.err)
-	return string(text), err
+	return func(question string) (string, error) {
+		fmt.Fprint(st.err, question)
+		text, err := term.ReadPassword(int(in.Fd()))
+		fmt.Fprintln(st.err)
+		return string(text), err
+	}
 }

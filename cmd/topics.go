@@ -42,25 +42,24 @@ influences. Strengths and factors are defaults: see ` + "`inroad help settings`"
 
 `)
 	worths := influence.Defaults().Ties
-	fmt.Fprintf(&b, "%-12s %8s %9s  %-7s  %-7s\n", "type", "strength", "half-life", "door", "voice")
 	for _, spec := range graph.TieTypes {
 		w := worths[spec.Type]
-		life := ""
+		fmt.Fprintf(&b, "%-12s  strength %g, door %s, voice %s", spec.Type, w.Strength, twoWays(w.Door), twoWays(w.Voice))
 		if w.HalfLife > 0 {
-			life = fmt.Sprintf("%g days", w.HalfLife)
+			fmt.Fprintf(&b, ", half in %g days", w.HalfLife)
 		}
-		fmt.Fprintf(&b, "%-12s %8g %9s  %-7s  %-7s  %s\n", spec.Type, w.Strength, life, twoWays(w.Door), twoWays(w.Voice), spec.Means)
+		fmt.Fprintf(&b, "\n%14s%s\n", "", spec.Means)
 	}
 	return b.String()
 }
 
-// twoWays shows a factor for each direction: nothing, one where both are equal, else forward > back.
+// twoWays shows a factor for each direction: none, one where both are equal, else there and back.
 func twoWays(w influence.TwoWays) string {
 	switch {
 	case w.Forward == 0 && w.Back == 0:
-		return "-"
+		return "none"
 	case w.Forward == w.Back:
 		return fmt.Sprintf("%g", w.Forward)
 	}
-	return fmt.Sprintf("%g > %g", w.Forward, w.Back)
+	return fmt.Sprintf("%g (back %g)", w.Forward, w.Back)
 }

@@ -31,7 +31,7 @@ it prevails over, and which content of the file was read when. STATEMENT is
   WHO             all that is said of a person or body
   WHO PROPERTY    what is said of one property: stance, title, email …
   WHO WHO         what joins the two`,
-		Example: `  inroad why "Kadari stance"
+		Example: `  inroad why "Solvey stance"
   inroad why "Ines Kadari"
   inroad why Kadari Orlo`,
 		Args: cobra.MinimumNArgs(1),
@@ -62,7 +62,7 @@ func runWhy(ctx context.Context, st *streams, o whyOptions) error {
 // statement reads what is asked about: the whole as somebody's name, else a name and a property, else two names.
 // Where the words are not told apart by quotes, every way to part them is tried.
 func (q *question) statement(words []string) (influence.KnownOptions, error) {
-	who, err := q.entity(strings.Join(words, " "))
+	who, err := q.snapshot.Lookup(strings.Join(words, " "))
 	if err == nil {
 		return influence.KnownOptions{Who: who, Other: who}, nil
 	}
@@ -71,14 +71,14 @@ func (q *question) statement(words []string) (influence.KnownOptions, error) {
 	}
 	for cut := len(words) - 1; cut > 0; cut-- {
 		first, rest := strings.Join(words[:cut], " "), strings.Join(words[cut:], " ")
-		who, wrong := q.entity(first)
+		who, wrong := q.snapshot.Lookup(first)
 		if wrong != nil {
 			continue
 		}
 		if property := graph.Property(strings.ReplaceAll(graph.Fold(rest), " ", "_")); q.says(who, property) {
 			return influence.KnownOptions{Who: who, Other: who, Property: property}, nil
 		}
-		other, wrong := q.entity(rest)
+		other, wrong := q.snapshot.Lookup(rest)
 		if wrong == nil {
 			return influence.KnownOptions{Who: who, Other: other}, nil
 		}
