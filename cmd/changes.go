@@ -31,6 +31,7 @@ type comparer struct {
 	seed      maphash.Seed
 	documents map[graph.ID]graph.Document
 	by        map[graph.ID]*said // by document
+	reached   graph.Origin       // the furthest row of the document that came last
 }
 
 func newComparer() *comparer {
@@ -55,14 +56,31 @@ func (c *comparer) add(f graph.Fragment) {
 	for _, r := range f.Records {
 		for _, st := range r.Statements {
 			d := c.of(st.Origin.Document)
+			c.reach(st.Origin)
 			st.Origin = graph.Origin{}
-			d.records[r.ID] += maphash.String(c.seed, fmt.Sprint(st))
+			d.records[r.ID] += maphash.Comparable(c.seed, st)
 		}
 	}
 	for _, t := range f.Ties {
 		d := c.of(t.Origin.Document)
+		c.reach(t.Origin)
 		t.Origin = graph.Origin{}
-		d.ties[ends{t.From, t.To, t.Type}] += maphash.String(c.seed, fmt.Sprint(t))
+		d.ties[ends{t.From, t.To, t.Type}] += maphash.Comparable(c.seed, t)
+	}
+}
+
+// stopped adds to an error how far an import had come that it stopped.
+func (c *comparer) stopped(err error) error {
+	if c.reached.Row == 0 {
+		return err
+	}
+	return fmt.Errorf("%w (stored up to row %d of %s)", err, c.reached.Row, c.documents[c.reached.Document].Name)
+}
+
+// reach takes up how far the document has come that is being read.
+func (c *comparer) reach(o graph.Origin) {
+	if o.Document != c.reached.Document || o.Row > c.reached.Row {
+		c.reached = o
 	}
 }
 

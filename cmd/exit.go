@@ -72,7 +72,7 @@ func (st *streams) explain(command string, err error) int {
 }
 
 func failureOf(command string, err error) failure {
-	const again = "Run the same command again: it goes on where it stopped."
+	const again = "Run the import again: it goes on where it stopped."
 	var (
 		usage   usageError
 		skipped skippedError

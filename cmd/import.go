@@ -88,7 +88,7 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 		return err
 	}
 	if _, err := graph.Copy(ctx, watchedStore{store, now.add}, imported); err != nil {
-		return err
+		return now.stopped(err)
 	}
 	bar.finish()
 	last := before.last()

@@ -9,13 +9,28 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// rowsToKill is how long the import is that is killed.
-const rowsToKill = 100_000
+// An ordeal is how often an import of how many rows is killed, and for how long at most.
+type ordeal struct {
+	rows, kills int
+	most        time.Duration
+}
+
+// chooseOrdeal is seconds for a developer, a minute where everything is required, and all with INROAD_LONG=1.
+func chooseOrdeal() ordeal {
+	switch {
+	case os.Getenv("INROAD_LONG") == "1":
+		return ordeal{100_000, 50, time.Hour}
+	case os.Getenv("INROAD_REQUIRE") != "":
+		return ordeal{100_000, 50, time.Minute}
+	}
+	return ordeal{10_000, 10, time.Minute}
+}
 
 // writeMany writes a table of so many people.
 func writeMany(t *testing.T, name string, rows int) {
@@ -48,15 +63,12 @@ func program(t *testing.T) string {
 }
 
 // TestKilledImportGoesOn kills an import at random moments and runs it again: the store is sound after each kill, and
-// in the end what an undisturbed import makes. INROAD_LONG=1 kills more often.
+// in the end what an undisturbed import makes.
 func TestKilledImportGoesOn(t *testing.T) {
-	kills := 10
-	if os.Getenv("INROAD_LONG") == "1" {
-		kills = 50
-	}
+	o := chooseOrdeal()
 	folder := t.TempDir()
 	many := filepath.Join(folder, "many.csv")
-	writeMany(t, many, rowsToKill)
+	writeMany(t, many, o.rows)
 	inroad := func(args ...string) *exec.Cmd {
 		c := exec.Command(program(t), args...)
 		c.Dir = folder
@@ -75,33 +87,97 @@ func TestKilledImportGoesOn(t *testing.T) {
 	whole := time.Since(began)
 	want := must("dump", "--store", "whole.db")
 
+	const each = 5 // kills before an import may come to its end
 	random := rand.New(rand.NewPCG(1, 2))
-	for kill := range kills {
-		if kill%5 == 0 { // from nothing again
-			for _, name := range []string{"killed.db", "killed.db-wal", "killed.db-shm"} {
-				if err := os.Remove(filepath.Join(folder, name)); err != nil && !os.IsNotExist(err) {
-					t.Fatal(err)
-				}
+	kills, end := 0, began.Add(o.most)
+	for kills < o.kills && time.Now().Before(end) {
+		for _, name := range []string{"killed.db", "killed.db-wal", "killed.db-shm"} { // from nothing
+			if err := os.Remove(filepath.Join(folder, name)); err != nil && !os.IsNotExist(err) {
+				t.Fatal(err)
 			}
 		}
-		c := inroad("import", many, "--store", "killed.db")
-		if err := c.Start(); err != nil {
+		for range min(each, o.kills-kills) {
+			kills++
+			c := inroad("import", many, "--store", "killed.db")
+			if err := c.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.AfterFunc(time.Duration(random.Float64()*float64(whole)), func() { _ = c.Process.Signal(syscall.SIGKILL) })
+			_ = c.Wait() // it was killed, or came to its end before
+			if _, err := os.Stat(filepath.Join(folder, "killed.db")); err != nil {
+				continue // killed before there was a store
+			}
+			if out, err := inroad("check", "--store", "killed.db").CombinedOutput(); err != nil && exitCode(err) != 6 {
+				t.Fatalf("kill %d: check: %v\n%s", kills, err, out)
+			}
+		}
+		must("import", many, "--store", "killed.db")
+		must("check", "--store", "killed.db")
+		if got := must("dump", "--store", "killed.db"); string(got) != string(want) {
+			t.Fatalf("after kill %d the dump differs: %d bytes, want %d", kills, len(got), len(want))
+		}
+	}
+	t.Logf("%d kills of an import of %d rows", kills, o.rows)
+}
+
+// TestFullDiskIsSaidAndGoesOn lets a limit on the size of files stand for a full disk.
+func TestFullDiskIsSaidAndGoesOn(t *testing.T) {
+	folder := t.TempDir()
+	writeMany(t, filepath.Join(folder, "many.csv"), 3_000)
+	sh := func(script string) (string, int) {
+		t.Helper()
+		c := exec.Command("sh", "-c", script)
+		c.Dir = folder
+		out, err := c.CombinedOutput()
+		if err == nil {
+			return string(out), 0
+		}
+		return string(out), exitCode(err)
+	}
+	if out, code := sh("inroad import many.csv --store whole.db && inroad dump --store whole.db -o whole.txt"); code != 0 {
+		t.Fatal(out)
+	}
+	for _, blocks := range []int{1, 100, 500} { // of 512 bytes
+		out, code := sh(fmt.Sprintf("rm -f full.db*; ulimit -f %d; inroad import many.csv --store full.db", blocks))
+		if code != 6 || !strings.Contains(out, "no room to write full.db") || !strings.Contains(out, "free in its folder") || strings.Contains(out, "goroutine") {
+			t.Fatalf("%d blocks: exit code %d: %s", blocks, code, out)
+		}
+		if out, code := sh("test ! -e full.db || inroad check --store full.db"); code != 0 && code != 6 {
+			t.Fatalf("%d blocks: check: exit code %d: %s", blocks, code, out)
+		}
+		if out, code := sh("inroad import many.csv --store full.db && inroad dump --store full.db | cmp - whole.txt"); code != 0 {
+			t.Fatalf("%d blocks: again: %s", blocks, out)
+		}
+	}
+}
+
+// TestLocalWorkOpensNoConnection watches every system call of commands that need no server.
+func TestLocalWorkOpensNoConnection(t *testing.T) {
+	strace, err := exec.LookPath("strace")
+	if err == nil {
+		err = exec.Command(strace, "-qq", "true").Run() // it may be there and not be allowed
+	}
+	if err != nil {
+		_, _ = os.Stderr.WriteString("NOT RUN: " + t.Name() + ": it needs strace: " + err.Error() + "\n")
+		t.Skipf("strace: %v", err)
+	}
+	folder := t.TempDir()
+	if err := os.CopyFS(filepath.Join(folder, "campaign"), os.DirFS(filepath.Join("..", "testdata", "campaign"))); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"import campaign", "next --resamples 0 -o next.json", "diagram decision -o decision.svg", "template", "check", "version --deps"} {
+		log := filepath.Join(folder, "trace")
+		c := exec.Command(strace, append([]string{"-f", "-qq", "-e", "trace=%network", "-o", log, program(t)}, strings.Fields(line)...)...)
+		c.Dir = folder
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("inroad %s: %v\n%s", line, err, out)
+		}
+		calls, err := os.ReadFile(log)
+		if err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(random.Float64()*float64(whole)), func() { _ = c.Process.Signal(syscall.SIGKILL) })
-		_ = c.Wait() // it was killed, or came to its end before
-		if _, err := os.Stat(filepath.Join(folder, "killed.db")); err == nil {
-			out, err := inroad("check", "--store", "killed.db").CombinedOutput()
-			if code := c.ProcessState; err != nil && exitCode(err) != 6 {
-				t.Fatalf("kill %d (%v): check: %v\n%s", kill, code, err, out)
-			}
-		}
-		if kill%5 == 4 || kill == kills-1 {
-			must("import", many, "--store", "killed.db")
-			must("check", "--store", "killed.db")
-			if got := must("dump", "--store", "killed.db"); string(got) != string(want) {
-				t.Fatalf("after kill %d the dump differs: %d bytes, want %d", kill, len(got), len(want))
-			}
+		if strings.Contains(string(calls), "AF_INET") {
+			t.Errorf("inroad %s:\n%s", line, calls)
 		}
 	}
 }

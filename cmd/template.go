@@ -22,7 +22,7 @@ func newTemplate(st *streams) *cobra.Command {
 		Short: "a workbook to fill in",
 		Long: `Writes a workbook to fill in: a sheet for each table with every column
 explained, words to choose from, and an example row; the first sheet says how
-to begin. It is called ` + templateName + ` unless you name it. A file that is there is left alone.`,
+to begin. Without FILE it is ` + templateName + `; no file is written over.`,
 		Example: "  inroad template my-campaign.xlsx",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -44,11 +44,11 @@ influences. Strengths and factors are defaults: see ` + "`inroad help settings`"
 	worths := influence.Defaults().Ties
 	for _, spec := range graph.TieTypes {
 		w := worths[spec.Type]
-		fmt.Fprintf(&b, "%-12s  strength %g, door %s, voice %s", spec.Type, w.Strength, twoWays(w.Door), twoWays(w.Voice))
+		fmt.Fprintf(&b, "%-11s  strength %g, door %s, voice %s", spec.Type, w.Strength, twoWays(w.Door), twoWays(w.Voice))
 		if w.HalfLife > 0 {
 			fmt.Fprintf(&b, ", half in %g days", w.HalfLife)
 		}
-		fmt.Fprintf(&b, "\n%14s%s\n", "", spec.Means)
+		fmt.Fprintf(&b, "\n%13s%s\n", "", spec.Means)
 	}
 	return b.String()
 }
