@@ -54,6 +54,9 @@ func Leiden(ctx context.Context, rows Rows, options LeidenOptions) (Communities,
 		rows = bothWays(rows)
 	}
 	order := rows.Order()
+	if err := ctx.Err(); err != nil {
+		return Communities{}, fmt.Errorf("communities of %d rows: %w", rows.Len(), err)
+	}
 	base := baseLayer(rows.Renumber(order))
 	total := 0.0
 	for _, k := range base.strengths {
