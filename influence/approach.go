@@ -222,22 +222,7 @@ func (n *nextAnswer) why(r ranked) string {
 		if !slices.Contains(g.holders, r.who) || g.file >= 1 {
 			continue
 		}
-		text := fmt.Sprintf("Holds the file (%s, for %s)", g.stage, m.Entities[g.entity].Name)
-		t := &m.Ties[max(g.row, 0)]
-		if since, err := graph.ParseDate(t.Attributes.Value(graph.AttrGateSince)); err == nil && since != 0 && g.row >= 0 {
-			if g.progress == "stuck" {
-				text += ": no step since " + m.dayWords(since)
-			} else {
-				text += ": there since " + m.dayWords(since)
-			}
-		}
-		if because := t.Attributes.Value(graph.AttrStuck); because != "" && g.row >= 0 {
-			text += " (" + because + ")"
-			if because != "position" && m.stance[r.who] >= 0 && m.stance[g.entity] >= 0 {
-				text += ", no objection on record"
-			}
-		}
-		said = append(said, text+".")
+		said = append(said, fmt.Sprintf("Holds the file of %s (%s)%s.", m.Entities[g.entity].Name, g.stage, n.fileWords(r.who, g)))
 	}
 	for _, g := range n.c.gates {
 		if g.entity == r.who {
@@ -260,6 +245,32 @@ func (n *nextAnswer) why(r ranked) string {
 		}
 	}
 	return strings.Join(slices.Compact(said), " ")
+}
+
+// fileWords says how long a file has lain and why, after a colon.
+func (n *nextAnswer) fileWords(holder int32, g gate) string {
+	if g.row < 0 {
+		return ""
+	}
+	m, row := n.m, n.m.Ties[g.row].Attributes
+	var words []string
+	if since, err := graph.ParseDate(row.Value(graph.AttrGateSince)); err == nil && since != 0 {
+		if g.progress == "stuck" {
+			words = append(words, "no step since "+m.dayWords(since))
+		} else {
+			words = append(words, "there since "+m.dayWords(since))
+		}
+	}
+	if because := row.Value(graph.AttrStuck); because != "" {
+		words = append(words, because)
+		if because != "position" && m.stance[holder] >= 0 && m.stance[g.entity] >= 0 {
+			words = append(words, "no objection on record")
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(words, ", ")
 }
 
 // ask is what to ask for.
