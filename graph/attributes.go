@@ -66,8 +66,11 @@ func MakeAttributes(values map[string][]string) Attributes {
 
 // Values are the texts under a key; nil where there are none.
 func (a Attributes) Values(key string) []string {
-	if a == "" || !strings.Contains(string(a), key) { // most questions end here, without parsing
+	if a == "" || strings.IndexFunc(key, escaped) < 0 && !strings.Contains(string(a), key) { // most questions end here
 		return nil
+	}
+	if v, ok := a.plain(key); ok {
+		return []string{v}
 	}
 	var all map[string]any
 	if json.Unmarshal([]byte(a), &all) != nil {
@@ -88,10 +91,36 @@ func (a Attributes) Values(key string) []string {
 	return nil
 }
 
+// escaped reports whether JSON writes the sign in another way.
+func escaped(c rune) bool { return c < ' ' || strings.ContainsRune("\"\\<>&\u2028\u2029", c) }
+
 // Value is the first text under a key, or empty.
 func (a Attributes) Value(key string) string {
+	if a == "" {
+		return ""
+	}
+	if v, ok := a.plain(key); ok {
+		return v
+	}
 	if list := a.Values(key); len(list) > 0 {
 		return list[0]
 	}
 	return ""
+}
+
+// plain finds one text under a key without parsing, where it needs no unescaping. In canonical JSON a quote that is not
+// escaped begins or ends a text, one after a brace or comma begins it, and one before a colon ends a key.
+func (a Attributes) plain(key string) (value string, ok bool) {
+	for from := 0; ; {
+		at := strings.Index(string(a[from:]), key)
+		if at < 0 || key == "" {
+			return "", false
+		}
+		at += from
+		if at >= 2 && a[at-1] == '"' && (a[at-2] == '{' || a[at-2] == ',') && strings.HasPrefix(string(a[at+len(key):]), `":"`) {
+			value, _, ok = strings.Cut(string(a[at+len(key)+3:]), `"`)
+			return value, ok && !strings.Contains(value, `\`)
+		}
+		from = at + 1
+	}
 }

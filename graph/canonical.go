@@ -78,7 +78,11 @@ func unite[T any](items []T, id func(T) ID, merge func(a, b T) T) []T {
 // uniteRecords unites records of one ID, in ID order, with the statements that count, each once and sorted; records
 // without any are left out. It sorts once however many records of one ID there are.
 func uniteRecords(records []Record, counts func(Statement) bool) []Record {
-	sorted := slices.SortedStableFunc(slices.Values(records), func(a, b Record) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	sorted := slices.Clone(records)
+	byID := func(a, b Record) int { return strings.Compare(string(a.ID), string(b.ID)) }
+	if !slices.IsSortedFunc(sorted, byID) { // most come from a store, in order
+		slices.SortStableFunc(sorted, byID)
+	}
 	united := sorted[:0]
 	for len(sorted) > 0 {
 		id, n, size := sorted[0].ID, 0, 0
@@ -93,7 +97,7 @@ func uniteRecords(records []Record, counts func(Statement) bool) []Record {
 				}
 			}
 		}
-		slices.SortFunc(said, CompareStatements)
+		sortStatements(said)
 		if said = slices.Compact(said); len(said) > 0 {
 			united = append(united, Record{ID: id, Statements: said})
 		}
@@ -103,5 +107,7 @@ func uniteRecords(records []Record, counts func(Statement) bool) []Record {
 }
 
 func uniteTies(ties []Tie) []Tie {
-	return slices.Compact(slices.SortedFunc(slices.Values(ties), CompareTies))
+	sorted := slices.Clone(ties)
+	slices.SortFunc(sorted, func(a, b Tie) int { return CompareTies(a, b) })
+	return slices.Compact(sorted)
 }

@@ -52,45 +52,20 @@ func (d documents) records(all []Record) []Record {
 	return uniteRecords(all, func(st Statement) bool { return d.counts(st.Origin) })
 }
 
-// withEnds adds an empty record for every end of a tie that has none, in ID order.
-func withEnds(records []Record, ties []Tie) []Record {
-	known := make(map[ID]bool, len(records))
-	for _, r := range records {
-		known[r.ID] = true
-	}
-	missing := 0
-	for _, t := range ties {
-		for _, end := range []ID{t.From, t.To} {
-			if !known[end] {
-				known[end] = true
-				records = append(records, Record{ID: end})
-				missing++
-			}
+// sources of a record: those of the documents that state it, each once.
+func (d documents) sources(r Record) []string {
+	var all []string
+	last := ID("")
+	for i, st := range r.Statements {
+		if i > 0 && st.Origin.Document == last {
+			continue
+		}
+		last = st.Origin.Document
+		if source := d[last].Source; !slices.Contains(all, source) {
+			all = append(all, source)
 		}
 	}
-	if missing > 0 {
-		slices.SortFunc(records, func(a, b Record) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	}
-	return records
-}
-
-// ties leaves out those that do not count.
-func (d documents) ties(all []Tie) []Tie {
-	kept := make([]Tie, 0, len(all))
-	for _, t := range all {
-		if d.counts(t.Origin) {
-			kept = append(kept, t)
-		}
-	}
-	return kept
-}
-
-// source of a record: that of the document that states it.
-func (d documents) source(r Record) string {
-	for _, st := range r.Statements {
-		return d[st.Origin.Document].Source
-	}
-	return ""
+	return all
 }
 
 // read is when the statement was read.

@@ -20,8 +20,8 @@ import (
 //
 // (The same global id is the same record.) A link that would join two records judged different, or by name two of
 // one source, is dropped; the former is noted.
-func joinRecords(current documents, records []Record, ties []Tie, judgements []Judgement) (sets [][]int32, notes []string) {
-	j := newJoiner(current, records, ties)
+func joinRecords(l *loading, judgements []Judgement) (sets [][]int32, notes []string) {
+	j := newJoiner(l)
 	j.judge(judgements)
 	j.byEmail()
 	j.nameRecords()
@@ -36,26 +36,29 @@ type joiner struct {
 	records []Record
 	number  map[ID]int32
 	parent  []int32
-	members [][]int32 // of each root
+	members [][]int32 // of each root that joined others
 	apart   map[pair]bool
-	source  []string
+	noted   map[pair]bool
+	sources [][]string
 	names   [][]string // folded names and aliases of each record
-	kind    []Kind     // as stated, or as a column asks of its name record
+	kind    []Kind     // as stated, or as a column or type asks of its name record
 	entity  []bool     // false for a record that stands only at the ends of ties
 	notes   []string
+
+	unknown []string           // names that records bear which stand only at the ends of ties, sorted
+	called  map[string][]int32 // these records by such a name
+	bearers map[string][]int32 // entities by such a name
 }
 
-func newJoiner(current documents, records []Record, ties []Tie) *joiner {
-	n := len(records)
+func newJoiner(l *loading) *joiner {
+	n := len(l.records)
 	j := &joiner{
-		records: records, number: make(map[ID]int32, n), parent: make([]int32, n), members: make([][]int32, n),
-		apart: map[pair]bool{}, source: make([]string, n), names: make([][]string, n), kind: make([]Kind, n), entity: make([]bool, n),
+		records: l.records, number: l.number, parent: make([]int32, n), members: make([][]int32, n), apart: map[pair]bool{}, noted: map[pair]bool{},
+		sources: make([][]string, n), names: make([][]string, n), kind: make([]Kind, n), entity: make([]bool, n),
 	}
-	for i, r := range records {
-		j.number[r.ID] = int32(i)
+	for i, r := range j.records {
 		j.parent[i] = int32(i)
-		j.members[i] = []int32{int32(i)}
-		j.source[i] = current.source(r)
+		j.sources[i] = l.current.sources(r)
 		for _, st := range r.Statements {
 			switch st.Property {
 			case Name, Alias, Named:
@@ -68,15 +71,39 @@ func newJoiner(current documents, records []Record, ties []Tie) *joiner {
 		slices.Sort(j.names[i])
 		j.names[i] = slices.Compact(j.names[i])
 	}
-	for _, t := range ties {
-		spec, ok := t.Type.Spec()
-		if to, known := j.number[t.To]; ok && known && j.kind[to] == "" {
-			if t.Attributes.Value(AttrImplied) == string(State) || len(spec.To) > 0 && spec.To[0] == StateKind {
-				j.kind[to] = StateKind
+	for i := range l.Ties {
+		t := &l.Ties[i]
+		if j.kind[t.To] != "" {
+			continue
+		}
+		if spec, ok := t.Type.Spec(); ok && (l.implied[i] == string(State) || len(spec.To) > 0 && spec.To[0] == StateKind) {
+			j.kind[t.To] = StateKind
+		}
+	}
+	j.findNames()
+	return j
+}
+
+// findNames lists who bears the names that name records bear.
+func (j *joiner) findNames() {
+	j.called, j.bearers = map[string][]int32{}, map[string][]int32{}
+	for i, names := range j.names {
+		if !j.entity[i] {
+			for _, name := range names {
+				j.called[name] = append(j.called[name], int32(i))
 			}
 		}
 	}
-	return j
+	for i, names := range j.names {
+		if j.entity[i] {
+			for _, name := range names {
+				if _, asked := j.called[name]; asked {
+					j.bearers[name] = append(j.bearers[name], int32(i))
+				}
+			}
+		}
+	}
+	j.unknown = slices.Sorted(maps.Keys(j.called))
 }
 
 func (j *joiner) root(i int32) int32 {
@@ -87,27 +114,42 @@ func (j *joiner) root(i int32) int32 {
 	return i
 }
 
+// set holds the records of a root.
+func (j *joiner) set(root int32) []int32 {
+	if j.members[root] == nil {
+		return []int32{root}
+	}
+	return j.members[root]
+}
+
 // join unites the entities of records a and b. A link by name never brings two records of one source together.
 func (j *joiner) join(a, b int32, why string, byName bool) {
 	ra, rb := j.root(a), j.root(b)
 	if ra == rb {
 		return
 	}
-	for _, x := range j.members[ra] {
-		for _, y := range j.members[rb] {
-			if j.apart[unordered(x, y)] {
-				j.notes = append(j.notes, fmt.Sprintf("%s and %s were judged different: not joined by %s", j.records[x].ID, j.records[y].ID, why))
+	left, right := j.set(ra), j.set(rb)
+	for _, x := range left {
+		for _, y := range right {
+			if p := unordered(x, y); j.apart[p] {
+				if !j.noted[p] {
+					j.noted[p] = true
+					j.notes = append(j.notes, fmt.Sprintf("%s and %s were judged different: not joined by %s", j.records[p.a].ID, j.records[p.b].ID, why))
+				}
 				return
 			}
-			if byName && j.source[x] == j.source[y] && j.entity[x] && j.entity[y] {
+			if byName && j.entity[x] && j.entity[y] && j.shareSource(x, y) {
 				return
 			}
 		}
 	}
 	root, child := min(ra, rb), max(ra, rb)
 	j.parent[child] = root
-	j.members[root] = append(j.members[root], j.members[child]...)
-	j.members[child] = nil
+	j.members[root], j.members[child] = append(left[:len(left):len(left)], right...), nil
+}
+
+func (j *joiner) shareSource(a, b int32) bool {
+	return slices.ContainsFunc(j.sources[a], func(source string) bool { return slices.Contains(j.sources[b], source) })
 }
 
 // judge notes who must stay apart and joins who was judged the same. The later judgement on a pair, by ID, is not
@@ -166,32 +208,37 @@ func (j *joiner) agree(group []int32) bool {
 }
 
 // nameRecords joins each record that stands only at the ends of ties with the one entity that bears its name, or,
-// where nobody does, with the other such records of that name.
+// where nobody does, with the other such records of that name. What ties ask to be a state is no person of that name.
 func (j *joiner) nameRecords() {
-	bearers, unknown := map[string][]int32{}, map[string][]int32{}
-	for i := range j.records {
-		for _, name := range j.names[i] {
-			if j.entity[i] {
-				bearers[name] = append(bearers[name], int32(i))
-			} else {
-				unknown[name] = append(unknown[name], int32(i))
-			}
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(unknown)) {
-		var roots []int32
-		for _, r := range bearers[name] {
-			roots = append(roots, j.root(r))
-		}
-		slices.Sort(roots)
-		roots = slices.Compact(roots)
-		if len(roots) > 1 {
+	for _, name := range j.unknown {
+		if len(j.bearers[name]) == 0 {
+			j.joinAll(j.called[name])
 			continue
 		}
-		group := append(roots, unknown[name]...)
-		for _, r := range group[1:] {
-			j.join(group[0], r, "name", true)
+		for _, state := range []bool{true, false} {
+			var group []int32
+			for _, r := range j.bearers[name] {
+				if root := j.root(r); (!state || j.kind[r] == StateKind) && !slices.Contains(group, root) {
+					group = append(group, root)
+				}
+			}
+			if len(group) > 1 {
+				continue
+			}
+			for _, r := range j.called[name] {
+				if (j.kind[r] == StateKind) == state {
+					group = append(group, r)
+				}
+			}
+			j.joinAll(group)
 		}
+	}
+}
+
+// joinAll joins the records with the first of them, by name.
+func (j *joiner) joinAll(group []int32) {
+	for i := 1; i < len(group); i++ {
+		j.join(group[0], group[i], "name", true)
 	}
 }
 
@@ -204,10 +251,7 @@ func (j *joiner) byKey(key func(i int32) string) {
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(groups)) {
-		group := groups[k]
-		for _, r := range group[1:] {
-			j.join(group[0], r, "name", true)
-		}
+		j.joinAll(groups[k])
 	}
 }
 
@@ -255,7 +299,7 @@ func (j *joiner) sets() [][]int32 {
 	var sets [][]int32
 	for i := range j.records {
 		if j.parent[i] == int32(i) {
-			set := j.members[i]
+			set := j.set(int32(i))
 			slices.Sort(set)
 			sets = append(sets, set)
 		}

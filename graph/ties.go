@@ -78,12 +78,19 @@ var TieTypes = []TieSpec{
 	{Type: TookPart, To: contact, Means: "took part in"},
 }
 
+// orderOfType is the place of each type in TieTypes.
+var orderOfType = func() map[TieType]int {
+	order := make(map[TieType]int, len(TieTypes))
+	for i, spec := range TieTypes {
+		order[spec.Type] = i
+	}
+	return order
+}()
+
 // Spec returns what the type is; ok is false for a word that the list does not know.
 func (t TieType) Spec() (spec TieSpec, ok bool) {
-	for _, s := range TieTypes {
-		if s.Type == t {
-			return s, true
-		}
+	if i, known := orderOfType[t]; known {
+		return TieTypes[i], true
 	}
 	return TieSpec{}, false
 }

@@ -1,0 +1,165 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// settleKinds gives an entity whose kind nobody states the kind its ties ask for: that of the first type, in the
+// order of TieTypes, which asks for one at its end, `from` before `to`; else person.
+func (l *loading) settleKinds() {
+	type asked struct {
+		order int
+		kind  Kind
+	}
+	asks := map[int32]asked{}
+	ask := func(e int32, order int, kinds []Kind, implied string, to bool) {
+		if l.Entities[e].Kind != "" || len(kinds) == 0 {
+			return
+		}
+		kind := kinds[0]
+		switch {
+		case to && implied == string(Party):
+			kind = PartyKind
+		case to && implied == string(State):
+			kind = StateKind
+		}
+		if to {
+			order++
+		}
+		if a, ok := asks[e]; !ok || order < a.order || order == a.order && kind < a.kind {
+			asks[e] = asked{order, kind}
+		}
+	}
+	for i := range l.Ties {
+		t := &l.Ties[i]
+		order := slices.IndexFunc(TieTypes, func(spec TieSpec) bool { return spec.Type == t.Type })
+		if order < 0 {
+			continue
+		}
+		implied := t.Attributes.Value(AttrImplied)
+		ask(t.From, 2*order, TieTypes[order].From, implied, false)
+		ask(t.To, 2*order, TieTypes[order].To, implied, true)
+	}
+	for i := range l.Entities {
+		if l.Entities[i].Kind != "" {
+			continue
+		}
+		l.Entities[i].Kind = Person
+		if a, ok := asks[int32(i)]; ok {
+			l.Entities[i].Kind = a.kind
+		}
+	}
+}
+
+// settleTypes says what each tie counts as.
+func (l *loading) settleTypes() {
+	for i := range l.Ties {
+		t := &l.Ties[i]
+		_, known := orderOfType[t.Type]
+		switch {
+		case known:
+			t.Counts = t.Type
+		case l.Entities[t.From].Kind == Person && l.Entities[t.To].Kind == Person:
+			t.Counts = Knows
+		default:
+			t.Counts = Influences
+		}
+	}
+}
+
+type pair struct{ a, b int32 }
+
+func unordered(a, b int32) pair { return pair{min(a, b), max(a, b)} }
+
+// dropImplied leaves out ties that a column implies where a row joins the two, in either direction and whatever its
+// dates, by a type that affiliates; or, for reports_to, by reports-to.
+func (l *loading) dropImplied() {
+	affiliated, reports := map[pair]bool{}, map[pair]bool{} // of pairs that a column joins: whether a row does
+	for i, t := range l.Ties {
+		if l.implied[i] != "" {
+			affiliated[unordered(t.From, t.To)] = false
+		}
+	}
+	for i, t := range l.Ties {
+		p := unordered(t.From, t.To)
+		if _, asked := affiliated[p]; !asked || l.implied[i] != "" {
+			continue
+		}
+		if spec, ok := t.Type.Spec(); ok && spec.Affiliates {
+			affiliated[p] = true
+		} else if t.Type == ReportsTo {
+			reports[p] = true
+		}
+	}
+	kept := l.Ties[:0]
+	for i, t := range l.Ties {
+		p := unordered(t.From, t.To)
+		if l.implied[i] != "" && (affiliated[p] || t.Type == ReportsTo && reports[p]) {
+			continue
+		}
+		kept = append(kept, t)
+	}
+	l.Ties, l.implied = kept, nil
+}
+
+// sortTies puts the ties in order, each once, and finds those from and to each entity. It deals them out by From
+// first, so that only short rows are left to sort, and moves each tie once.
+func (l *loading) sortTies() {
+	n := len(l.Entities)
+	offsets := rowOffsets(n, l.Ties, func(t *EntityTie) int32 { return t.From })
+	order := deal(offsets, l.Ties, func(t *EntityTie) int32 { return t.From })
+	sorted := make([]EntityTie, 0, len(l.Ties))
+	for from := range n {
+		row := order[offsets[from]:offsets[from+1]]
+		slices.SortFunc(row, func(a, b int32) int { return compareEntityTies(&l.Ties[a], &l.Ties[b]) })
+		start := len(sorted)
+		for _, i := range row {
+			if last := len(sorted) - 1; last < start || sorted[last] != l.Ties[i] {
+				sorted = append(sorted, l.Ties[i])
+			}
+		}
+	}
+	l.Ties = sorted
+	l.outOffsets = rowOffsets(n, l.Ties, func(t *EntityTie) int32 { return t.From })
+	l.inOffsets = rowOffsets(n, l.Ties, func(t *EntityTie) int32 { return t.To })
+	l.in = deal(l.inOffsets, l.Ties, func(t *EntityTie) int32 { return t.To })
+}
+
+// rowOffsets are where the ties of each entity begin when they stand by an end of theirs.
+func rowOffsets(entities int, ties []EntityTie, end func(*EntityTie) int32) []int32 {
+	offsets := make([]int32, entities+1)
+	for i := range ties {
+		offsets[end(&ties[i])+1]++
+	}
+	for i := range entities {
+		offsets[i+1] += offsets[i]
+	}
+	return offsets
+}
+
+// deal puts the numbers of the ties in the rows of an end of theirs, in their order.
+func deal(offsets []int32, ties []EntityTie, end func(*EntityTie) int32) []int32 {
+	dealt := make([]int32, len(ties))
+	next := slices.Clone(offsets)
+	for i := range ties {
+		e := end(&ties[i])
+		dealt[next[e]] = int32(i)
+		next[e]++
+	}
+	return dealt
+}
+
+// compareEntityTies is the order of ties in a Snapshot.
+func compareEntityTies(a, b *EntityTie) int {
+	if c := cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.Counts, b.Counts); c != 0 {
+		return c
+	}
+	if c := compareContent(&a.Tie, &b.Tie); c != 0 {
+		return c
+	}
+	return CompareTies(a.Tie, b.Tie) // of records that were joined
+}
