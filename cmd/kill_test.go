@@ -120,6 +120,29 @@ func TestKilledImportGoesOn(t *testing.T) {
 	t.Logf("%d kills of an import of %d rows", kills, o.rows)
 }
 
+// TestInterruptedImportSaysSo stops an import as Ctrl-C does: exit code 130, nothing on stdout, no stack.
+func TestInterruptedImportSaysSo(t *testing.T) {
+	folder := t.TempDir()
+	writeMany(t, filepath.Join(folder, "many.csv"), 50_000)
+	c := exec.Command(program(t), "import", "many.csv")
+	c.Dir = folder
+	var stdout, stderr strings.Builder
+	c.Stdout, c.Stderr = &stdout, &stderr
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	store := filepath.Join(folder, "inroad.db")
+	for _, err := os.Stat(store); err != nil; _, err = os.Stat(store) { // until it stores
+		time.Sleep(time.Millisecond)
+	}
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if code := exitCode(c.Wait()); code != 130 || stdout.Len() > 0 || stderr.String() != "inroad: interrupted\n" {
+		t.Errorf("exit code %d\nstdout: %s\nstderr: %s", code, stdout.String(), stderr.String())
+	}
+}
+
 // TestFullDiskIsSaidAndGoesOn lets a limit on the size of files stand for a full disk.
 func TestFullDiskIsSaidAndGoesOn(t *testing.T) {
 	folder := t.TempDir()

@@ -69,12 +69,20 @@ func rankedKinds() string {
 	return strings.Join(kinds, ", ")
 }
 
+// checkKind refuses a kind that holds no view.
+func checkKind(kind string) error {
+	if kind != "" && !strings.Contains(", "+rankedKinds()+",", ", "+kind+",") {
+		return usageError(fmt.Sprintf("kind %q is not one of %s", kind, rankedKinds()))
+	}
+	return nil
+}
+
 func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if _, known := measures.Find(o.by); !known {
 		return usageError(fmt.Sprintf("measure %q is not one of %s", o.by, measures.Names()))
 	}
-	if o.kind != "" && !strings.Contains(rankedKinds()+",", o.kind+",") {
-		return usageError(fmt.Sprintf("kind %q is not one of %s", o.kind, rankedKinds()))
+	if err := checkKind(o.kind); err != nil {
+		return err
 	}
 	if group := measures.Grouping(o.group); o.group != "" && group != measures.ByParty && group != measures.ByDepartment {
 		return usageError(fmt.Sprintf("group %q is not one of %s, %s", o.group, measures.ByDepartment, measures.ByParty))

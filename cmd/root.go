@@ -57,6 +57,8 @@ var commands = []struct {
 	{ask, newRoute},
 	{ask, newRank},
 	{ask, newDecision},
+	{ask, newKeyPlayers},
+	{ask, newGroups},
 	{show, newShow},
 	{show, newWhy},
 	{show, newFind},

@@ -1,0 +1,33 @@
+package cmd
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestAFaultOfOursIsSaidInALineAndNoStack(t *testing.T) {
+	var complaints bytes.Buffer
+	st := &streams{err: &complaints}
+	code := func() (code int) {
+		defer func() { code = st.explainPanic([]string{"next", "--from", "secret.csv"}, recover()) }()
+		var none map[string]int
+		none["x"] = 1
+		return 0
+	}()
+	said := complaints.String()
+	if code != exitFailed || strings.Count(said, "\n") != 2 || !strings.Contains(said, "exit_test.go:") ||
+		!strings.Contains(said, "`inroad next`") || strings.Contains(said, "secret") || strings.Contains(said, "goroutine") {
+		t.Errorf("code %d: %s", code, said)
+	}
+}
+
+func TestWhatIsSaidCannotSteerATerminal(t *testing.T) {
+	var complaints bytes.Buffer
+	st := &streams{err: &complaints}
+	st.explain("inroad next", fmt.Errorf("nobody is called %s", "\x1b[2J\u202Eevil"))
+	if said := complaints.String(); strings.ContainsAny(said, "\x1b\u202e") {
+		t.Errorf("%q", said)
+	}
+}

@@ -1,0 +1,65 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"inroad/graph"
+	"inroad/influence"
+	"inroad/influence/measures"
+)
+
+type keyPlayersOptions struct {
+	ownFlags
+	by     string
+	size   int
+	within int
+	kind   string
+}
+
+// keyAims are what a set of key players may be chosen for.
+var keyAims = []string{measures.Fragment, measures.FragmentDistance, measures.Reach, measures.ReachWithin}
+
+func (o *keyPlayersOptions) AddFlags(f *pflag.FlagSet) {
+	o.ownFlags.AddFlags(f)
+	f.StringVar(&o.by, "by", measures.Reach, "`AIM` of the set: "+strings.Join(keyAims, ", "))
+	f.IntVar(&o.size, "size", 3, "how many together")
+	f.IntVar(&o.within, "within", 2, "steps that count as reached, for "+measures.ReachWithin)
+	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
+}
+
+func newKeyPlayers(st *streams) *cobra.Command {
+	var o keyPlayersOptions
+	c := &cobra.Command{
+		Use:   "keyplayers",
+		Short: "which few together reach, or break apart, a network",
+		Long: `Finds the few who together reach the most of a network, or whose loss breaks it
+apart (Borgatti 2006), with what each adds beside the others. It knows nothing
+of the decision: for whom to approach, ask next.`,
+		Example: `  inroad keyplayers --size 4 --kind person
+  inroad keyplayers --by fragment`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return runKeyPlayers(c.Context(), st, o) },
+	}
+	o.AddFlags(c.Flags())
+	return c
+}
+
+func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions) error {
+	if !slices.Contains(keyAims, o.by) {
+		return usageError(fmt.Sprintf("%q is not one of %s", o.by, strings.Join(keyAims, ", ")))
+	}
+	if err := checkKind(o.kind); err != nil {
+		return err
+	}
+	return o.asking().ask(ctx, st, func(q *question) (*influence.Answer, error) {
+		return measures.KeyPlayers(ctx, q.snapshot, q.settings, measures.KeyOptions{
+			By: o.by, Size: o.size, Within: o.within, Kind: graph.Kind(o.kind), Settings: q.settingsFile,
+		})
+	})
+}
