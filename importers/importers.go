@@ -15,7 +15,6 @@ import (
 	"io"
 	"iter"
 	"os"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -230,7 +229,7 @@ func broken(f *file, row int, p any) error {
 	if f != nil {
 		name = f.name
 	}
-	return fmt.Errorf("%s:%d: %w while reading after this row, which is a fault of the program and not of the file: %v\n%s", name, row, errBroken, p, debug.Stack())
+	return fmt.Errorf("%s:%d: %w while reading after this row, which is a fault of the program and not of the file: %v", name, row, errBroken, p)
 }
 
 // parse reads Map and Table.
