@@ -38,7 +38,7 @@ func (o answerFlags) most() int {
 
 // write writes the answer as the flags say.
 func (o answerFlags) write(st *streams, a *influence.Answer) error {
-	opt := report.Options{Why: o.why, N: o.n}
+	opt := report.Options{Why: o.why, N: o.n, Environ: st.environ}
 	if o.n == 0 {
 		opt.N = -1
 	}

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"inroad/influence"
 )
 
@@ -22,7 +24,9 @@ type Options struct {
 	Why     bool     // figures, shares and sources too, for people
 	Width   int      // columns of a page; 0 is 80
 	N       int      // ranked findings to write; 0: as many as suit the format, below 0: all
-	Environ []string // of the terminal that out is, as os.Environ gives it; nil: no emphasis
+	Environ []string // of the terminal that out may be, as os.Environ gives it; nil: no emphasis
+
+	profile colorprofile.Profile // what the terminal can show
 }
 
 // A Format is a way to write an Answer.
@@ -59,6 +63,10 @@ func Write(out io.Writer, format string, audience influence.Audience, a *influen
 	}
 	if opt.N == 0 && format == "table" {
 		opt.N = usual(a.Method.Name)
+	}
+	opt.profile = colorprofile.NoTTY
+	if opt.Environ != nil {
+		opt.profile = colorprofile.Detect(out, opt.Environ)
 	}
 	for _, f := range Formats {
 		if f.Name != format {

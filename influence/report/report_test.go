@@ -130,6 +130,19 @@ func TestWriteLeavesTheAnswerAlone(t *testing.T) {
 	}
 }
 
+// Headings are bold on a terminal that can, and nowhere else.
+func TestEmphasisIsForTerminals(t *testing.T) {
+	bold := func(environ ...string) bool {
+		return strings.Contains(write(t, "table", influence.Internal, nextAnswer(), Options{Environ: environ}), "\x1b[1m")
+	}
+	if bold() || bold("TERM=xterm") || bold("TERM=xterm", "NO_COLOR=1") {
+		t.Error("a pipe is given control sequences")
+	}
+	if !bold("TERM=xterm-256color", "CLICOLOR_FORCE=1") {
+		t.Error("a terminal is given no emphasis")
+	}
+}
+
 func TestFormatOf(t *testing.T) {
 	for file, want := range map[string]string{"a.JSON": "json", "b.csv": "csv", "c.md": "markdown", "d.txt": "table", "e.svg": ""} {
 		if got, _ := FormatOf(file); got != want {

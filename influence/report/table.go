@@ -55,7 +55,7 @@ func writeTable(out io.Writer, audience influence.Audience, a *influence.Answer,
 		p.text("", 0, text)
 	}
 	// The writer takes emphasis away again for pipes, plain terminals and NO_COLOR.
-	_, err := io.WriteString(colorprofile.NewWriter(out, opt.Environ), p.String())
+	_, err := io.WriteString(&colorprofile.Writer{Forward: out, Profile: opt.profile}, p.String())
 	return err
 }
 
