@@ -127,7 +127,9 @@ func (b *csvBook) clean(cells []string) *RowError {
 		if !utf8.ValidString(cell) {
 			return &RowError{At: i + 1, Column: columnLetters(i + 1), Value: strings.ToValidUTF8(cell, "\uFFFD"), Cause: "is not UTF-8 text as the rest of the file is", Hint: "save the file as UTF-8, or say with --encoding what it is"}
 		}
-		cells[i] = guard.Unguard(cell)
+		if strings.IndexByte(cell, '\'') >= 0 {
+			cells[i] = guard.Unguard(cell)
+		}
 	}
 	return nil
 }

@@ -14,15 +14,21 @@ type end struct {
 // resolve finds the records of all ends of a row. It is false, and the row is skipped, if one of them is ambiguous, or
 // unknown where unknown names are not wanted; only if all are found does an unknown name become a record.
 func (l *line) resolve(ends ...end) ([]graph.ID, bool) {
-	for _, e := range ends {
-		if cause, hint := l.unfit(e); cause != "" {
+	ids := make([]graph.ID, len(ends))
+	for i, e := range ends {
+		hits := l.out.index.find(e.text, e.kinds)
+		if cause, hint := l.unfit(e, hits); cause != "" {
 			l.skip(e.column, e.text, cause, hint)
 			return nil, false
 		}
+		if len(hits) == 1 {
+			ids[i] = l.out.index.entities[hits[0]].id
+		}
 	}
-	ids := make([]graph.ID, 0, len(ends))
-	for _, e := range ends {
-		ids = append(ids, l.recordOf(e))
+	for i, e := range ends {
+		if ids[i] == "" {
+			ids[i] = l.nameRecord(e)
+		}
 	}
 	return ids, true
 }
@@ -33,18 +39,18 @@ func (l *line) ends(column string, kinds []graph.Kind) []graph.ID {
 	var ids []graph.ID
 	for _, text := range split(l.text(column)) {
 		e := end{column, text, kinds}
-		if cause, hint := l.unfit(e); cause != "" {
+		hits := l.out.index.find(text, kinds)
+		if cause, hint := l.unfit(e, hits); cause != "" {
 			l.skipCell(column, text, cause, hint)
 			continue
 		}
-		ids = append(ids, l.recordOf(e))
+		ids = append(ids, l.recordOf(e, hits))
 	}
 	return ids
 }
 
-// unfit says why an end names no record.
-func (l *line) unfit(e end) (cause, hint string) {
-	hits := l.out.index.find(e.text, e.kinds)
+// unfit says why an end, for which the hits were found, names no record.
+func (l *line) unfit(e end, hits []int32) (cause, hint string) {
 	switch {
 	case len(hits) > 1:
 		return "may be any of: " + l.out.index.candidates(hits), "write the id or the email"
@@ -60,11 +66,16 @@ func (l *line) unfit(e end) (cause, hint string) {
 	return "", ""
 }
 
-// recordOf is the record that a fit end names; one for its name alone, where no row is about it.
-func (l *line) recordOf(e end) graph.ID {
-	if hits := l.out.index.find(e.text, e.kinds); len(hits) == 1 {
+// recordOf is the record that a fit end names.
+func (l *line) recordOf(e end, hits []int32) graph.ID {
+	if len(hits) == 1 {
 		return l.out.index.entities[hits[0]].id
 	}
+	return l.nameRecord(e)
+}
+
+// nameRecord is the record for a name alone that no row is about.
+func (l *line) nameRecord(e end) graph.ID {
 	id := graph.RecordID(l.out.source, "", e.text)
 	l.out.named(id, e.text, l.origin(l.written(e.column)))
 	return id
@@ -107,12 +118,13 @@ func (c *claim) isOurs() bool { return c.kind == graph.Person && c.ours }
 // kind's or ambiguous.
 func (l *line) stateOf(text string) (graph.ID, bool) {
 	e := end{"state", text, []graph.Kind{graph.StateKind}}
-	if cause, hint := l.unfit(e); cause != "" {
+	hits := l.out.index.find(text, e.kinds)
+	if cause, hint := l.unfit(e, hits); cause != "" {
 		l.skipCell("state", text, cause, hint)
 		return "", false
 	}
-	if hits := l.out.index.find(text, e.kinds); len(hits) == 1 && l.out.index.entities[hits[0]].kind != graph.StateKind {
+	if len(hits) == 1 && l.out.index.entities[hits[0]].kind != graph.StateKind {
 		return "", false
 	}
-	return l.recordOf(e), true
+	return l.recordOf(e, hits), true
 }

@@ -52,7 +52,11 @@ type index struct {
 	byEmail  map[string][]int32
 	byName   map[string][]int32 // folded names and aliases
 	print    string             // fingerprint of all that finds and of what is found
+	found    map[string][]int32 // what find found before
 }
+
+// maxFound bounds the memory of an index for what it found before.
+const maxFound = 1 << 20
 
 // newIndex settles which claim a record follows where several differ, first by kind in the order of graph.Kinds, then
 // by name, then by start; the rows of other claims are skipped (lost).
@@ -61,7 +65,7 @@ func newIndex(claims []claim) *index {
 		return cmp.Or(strings.Compare(string(a.id), string(b.id)), cmp.Compare(kindOrder(a.kind), kindOrder(b.kind)),
 			strings.Compare(a.folded, b.folded), compareStarts(a.start, b.start), strings.Compare(a.name, b.name), a.at.compare(b.at))
 	})
-	x := &index{number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}}
+	x := &index{number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, found: map[string][]int32{}}
 	for _, c := range claims {
 		n, known := x.number[c.id]
 		if !known {
@@ -140,12 +144,12 @@ func (x *index) lost(c claim) (column, cause, hint string) {
 // find lists the records that a text names: by id, else by email, else by name or alias; of several those of the
 // kinds asked for, if that leaves one.
 func (x *index) find(text string, kinds []graph.Kind) []int32 {
-	hits := x.byRef[text]
-	if len(hits) == 0 && strings.Contains(text, "@") {
-		hits = x.byEmail[strings.ToLower(text)]
-	}
-	if len(hits) == 0 {
-		hits = x.byName[graph.Fold(text)]
+	hits, known := x.found[text]
+	if !known {
+		hits = x.lookUp(text)
+		if len(x.found) < maxFound {
+			x.found[strings.Clone(text)] = hits
+		}
 	}
 	if len(hits) < 2 || len(kinds) == 0 {
 		return hits
@@ -163,6 +167,18 @@ func (x *index) find(text string, kinds []graph.Kind) []int32 {
 		return hits
 	}
 	return []int32{fitting}
+}
+
+func (x *index) lookUp(text string) []int32 {
+	if hits := x.byRef[text]; len(hits) > 0 {
+		return hits
+	}
+	if strings.Contains(text, "@") {
+		if hits := x.byEmail[strings.ToLower(text)]; len(hits) > 0 {
+			return hits
+		}
+	}
+	return x.byName[graph.Fold(text)]
 }
 
 // candidates describes records for who has to choose among them.

@@ -77,8 +77,8 @@ const example = "example:"
 
 // isExample reports whether a row is one that the template shows.
 func (l *line) isExample() bool {
-	for i := range l.head.table.columns {
-		if c := &l.head.table.columns[i]; c.required && strings.HasPrefix(strings.ToLower(l.text(c.name)), example) {
+	for i, c := range l.head.columns {
+		if cell := l.cells[i]; c != nil && c.required && len(cell) > len(example) && strings.EqualFold(cell[:len(example)], example) {
 			return true
 		}
 	}

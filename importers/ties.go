@@ -2,6 +2,7 @@ package importers
 
 import (
 	"strings"
+	"unicode"
 
 	"inroad/graph"
 )
@@ -38,11 +39,19 @@ func tieWords() []string {
 	return words
 }
 
+// tieType is the type that a cell names: in lower case, with - between words.
+func tieType(cell string) graph.TieType {
+	if _, known := graph.TieType(cell).Spec(); known {
+		return graph.TieType(cell)
+	}
+	return graph.TieType(strings.Join(strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return unicode.IsSpace(r) || r == '_' }), "-"))
+}
+
 func readTie(l *line) {
 	if !l.checks("from", "to") {
 		return
 	}
-	typ := graph.TieType(strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(strings.Join(strings.Fields(l.text("type")), " "))))
+	typ := tieType(l.text("type"))
 	if l.head.edges && (typ == "directed" || typ == "undirected") {
 		typ = "" // Gephi says so of every row; our types have their own directions
 	}
