@@ -19,7 +19,7 @@ type diagramOptions struct {
 	format   string
 	output   string
 	audience string
-	what     string // routes, decision or around
+	what     string // decision, coverage, routes or around
 	who      string
 }
 
@@ -47,6 +47,7 @@ func newDiagram(st *streams) *cobra.Command {
 		Long: `Draws a picture to show: WHAT is
 
   decision       the stages of a decision, its gates, and where it is stuck
+  coverage       which bodies and parties of it our members have a contact in
   routes WHO     the ways in to a person, and the backup
   around WHO     who is tied to a person or body, and how strongly
 
@@ -56,7 +57,7 @@ and no stance is shown. --audience internal names them, and says so.`,
   inroad diagram routes "Ines Kadari" --audience internal -o kadari.svg
   inroad diagram around "Foreign Ministry" --format dot`,
 		Args:      cobra.RangeArgs(1, 2),
-		ValidArgs: []string{"decision", "routes", "around"},
+		ValidArgs: []string{"decision", "coverage", "routes", "around"},
 		RunE: func(c *cobra.Command, args []string) error {
 			o.what, o.who = args[0], strings.Join(args[1:], "")
 			return runDiagram(c.Context(), st, o)
@@ -102,11 +103,11 @@ func runDiagram(ctx context.Context, st *streams, o diagramOptions) error {
 // settle checks the flags before any work is done, and fills in the format.
 func (o *diagramOptions) settle(st *streams) error {
 	switch {
-	case o.what != "decision" && o.what != "routes" && o.what != "around":
-		return usageError(fmt.Sprintf("%q is not one of decision, routes, around", o.what))
-	case o.what == "decision" && o.who != "":
+	case o.what != "decision" && o.what != "coverage" && o.what != "routes" && o.what != "around":
+		return usageError(fmt.Sprintf("%q is not one of decision, coverage, routes, around", o.what))
+	case o.ofDecision() && o.who != "":
 		return usageError("a decision is named with --decision")
-	case o.what != "decision" && o.who == "":
+	case !o.ofDecision() && o.who == "":
 		return usageError(o.what + " of whom? Name somebody")
 	}
 	if _, err := influence.ParseAudience(o.audience); err != nil {
@@ -131,6 +132,9 @@ func (o *diagramOptions) settle(st *streams) error {
 	return nil
 }
 
+// ofDecision reports whether the picture is of a decision, not of somebody.
+func (o diagramOptions) ofDecision() bool { return o.what == "decision" || o.what == "coverage" }
+
 // picture asks what the picture shows and lays it out.
 func (o diagramOptions) picture(ctx context.Context, q *question) (diagrams.Picture, error) {
 	audience, err := influence.ParseAudience(o.audience)
@@ -138,10 +142,13 @@ func (o diagramOptions) picture(ctx context.Context, q *question) (diagrams.Pict
 		return diagrams.Picture{}, err
 	}
 	moment := influence.At(q.snapshot, q.settings, q.settings.AsOf.First())
-	if o.what == "decision" {
+	if o.ofDecision() {
 		a, err := influence.Gates(ctx, q.snapshot, q.settings, influence.GateOptions{Decision: o.decision, Settings: q.settingsFile})
 		if err != nil {
 			return diagrams.Picture{}, err
+		}
+		if o.what == "coverage" {
+			return diagrams.CoverageOf(moment, a, audience).Picture(), nil
 		}
 		return diagrams.LadderOf(a, audience).Picture(), nil
 	}
