@@ -81,9 +81,13 @@ func (l *line) nameRecord(e end) graph.ID {
 	return id
 }
 
-// ourMember finds the one of ours that a value names; another value is skipped.
+// ourMember finds the one of ours that a value names, if only by a first name that no other of ours has; another value
+// is skipped.
 func (l *line) ourMember(column, text string) (graph.ID, bool) {
 	hits := l.out.index.find(text, []graph.Kind{graph.Person})
+	if len(hits) == 0 {
+		hits = l.out.index.oursByFirstName(text)
+	}
 	switch {
 	case len(hits) > 1:
 		l.skipCell(column, text, "may be any of: "+l.out.index.candidates(hits), "write the id or the email")

@@ -141,13 +141,30 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 		}
 	}()
 	var claims []claim
+	var unread []RowError // of files that cannot be read: the others are
+	var whole []*file
 	for _, f := range files {
 		reading = f
 		found, err := im.scan(ctx, f)
-		if err != nil {
+		var unusable *RowError
+		switch {
+		case err == nil:
+			claims = append(claims, found...)
+			whole = append(whole, f)
+		case len(files) > 1 && errors.As(err, &unusable):
+			unread = append(unread, *unusable)
+		default:
 			return nil, err
 		}
-		claims = append(claims, found...)
+	}
+	files, im.files = whole, whole
+	for _, e := range unread {
+		if len(whole) == 0 {
+			return nil, &e
+		}
+		if options.Skipped != nil {
+			options.Skipped(e)
+		}
 	}
 	if err := im.checkTables(paths); err != nil {
 		return nil, err

@@ -141,6 +141,18 @@ func (x *index) lost(c claim) (column, cause, hint string) {
 	return x.entities[x.number[c.id]].excludes(c)
 }
 
+// oursByFirstName lists those of ours whose first name a text is.
+func (x *index) oursByFirstName(text string) []int32 {
+	folded := graph.Fold(text)
+	var hits []int32
+	for n := range x.entities {
+		if first, _, _ := strings.Cut(x.entities[n].folded, " "); x.entities[n].isOurs() && first == folded {
+			hits = append(hits, int32(n))
+		}
+	}
+	return hits
+}
+
 // find lists the records that a text names: by id, else by email, else by name or alias; of several those of the
 // kinds asked for, if that leaves one.
 func (x *index) find(text string, kinds []graph.Kind) []int32 {
