@@ -148,20 +148,21 @@ func (h *header) twice() error {
 
 // nearest says of rows that are no header which table they come closest to, and what it misses.
 func (o *Options) nearest(rows [][]string) (cause, hint string) {
-	most, missing := 0, []string(nil)
-	var name string
+	var best *header
+	score := func(h *header) int { return len(h.at) - len(h.missing()) }
 	for _, cells := range rows {
 		for _, t := range tables() {
 			h := o.readHeader(t, cells)
-			if lacks := h.missing(); len(h.at) > most || len(h.at) == most && len(lacks) < len(missing) {
-				most, missing, name = len(h.at), lacks, t.name
+			if likely := len(h.at) > len(h.missing()) || len(h.at) > 0 && len(h.missing()) == 1; likely && (best == nil || score(h) > score(best)) {
+				best = h
 			}
 		}
 	}
-	if most == 0 {
-		return "has none of the headers of a table", "see inroad template, or name its columns with --map \"its header=our column\""
+	if best == nil {
+		return "has not the headers of any table", "see inroad template, or name its columns with --map \"its header=our column\""
 	}
-	return fmt.Sprintf("is no table: of the headers of %s it lacks %s", name, quoted(missing)),
+	missing := best.missing()
+	return fmt.Sprintf("is no table: of the headers of %s it lacks %s", best.table.name, quoted(missing)),
 		"add the column, or name the one that holds it with --map \"its header=" + missing[0] + "\""
 }
 

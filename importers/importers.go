@@ -169,6 +169,13 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 	if err := im.checkTables(paths); err != nil {
 		return nil, err
 	}
+	for _, f := range files {
+		for _, s := range f.sheets {
+			if s.other != nil {
+				im.warn(*s.other)
+			}
+		}
+	}
 	im.index = newIndex(claims)
 	for _, f := range files {
 		f.document = graph.ID("document:" + digest(strings.Join(append([]string{

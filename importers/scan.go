@@ -122,7 +122,8 @@ func (im *Import) tellSheet(f *file, s *sheet, above [][]string, examples int) {
 		at.Cause, at.Hint = im.options.nearest(above)
 	}
 	if s.head == nil {
-		s.other = &at
+		s.other = &at // told when it is known that there are tables besides
+		return
 	}
 	im.warn(at)
 }
