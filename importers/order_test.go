@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"inroad/graph"
 )
@@ -137,5 +138,63 @@ func TestWhatIsOffTheRecordLeavesNoTrace(t *testing.T) {
 	want := map[graph.Property]int{graph.KindOf: 2, graph.Name: 2, graph.ContactDate: 2, graph.ContactKind: 2, graph.OffRecord: 2, graph.Objective: 1, graph.Outcome: 1}
 	if diff := cmp.Diff(want, kept); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A workbook gives the graph of the folder whose tables it holds, with dates as the dates of its cells.
+func TestAWorkbookGivesTheGraphOfTheFolder(t *testing.T) {
+	o := Options{Source: "campaign"}
+	want, _, _, _ := read(t, o, "../testdata/campaign")
+	path := workbook(t, func(f *excelize.File) {
+		day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+		if err != nil {
+			t.Fatal(err)
+		}
+		month, err := f.NewStyle(&excelize.Style{NumFmt: 17})
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := filepath.Glob("../testdata/campaign/*.csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			file, err := os.Open(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			rows, err := csv.NewReader(file).ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheet := strings.TrimSuffix(filepath.Base(name), ".csv")
+			f.NewSheet(sheet)
+			for r, cells := range rows {
+				for c, text := range cells {
+					cell, _ := excelize.CoordinatesToCellName(c+1, r+1)
+					date, err := graph.ParseDate(text)
+					switch {
+					case err != nil || date == 0:
+						set(f, sheet, cell, text)
+					case len(text) == 4:
+						set(f, sheet, cell, date.Time().Year())
+					default:
+						set(f, sheet, cell, date.Time())
+						style := day
+						if len(text) == 7 {
+							style = month
+						}
+						if err := f.SetCellStyle(sheet, cell, cell, style); err != nil {
+							t.Fatal(err)
+						}
+					}
+				}
+			}
+		}
+	})
+	got, _, skipped, _ := read(t, o, path)
+	if got.Fingerprint() != want.Fingerprint() || len(skipped) > 0 {
+		t.Errorf("another graph; skipped %q", skipped)
 	}
 }
