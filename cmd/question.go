@@ -80,6 +80,9 @@ func (o *askFlags) AddFlags(f *pflag.FlagSet, usual int) {
 
 // ask loads the data, asks, and writes the answer.
 func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (*influence.Answer, error)) error {
+	if o.n < 0 {
+		return usageError(fmt.Sprintf("-n %d: how many findings, or 0 for all of them", o.n))
+	}
 	if err := o.settle(); err != nil {
 		return err
 	}

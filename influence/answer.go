@@ -141,10 +141,10 @@ type Approach struct {
 	Tactic      string     `json:"tactic,omitempty"`
 	Why         string     `json:"why,omitempty"`   // what is known of the person's part in it, in a sentence or two
 	First       string     `json:"first,omitempty"` // what comes before all else
-	Step        string     `json:"step,omitempty"`  // who does what first
+	Step        string     `json:"step,omitempty"`  // who does what first; under way: what is planned, or was last done
 	Ask         string     `json:"ask,omitempty"`
 	Offer       string     `json:"offer,omitempty"`
-	Due         string     `json:"due,omitempty"`
+	Due         string     `json:"due,omitempty"` // a date
 	IfNot       string     `json:"if_not,omitempty"`
 	LastContact graph.Date `json:"last_contact,omitempty"`
 	Unknown     []string   `json:"unknown,omitempty"` // what is not known and matters here
@@ -164,7 +164,7 @@ type Step struct {
 	AskUse  bool     `json:"ask_first,omitempty"` // a tie of this step may be used only after asking who brought it
 	Ties    []TieRef `json:"ties,omitempty"`
 
-	Date           graph.Date `json:"date,omitempty"`            // of the newest contact that this step rests on
+	Date           graph.Date `json:"date,omitempty"`            // of the newest meeting that this step rests on
 	WillingUnknown bool       `json:"willing_unknown,omitempty"` // nobody says whether they would introduce us
 	Protect        bool       `json:"protect,omitempty"`         // named to nobody but internal readers
 }

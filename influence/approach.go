@@ -40,13 +40,18 @@ func (n *nextAnswer) approach(r ranked, group string) *Approach {
 		a.Attends = &attends
 	}
 	a.Ask = n.ask(r)
+	if group == UnderWay {
+		a.Step = m.fresh(r.who)
+	}
 	if g := n.mainGate(r); g >= 0 {
 		a.Offer = m.offer(r.who, n.c.gates[g].stage)
 	}
 	a.IfNot = n.ifNot(r)
-	if group == NoWayIn || len(steps) == 0 {
+	switch {
+	case group == UnderWay:
+	case len(steps) == 0:
 		a.Tactic, a.First = n.withoutRoute(r)
-	} else {
+	default:
 		n.chooseTactic(a, r, steps)
 	}
 	contact := r.who
@@ -121,7 +126,7 @@ func (m *Moment) explainStep(s *Step, step routeStep) {
 		s.Ties = append(s.Ties, m.ref(e.tie))
 		s.AskUse = s.AskUse || e.ask
 		t := &m.Ties[e.tie]
-		if e.spec().Contact && t.Since != 0 && (s.Date == 0 || t.Since.First() > s.Date.First()) {
+		if e.spec().Type == graph.Met && t.Since != 0 && (s.Date == 0 || t.Since.First() > s.Date.First()) {
 			s.Date = t.Since
 		}
 		if worth > strongest && step.body < 0 {
@@ -300,7 +305,7 @@ func (n *nextAnswer) ask(r ranked) string {
 		}
 		return fmt.Sprintf("Move the file (%s) on%s. What is missing; who decides, and when?", what, by)
 	case n.mostlyFile(r):
-		return fmt.Sprintf("Have the file (%s) looked at%s. What does %s need to lift it?", what, by, list(m.names(gate.holders)))
+		return fmt.Sprintf("Have the file (%s) looked at%s. What does %s need to finish it?", what, by, list(m.names(gate.holders)))
 	case !m.known[r.who]:
 		return fmt.Sprintf("How do they see it (%s)? Who decides at %s, and when?", what, m.Entities[gate.entity].Name)
 	case gate.entity == r.who:

@@ -76,9 +76,7 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings Settings, opt GateOp
 		a.Context.add(f)
 	}
 	a.Context.settle()
-	if left := len(gates); left > 0 {
-		a.Notes = append(a.Notes, fmt.Sprintf("%d gates are open. A gate counts %v times less for each open stage before it.", left, m.Settings.Decision.Later))
-	}
+	a.Notes = append(a.Notes, fmt.Sprintf("Each open stage before a gate leaves it %v of its weight.", m.Settings.Decision.Later))
 	return a, ctx.Err()
 }
 

@@ -151,15 +151,22 @@ func (m *Moment) promiseTo(first, target int32) string {
 	return ""
 }
 
-// oursCalled is the one of ours who bears a name or alias.
+// oursCalled is the one of ours who bears a name or alias, else the only one with that first name.
 func (m *Moment) oursCalled(name string) (int32, bool) {
 	folded := graph.Fold(name)
+	found, first := 0, int32(0)
 	for i := range int32(len(m.Entities)) {
-		if m.ours[i] && folded != "" && m.isCalled(i, folded) {
+		if !m.ours[i] || folded == "" {
+			continue
+		}
+		if m.isCalled(i, folded) {
 			return i, true
 		}
+		if given, _, _ := strings.Cut(m.Entities[i].Folded, " "); given == folded {
+			found, first = found+1, i
+		}
 	}
-	return 0, false
+	return first, found == 1
 }
 
 // worthFilling lists the cells that would tell most: the stance of those who rank high, whether an introducer on their

@@ -35,13 +35,14 @@ func (m *Moment) occasions(who int32, days int) []occasion {
 	return slices.Compact(list)
 }
 
-// shared is the soonest event of the coming days that the person and one of ours attend, with who of ours does.
-func (m *Moment) sharedOccasion(who int32, days int) (o occasion, ours int32, ok bool) {
+// sharedOccasion is the soonest event of the coming days that the person and one of ours attend, with who of ours does:
+// by, where they do, else the first by name.
+func (m *Moment) sharedOccasion(who, by int32, days int) (o occasion, ours int32, ok bool) {
 	for _, o := range m.occasions(who, days) {
 		best := int32(-1)
 		for _, i := range m.To(o.event) {
 			t := &m.Ties[i]
-			if t.Counts == graph.Attends && m.ours[t.From] && (best < 0 || m.Rank(t.From) < m.Rank(best)) {
+			if t.Counts == graph.Attends && m.ours[t.From] && best != by && (t.From == by || best < 0 || m.Rank(t.From) < m.Rank(best)) {
 				best = t.From
 			}
 		}
@@ -62,15 +63,15 @@ func (n *nextAnswer) chooseTactic(a *Approach, r ranked, steps []routeStep) {
 		a.Do(by+" asks "+target+" for a meeting", m.fridayAfter(10))
 		return
 	}
-	if o, ours, ok := m.sharedOccasion(r.who, set.NearEvent); ok {
+	if o, ours, ok := m.sharedOccasion(r.who, steps[0].from, set.NearEvent); ok {
 		a.Tactic = "informal talk at " + m.Entities[o.event].Name
-		a.Do(fmt.Sprintf("%s talks to %s at %s", m.Entities[ours].Name, target, m.Entities[o.event].Name), m.dayWords(o.day))
+		a.Do(fmt.Sprintf("%s talks to %s at %s", m.Entities[ours].Name, target, m.Entities[o.event].Name), o.day)
 		return
 	}
 	if single {
-		if o, ours, ok := m.sharedOccasion(r.who, set.FarEvent); ok {
+		if o, ours, ok := m.sharedOccasion(r.who, steps[0].from, set.FarEvent); ok {
 			a.Tactic = "informal talk at " + m.Entities[o.event].Name
-			a.Do(fmt.Sprintf("%s talks to %s at %s", m.Entities[ours].Name, target, m.Entities[o.event].Name), m.dayWords(o.day))
+			a.Do(fmt.Sprintf("%s talks to %s at %s", m.Entities[ours].Name, target, m.Entities[o.event].Name), o.day)
 			return
 		}
 		a.Tactic = "ask for a meeting"
@@ -98,10 +99,45 @@ func (n *nextAnswer) chooseTactic(a *Approach, r ranked, steps []routeStep) {
 	}
 }
 
+// fresh says what contact with a person is planned, else what was the last, and by whom of ours.
+func (m *Moment) fresh(who int32) string {
+	contact, newest := int32(-1), graph.Date(0)
+	for _, t := range m.From(who) {
+		if t.Counts != graph.TookPart || t.Attributes.Value(graph.AttrRole) != graph.RoleStakeholder {
+			continue
+		}
+		if date, err := graph.ParseDate(m.Entities[t.To].ValueAt(graph.ContactDate, m.Day)); err == nil && date > newest {
+			contact, newest = t.To, date
+		}
+	}
+	if contact < 0 {
+		return ""
+	}
+	var ours []int32
+	for _, i := range m.To(contact) {
+		if t := &m.Ties[i]; t.Counts == graph.TookPart && m.ours[t.From] && !slices.Contains(ours, t.From) {
+			ours = append(ours, t.From)
+		}
+	}
+	kind := m.Entities[contact].ValueAt(graph.ContactKind, m.Day)
+	if kind == "" {
+		kind = "contact"
+	}
+	when := "on"
+	if newest.First() > m.Day {
+		when = "planned for"
+	}
+	text := fmt.Sprintf("%s %s %s", kind, when, m.dayWords(newest))
+	if len(ours) > 0 {
+		text += ": " + list(m.names(ours))
+	}
+	return text
+}
+
 // Do says the step to take and by when.
-func (a *Approach) Do(step, due string) {
+func (a *Approach) Do(step string, due graph.Date) {
 	a.Step = step
-	a.Due = due
+	a.Due = due.String()
 }
 
 // named is a name with the body the person belongs to, in brackets.
@@ -113,12 +149,12 @@ func (m *Moment) named(who int32) string {
 }
 
 // fridayAfter is the first Friday at least so many days ahead.
-func (m *Moment) fridayAfter(days int) string {
+func (m *Moment) fridayAfter(days int) graph.Date {
 	day := m.Day + graph.Day(days)
 	for day.Date().Time().Weekday().String() != "Friday" {
 		day++
 	}
-	return m.dayWords(day.Date())
+	return day.Date()
 }
 
 // withoutRoute is what to do where no route leads: letters, or a party to the treaty that has influence on the state;

@@ -244,8 +244,8 @@ func writeGroup(p *page, a *influence.Answer, group, title string, opt Options) 
 			switch {
 			case group == influence.NoWayIn:
 				row[2] = strings.TrimSpace(do(approach, a.Method.AsOf) + " " + approach.First)
-			case last > a.Method.AsOf:
-				row[2] = "planned " + day(last, a.Method.AsOf)
+			case group == influence.UnderWay:
+				row[1], row[2] = "", approach.Step
 			case last != 0:
 				row[2] = fmt.Sprintf("last contact %s, %s", day(last, a.Method.AsOf), weeksSince(last, a.Method.AsOf))
 			}
