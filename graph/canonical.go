@@ -12,10 +12,10 @@ import (
 // that state the same have equal canonical forms. The receiver is not changed.
 func (f Fragment) Canonical() Fragment {
 	return Fragment{
-		Documents:  unite(f.Documents, func(d Document) ID { return d.ID }, MergeDocuments),
+		Documents:  uniteDocuments(f.Documents),
 		Records:    uniteRecords(f.Records, func(Statement) bool { return true }),
 		Ties:       uniteTies(f.Ties),
-		Judgements: unite(f.Judgements, func(j Judgement) ID { return j.ID }, MergeJudgements),
+		Judgements: uniteJudgements(f.Judgements),
 	}
 }
 
@@ -60,6 +60,14 @@ func compareJudgements(a, b Judgement) int {
 	}
 	return cmp.Or(strings.Compare(string(a.ID), string(b.ID)), strings.Compare(string(a.A), string(b.A)), strings.Compare(string(a.B), string(b.B)),
 		cmp.Compare(same(a), same(b)), CompareOrigins(a.Origin, b.Origin))
+}
+
+func uniteDocuments(documents []Document) []Document {
+	return unite(documents, func(d Document) ID { return d.ID }, MergeDocuments)
+}
+
+func uniteJudgements(judgements []Judgement) []Judgement {
+	return unite(judgements, func(j Judgement) ID { return j.ID }, MergeJudgements)
 }
 
 // unite sorts items by ID and merges those of one ID.

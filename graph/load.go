@@ -37,10 +37,10 @@ func load(ctx context.Context, from Source) (*Snapshot, error) {
 		return nil, err
 	}
 	l := &loading{Snapshot: &Snapshot{}}
-	l.current = l.chooseDocuments(all.Documents)
+	l.current = l.chooseDocuments(uniteDocuments(all.Documents))
 	l.records = l.current.records(all.Records)
 	l.gatherTies(pieces)
-	sets, notes := joinRecords(l, all.Judgements)
+	sets, notes := joinRecords(l, uniteJudgements(all.Judgements))
 	l.Notes = append(l.Notes, notes...)
 	l.makeEntities(sets)
 	l.settleKinds()
@@ -86,7 +86,9 @@ func (l *loading) gatherTies(pieces []Fragment) {
 	for _, f := range pieces {
 		for _, t := range f.Ties {
 			if l.current.counts(t.Origin) {
-				l.Ties = append(l.Ties, EntityTie{From: end(t.From), To: end(t.To), Tie: t})
+				from, to := end(t.From), end(t.To)
+				t.From, t.To = l.records[from].ID, l.records[to].ID // one text for an id, the line it was read from can go
+				l.Ties = append(l.Ties, EntityTie{From: from, To: to, Tie: t})
 				l.implied = append(l.implied, t.Attributes.Value(AttrImplied))
 			}
 		}
@@ -186,8 +188,11 @@ func (s *Snapshot) rankByName() {
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortStableFunc(order, func(a, b int32) int {
-		return strings.Compare(s.Entities[a].Folded, s.Entities[b].Folded) // entities stand in ID order
+	slices.SortFunc(order, func(a, b int32) int {
+		if c := strings.Compare(s.Entities[a].Folded, s.Entities[b].Folded); c != 0 {
+			return c
+		}
+		return int(a) - int(b) // entities stand in ID order
 	})
 	s.rank = make([]int32, len(order))
 	for r, e := range order {

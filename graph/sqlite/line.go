@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"fmt"
 	"hash/crc32"
 	"strconv"
@@ -99,8 +98,12 @@ func (p *parser) raw() string {
 }
 
 func (p *parser) text() string {
-	s, err := unescape(p.raw())
-	p.err = cmp.Or(p.err, err)
+	field := p.raw()
+	if strings.IndexByte(field, '\\') < 0 {
+		return field
+	}
+	s, err := unescape(field)
+	p.note(err)
 	return s
 }
 
@@ -110,7 +113,7 @@ func (p *parser) integer() int {
 		return 0
 	}
 	n, err := strconv.Atoi(field)
-	p.err = cmp.Or(p.err, err)
+	p.note(err)
 	return n
 }
 
@@ -120,11 +123,17 @@ func (p *parser) number() float64 {
 		return 0
 	}
 	f, err := strconv.ParseFloat(field, 64)
-	p.err = cmp.Or(p.err, err)
+	p.note(err)
 	return f
 }
 
 func (p *parser) date() graph.Date { return graph.Date(p.integer()) }
+
+func (p *parser) note(err error) {
+	if p.err == nil {
+		p.err = err
+	}
+}
 
 // end returns the first error; that something is left is one.
 func (p *parser) end() error {

@@ -104,10 +104,10 @@ func (s sheets) judgement(line string) (graph.Judgement, error) {
 	return j, damaged(line, p.end())
 }
 
-func (s sheets) tie(line string, words, ends words) (graph.Tie, error) {
+func (s sheets) tie(line string, words words) (graph.Tie, error) {
 	p := parser{rest: line}
 	t := graph.Tie{Origin: s.origin(&p)}
-	t.From, t.To, t.Type = graph.ID(ends.one(p.text())), graph.ID(ends.one(p.text())), graph.TieType(words.one(p.text()))
+	t.From, t.To, t.Type = graph.ID(p.text()), graph.ID(p.text()), graph.TieType(words.one(p.text()))
 	t.Strength = graph.Strength(p.number())
 	t.Since, t.Until, t.Confidence = p.date(), p.date(), p.number()
 	t.Attributes = graph.Attributes(strings.Clone(p.text()))
@@ -119,7 +119,7 @@ func (s sheets) tie(line string, words, ends words) (graph.Tie, error) {
 func (s *Store) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error] {
 	return func(yield func(graph.Fragment, error) bool) {
 		err := s.read(ctx, func(tx tx) error {
-			r := &reading{tx: tx, caller: ctx, yield: func(f graph.Fragment) bool { return yield(f, nil) }, words: words{}, ends: words{}}
+			r := &reading{tx: tx, caller: ctx, yield: func(f graph.Fragment) bool { return yield(f, nil) }, words: words{}}
 			return r.all()
 		})
 		if err != nil && !errors.Is(err, errStopped) {
@@ -146,7 +146,6 @@ type reading struct {
 	yield  func(graph.Fragment) bool
 	sheets sheets
 	words  words // texts that come again and again
-	ends   words // ids of records
 	full   graph.Fragment
 }
 
@@ -158,7 +157,7 @@ func (r *reading) all() (err error) {
 		return err
 	}
 	err = lines(r.tx, tieLines, func(line string) error {
-		t, err := r.sheets.tie(line, r.words, r.ends)
+		t, err := r.sheets.tie(line, r.words)
 		if err != nil {
 			return err
 		}
@@ -229,7 +228,7 @@ func (r *reading) records() error {
 		if r.full.Records == nil {
 			r.full.Records = make([]graph.Record, 0, graph.MaxFragment)
 		}
-		r.full.Records = append(r.full.Records, graph.Record{ID: graph.ID(r.ends.one(plain)), Statements: graph.MergeStatements(said, nil)})
+		r.full.Records = append(r.full.Records, graph.Record{ID: graph.ID(plain), Statements: graph.MergeStatements(said, nil)})
 		said = nil
 		return r.flush(least)
 	}
@@ -260,7 +259,7 @@ func (r *reading) records() error {
 func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Record, error) {
 	finder := graph.NewFinder(text, limit)
 	err := s.read(ctx, func(tx tx) error {
-		r := &reading{tx: tx, caller: ctx, words: words{}, ends: words{}}
+		r := &reading{tx: tx, caller: ctx, words: words{}}
 		r.yield = func(f graph.Fragment) bool {
 			for _, record := range f.Records {
 				finder.Offer(record)
