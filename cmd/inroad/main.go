@@ -11,6 +11,7 @@ import (
 )
 
 func main() {
+	heedFileSize()
 	diagrams.ServeIfChild()
 	cobra.MousetrapHelpText = "" // on Windows a workbook dropped on the program has to run
 	os.Exit(cmd.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
