@@ -39,7 +39,7 @@ func overview(root *cobra.Command, ours []*cobra.Command) string {
 		}
 		for _, c := range listed {
 			if c.GroupID == group.ID {
-				fmt.Fprintf(&b, "  %-16s %s\n", c.Use, c.Short)
+				fmt.Fprintf(&b, "  %-18s %s\n", c.Use, c.Short)
 			}
 		}
 	}

@@ -34,7 +34,7 @@ func (o *rankOptions) AddFlags(f *pflag.FlagSet) {
 func newRank(st *streams) *cobra.Command {
 	var o rankOptions
 	c := &cobra.Command{
-		Use:   "rank --by MEASURE",
+		Use:   "rank",
 		Short: "a ranking by one of the measures of network analysis",
 		Long: `Ranks persons and bodies by one measure, each score explained by its parts.
 These measures know nothing of the decision: for whom to approach, ask next.

@@ -22,7 +22,7 @@ func newRoute(st *streams) *cobra.Command {
 	var o routeOptions
 	c := &cobra.Command{
 		Use:   "route WHO",
-		Short: "the best ways to reach someone, the backup, the weakest step",
+		Short: "the best ways to reach someone, backup, weakest step",
 		Long: `Says how one of us can reach a person: the best ways in, each step with what it
 rests on, the weakest step, a backup that shares the fewest people, and whoever
 every way needs. WHO is an id, an email, a name or an unambiguous part of one.`,
