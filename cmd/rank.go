@@ -27,7 +27,7 @@ func (o *rankOptions) AddFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.by, "by", "influence", "`MEASURE` to rank by (listed above)")
 	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
 	f.BoolVar(&o.directed, "directed", false, "take ties as leading from one to the other")
-	f.BoolVar(&o.unweighted, "unweighted", false, "let every tie count alike")
+	f.BoolVar(&o.unweighted, "unweighted", false, "count the steps of paths, not their costs")
 	f.StringVar(&o.group, "group", "", "for brokerage, groups by `WHAT`: department or party")
 }
 

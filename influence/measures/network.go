@@ -73,9 +73,6 @@ func newNetwork(m *influence.Moment, opt Options) (*network, error) {
 		n.costs.Weights[i] = 1 / s
 	}
 	n.groups = n.groupsOf(opt.Group)
-	if opt.Unweighted {
-		n.strengths = n.strengths.Unweighted()
-	}
 	return n, nil
 }
 

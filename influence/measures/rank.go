@@ -25,7 +25,7 @@ type Options struct {
 	By         string     // name of a measure
 	Kind       graph.Kind // entities of this kind only; empty: all that hold a view
 	Directed   bool       // ties count as from → to
-	Unweighted bool       // every tie counts alike
+	Unweighted bool       // paths count steps, not costs
 	Group      Grouping   // for brokerage; empty: department
 	N          int        // findings; 0: all
 	Workers    int        // 0: one per processor
