@@ -87,13 +87,30 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 	if err := before.read(ctx, store); err != nil {
 		return err
 	}
+	last := before.last()
+	var was *graph.Snapshot // if any of the files was read before
+	for _, f := range imported.Files() {
+		if d := last[fileKey{imported.Source, f.Name}]; d.Complete && was == nil {
+			if was, err = graph.Load(ctx, store); err != nil {
+				return err
+			}
+		}
+	}
 	if _, err := graph.Copy(ctx, watchedStore{store, now.add}, imported); err != nil {
 		return now.stopped(err)
 	}
 	bar.finish()
-	last := before.last()
 	for _, f := range imported.Files() {
 		t.file(f, compare(before.by[last[fileKey{imported.Source, f.Name}].ID], now.by[f.Document]))
+	}
+	if was != nil {
+		is, err := graph.Load(ctx, store)
+		if err != nil {
+			return err
+		}
+		for _, line := range describe(graph.Compare(was, is)) {
+			t.note(line)
+		}
 	}
 	if o.dryRun {
 		t.note("This was a dry run: nothing was stored.")
