@@ -24,7 +24,7 @@ type rankOptions struct {
 
 func (o *rankOptions) AddFlags(f *pflag.FlagSet) {
 	o.askFlags.AddFlags(f, 20)
-	f.StringVar(&o.by, "by", "influence", "`MEASURE` to rank by (listed above)")
+	f.StringVar(&o.by, "by", "influence", "`MEASURE` to rank by (listed above), or all, to compare them")
 	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
 	f.BoolVar(&o.directed, "directed", false, "take ties as leading from one to the other")
 	f.BoolVar(&o.unweighted, "unweighted", false, "count the steps of paths, not their costs")
@@ -78,8 +78,8 @@ func checkKind(kind string) error {
 }
 
 func runRank(ctx context.Context, st *streams, o rankOptions) error {
-	if _, known := measures.Find(o.by); !known {
-		return usageError(fmt.Sprintf("measure %q is not one of %s", o.by, measures.Names()))
+	if _, known := measures.Find(o.by); !known && o.by != measures.All {
+		return usageError(fmt.Sprintf("measure %q is not one of %s, or %s", o.by, measures.Names(), measures.All))
 	}
 	if err := checkKind(o.kind); err != nil {
 		return err
@@ -87,8 +87,12 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if group := measures.Grouping(o.group); o.group != "" && group != measures.ByParty && group != measures.ByDepartment {
 		return usageError(fmt.Sprintf("group %q is not one of %s, %s", o.group, measures.ByDepartment, measures.ByParty))
 	}
+	rank := measures.Rank
+	if o.by == measures.All {
+		rank = measures.RankAll
+	}
 	return o.ask(ctx, st, func(q *question) (*influence.Answer, error) {
-		return measures.Rank(ctx, q.snapshot, q.settings, measures.Options{
+		return rank(ctx, q.snapshot, q.settings, measures.Options{
 			By: o.by, Kind: graph.Kind(o.kind), Directed: o.directed, Unweighted: o.unweighted,
 			Group: measures.Grouping(o.group), N: o.n, Settings: q.settingsFile,
 		})
