@@ -94,6 +94,9 @@ func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (
 	if err != nil {
 		return err
 	}
+	if q.settingsFile != noSettings {
+		a.Notes = append(a.Notes, "Settings: "+q.settingsFile+".")
+	}
 	if err := o.write(st, a); err != nil {
 		return err
 	}
@@ -111,10 +114,13 @@ func (q *question) done() error {
 // settingsName is the settings file that is found by itself.
 const settingsName = "settings.yaml"
 
+// noSettings is said of settings that no file changes.
+const noSettings = "defaults"
+
 // readSettings reads the file of --settings, else settings.yaml in a folder of --from, else in the working directory;
 // the defaults where there is none. Flags go above the file, the day being today where nothing says another.
 func (o dataFlags) readSettings(st *streams, q *question) error {
-	q.settings, q.settingsFile = influence.Defaults(), "defaults"
+	q.settings, q.settingsFile = influence.Defaults(), noSettings
 	places := []string{o.settings}
 	if o.settings == "" {
 		places = nil
