@@ -85,6 +85,7 @@ func FuzzTables(f *testing.F) {
 func FuzzXLSX(f *testing.F) {
 	f.Add(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>since</t></is></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" s="1"><v>45415</v></c></row>`,
 		`<si><t>name</t></si><si><r><t>Ada</t></r><rPh><t>x</t></rPh></si>`, `<numFmts><numFmt numFmtId="164" formatCode="mmm\ yy;@"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>`)
+	f.Add(`<row><c t="s"><v>7</v></c></row>`, ``, ``) // nothing but a cell that cannot be read
 	f.Add(`<row><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c><c><f>A1</f></c></row><!-- --><![CDATA[x]]>`, `<si/>`, `<cellXfs><xf numFmtId="14"/></cellXfs>`)
 	f.Fuzz(func(t *testing.T, rows, texts, styles string) {
 		survives(t, Options{}, packedFile(t, "book.xlsx", map[string]string{

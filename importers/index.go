@@ -51,6 +51,7 @@ type index struct {
 	byRef    map[string][]int32
 	byEmail  map[string][]int32
 	byName   map[string][]int32 // folded names and aliases
+	byFirst  map[string][]int32 // folded first names of ours
 	print    string             // fingerprint of all that finds and of what is found
 	found    map[string][]int32 // what find found before
 }
@@ -65,7 +66,7 @@ func newIndex(claims []claim) *index {
 		return cmp.Or(strings.Compare(string(a.id), string(b.id)), cmp.Compare(kindOrder(a.kind), kindOrder(b.kind)),
 			strings.Compare(a.folded, b.folded), compareStarts(a.start, b.start), strings.Compare(a.name, b.name), a.at.compare(b.at))
 	})
-	x := &index{number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, found: map[string][]int32{}}
+	x := &index{number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, byFirst: map[string][]int32{}, found: map[string][]int32{}}
 	for _, c := range claims {
 		n, known := x.number[c.id]
 		if !known {
@@ -88,6 +89,11 @@ func newIndex(claims []claim) *index {
 		add(x.byName, c.folded, n)
 		for _, alias := range c.aliases {
 			add(x.byName, graph.Fold(alias), n)
+		}
+	}
+	for n := range x.entities {
+		if first, _, _ := strings.Cut(x.entities[n].folded, " "); x.entities[n].isOurs() {
+			add(x.byFirst, first, int32(n))
 		}
 	}
 	x.print = x.fingerprint()
@@ -142,16 +148,7 @@ func (x *index) lost(c claim) (column, cause, hint string) {
 }
 
 // oursByFirstName lists those of ours whose first name a text is.
-func (x *index) oursByFirstName(text string) []int32 {
-	folded := graph.Fold(text)
-	var hits []int32
-	for n := range x.entities {
-		if first, _, _ := strings.Cut(x.entities[n].folded, " "); x.entities[n].isOurs() && first == folded {
-			hits = append(hits, int32(n))
-		}
-	}
-	return hits
-}
+func (x *index) oursByFirstName(text string) []int32 { return x.byFirst[graph.Fold(text)] }
 
 // find lists the records that a text names: by id, else by email, else by name or alias; of several those of the
 // kinds asked for, if that leaves one.

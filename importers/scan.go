@@ -116,7 +116,7 @@ func (im *Import) tellSheet(f *file, s *sheet, above [][]string, examples int) {
 		return
 	case len(above) == 0:
 		at.Cause = "is empty"
-	case above[0][0] == guideTitle:
+	case len(above[0]) > 0 && above[0][0] == guideTitle:
 		return
 	default:
 		at.Cause, at.Hint = im.options.nearest(above)
