@@ -59,18 +59,25 @@ func logChance(c *campaign, views []float64, who int32, again float64) float64 {
 	return sum
 }
 
+// played is the campaign for the first decision of a world.
+func (m *Moment) played(t *testing.T) *campaign {
+	t.Helper()
+	d, err := m.decide("", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 func TestValuesAreDifferencesOfTwoSolves(t *testing.T) {
 	compared := 0
 	for seed := range uint64(150) {
 		m := randomWorld(seed).at(t)
-		d, err := m.decide("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := m.played(t)
 		for i, x := range solve(t, c, c.whole(), -1, 1) {
 			if math.Abs(x-c.views[i]) > 1e-13 {
 				t.Fatalf("seed %d: the view of %s is %v, a dense solve gives %v", seed, m.Entities[i].Name, c.views[i], x)
@@ -110,14 +117,7 @@ func TestFirstOrderIsTheSlopeOfTheValue(t *testing.T) {
 		w := randomWorld(seed)
 		m := w.at(t)
 		m.Settings.Approach.OwnView, m.Settings.Approach.OurVoice, m.Settings.Approach.File = 1e-6, 1e-6, 1e-6
-		d, err := m.decide("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := m.played(t)
 		free, _ := m.candidates()
 		values, err := c.values(context.Background(), c.whole(), free, func(who int32) float64 { return c.again[who] })
 		if err != nil {
@@ -134,14 +134,7 @@ func TestFirstOrderIsTheSlopeOfTheValue(t *testing.T) {
 func TestPartialRankingsAgreeWithWholeOnes(t *testing.T) {
 	for seed := range uint64(60) {
 		m := randomWorld(seed).at(t)
-		d, err := m.decide("", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := m.played(t)
 		free, _ := m.candidates()
 		whole, _, err := c.rank(context.Background(), free, scope{all: true})
 		if err != nil {

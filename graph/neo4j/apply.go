@@ -10,6 +10,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // batch is how many rows one query carries: fewer cost round trips, more cost the server memory.
@@ -135,8 +136,8 @@ func (a applying) heldDocuments() (held []graph.Document, err error) {
 }
 
 func documentRow(d graph.Document) map[string]any {
-	return map[string]any{"id": escape(string(d.ID)), "show": map[string]any{
-		"source": escape(d.Source), "name": escape(d.Name), "hash": escape(d.Hash), "read": d.Read, "complete": d.Complete,
+	return map[string]any{"id": tabbed.Escape(string(d.ID)), "show": map[string]any{
+		"source": tabbed.Escape(d.Source), "name": tabbed.Escape(d.Name), "hash": tabbed.Escape(d.Hash), "read": d.Read, "complete": d.Complete,
 	}}
 }
 
@@ -256,7 +257,7 @@ func endRow(id graph.ID) map[string]any {
 	text, plain := key(id)
 	show := map[string]any{"id": text}
 	if !plain {
-		show["exact"] = escape(string(id))
+		show["exact"] = tabbed.Escape(string(id))
 	}
 	return map[string]any{"id": text, "show": show}
 }
@@ -302,7 +303,7 @@ func (a applying) judgements(stated []graph.Judgement) (graph.Changes, error) {
 			if j = graph.MergeJudgements(old, j); j == old {
 				continue
 			}
-			replaced = append(replaced, escape(string(j.ID)))
+			replaced = append(replaced, tabbed.Escape(string(j.ID)))
 		}
 		name, show := showJudgement(j)
 		rows[name] = append(rows[name], tieRowOf(j.A, j.B, judgementRow(j), show))

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // What the store must give back exactly is kept in strings, a row of fields separated by tabs: a list of them on each
@@ -20,7 +21,7 @@ import (
 func row(fields ...string) string {
 	size := len(fields)
 	for i, f := range fields {
-		fields[i] = escape(f)
+		fields[i] = tabbed.Escape(f)
 		size += len(fields[i])
 	}
 	var b strings.Builder
@@ -40,7 +41,7 @@ func fields(text string, n int) ([]string, error) {
 	for more := true; more; {
 		var field string
 		field, text, more = strings.Cut(text, "\t")
-		field, err := unescape(field)
+		field, err := tabbed.Unescape(field)
 		if err != nil {
 			return nil, err
 		}
@@ -50,64 +51,6 @@ func fields(text string, n int) ([]string, error) {
 		return nil, fmt.Errorf("%d fields instead of %d", len(parts), n)
 	}
 	return parts[:n], nil // the capacity is there, and what was left out is empty
-}
-
-// escape writes tabs, line ends, backslashes and bytes that are no UTF-8 as \t, \n, \\ and \xff.
-func escape(s string) string {
-	if !strings.ContainsAny(s, "\t\n\\") && utf8.ValidString(s) {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\\':
-			b.WriteString(`\\`)
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[i])
-		default:
-			b.WriteString(s[i : i+size])
-		}
-		i += size
-	}
-	return b.String()
-}
-
-// unescape reads what escape writes.
-func unescape(s string) (string, error) {
-	at := strings.IndexByte(s, '\\')
-	if at < 0 {
-		return s, nil
-	}
-	var b strings.Builder
-	for ; at >= 0; at = strings.IndexByte(s, '\\') {
-		b.WriteString(s[:at])
-		s = s[at+1:]
-		switch {
-		case strings.HasPrefix(s, "t"):
-			b.WriteByte('\t')
-		case strings.HasPrefix(s, "n"):
-			b.WriteByte('\n')
-		case strings.HasPrefix(s, `\`):
-			b.WriteByte('\\')
-		case strings.HasPrefix(s, "x") && len(s) >= 3:
-			c, err := hex.DecodeString(s[1:3])
-			if err != nil {
-				return "", fmt.Errorf("unknown escape: %w", err)
-			}
-			b.Write(c)
-			s = s[2:]
-		default:
-			return "", fmt.Errorf(`unknown escape \%.1s`, s)
-		}
-		s = s[1:]
-	}
-	b.WriteString(s)
-	return b.String(), nil
 }
 
 // maxKey is the longest id that is indexed as it stands; the server's limit is about 8,000 bytes.
@@ -126,7 +69,7 @@ func key(id graph.ID) (text string, plain bool) {
 // idOf is the id that was stored under a key, exact being what was kept whole beside it, nil for a plain one.
 func idOf(text, exact any) (graph.ID, error) {
 	if whole, ok := exact.(string); ok {
-		id, err := unescape(whole)
+		id, err := tabbed.Unescape(whole)
 		return graph.ID(id), err
 	}
 	id, ok := text.(string)

@@ -7,6 +7,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // The projection is what people see who open the graph in Neo4j Browser or Bloom: labels by kind and role, a name,
@@ -85,7 +86,7 @@ func showEntity(r graph.Record, view graph.Entity, today graph.Day, fresh bool) 
 	}
 	show := map[string]any{"statements": statements}
 	if text, plain := key(r.ID); !plain {
-		show["exact"] = escape(string(r.ID))
+		show["exact"] = tabbed.Escape(string(r.ID))
 		show["name"] = legible(text)
 	}
 	put := func(name string, value any, said bool) {
@@ -187,7 +188,7 @@ func showOrigin(show map[string]any, o graph.Origin) {
 
 // showJudgement gives the relationship type of a judgement and what people see of it.
 func showJudgement(j graph.Judgement) (string, map[string]any) {
-	show := map[string]any{"id": escape(string(j.ID))}
+	show := map[string]any{"id": tabbed.Escape(string(j.ID))}
 	showOrigin(show, j.Origin)
 	if j.Same {
 		return sameAs, show

@@ -12,6 +12,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // errEnough ends a reading whose reader has gone.
@@ -218,7 +219,7 @@ func documentOf(v []any) (graph.Document, error) {
 	for i := range texts {
 		text, _ := v[i].(string)
 		var err error
-		if texts[i], err = unescape(text); err != nil {
+		if texts[i], err = tabbed.Unescape(text); err != nil {
 			return graph.Document{}, fmt.Errorf("document %q: %w", text, err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // refresh shows anew what is said by documents that have ceased to count, because a newer one of their file has come
@@ -45,7 +46,7 @@ func isDocument(d graph.Document) func(graph.Document) bool {
 
 // stating hands on a batch of the records in which the document's id stands as a field, those after the given key.
 func (a applying) stating(document graph.ID, after string, record func(graph.Record)) error {
-	field := "\t" + escape(string(document))
+	field := "\t" + tabbed.Escape(string(document))
 	parameters := map[string]any{"after": after, "inside": field + "\t", "ending": field, "limit": batch}
 	return each(a.ctx, a.tx, documentRecordsQuery, parameters, func(v []any) error {
 		r, _, err := recordOf(v)

@@ -10,6 +10,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // Remove takes out what the ids name; ends of ties that are no records have ids too. What fits one transaction is one; a document that states more than 10,000
@@ -59,11 +60,11 @@ func (a applying) find(ids []graph.ID) (removal, error) {
 	rows := make([]any, len(ids))
 	for i, id := range ids {
 		text, _ := key(id)
-		rows[i] = map[string]any{"key": text, "escaped": escape(string(id))}
+		rows[i] = map[string]any{"key": text, "escaped": tabbed.Escape(string(id))}
 	}
 	err := each(a.ctx, a.tx, removeKnownQuery, map[string]any{"rows": rows}, func(v []any) error {
 		escaped, _ := v[0].(string)
-		text, err := unescape(escaped)
+		text, err := tabbed.Unescape(escaped)
 		if err != nil {
 			return err
 		}
@@ -214,7 +215,7 @@ func (a applying) removeDocument(document graph.ID) error {
 	if err != nil {
 		return err
 	}
-	if _, err := run(a.ctx, a.tx, removeDocumentQuery, map[string]any{"id": escape(string(document))}); err != nil {
+	if _, err := run(a.ctx, a.tx, removeDocumentQuery, map[string]any{"id": tabbed.Escape(string(document))}); err != nil {
 		return err
 	}
 	return a.refresh(held, without(held, document))

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // pause is how many items are written between two looks at the caller's context.
@@ -76,7 +77,7 @@ func (a *applying) documents(f graph.Fragment) error {
 func (a *applying) document(id graph.ID) (graph.Document, error) {
 	var sum int64
 	var line string
-	if err := a.tx.QueryRowContext(a.tx, documentLines+" WHERE id = ?", escape(string(id))).Scan(&sum, &line); err != nil {
+	if err := a.tx.QueryRowContext(a.tx, documentLines+" WHERE id = ?", tabbed.Escape(string(id))).Scan(&sum, &line); err != nil {
 		return graph.Document{}, err
 	}
 	return documentOf(line)
@@ -87,7 +88,7 @@ func documentColumns(d graph.Document) (id, source, name, hash, read, complete s
 	if d.Complete {
 		complete = "1"
 	}
-	return escape(string(d.ID)), escape(d.Source), escape(d.Name), escape(d.Hash), d.Read.Format(time.RFC3339Nano), complete
+	return tabbed.Escape(string(d.ID)), tabbed.Escape(d.Source), tabbed.Escape(d.Name), tabbed.Escape(d.Hash), d.Read.Format(time.RFC3339Nano), complete
 }
 
 // records writes those rows of sheets that say something new.
@@ -121,7 +122,7 @@ type place struct{ sheet, row int }
 func (a *applying) held(records []graph.Record) (map[string]map[place]string, error) {
 	ids := make([]string, len(records))
 	for i, r := range records {
-		ids[i] = escape(string(r.ID))
+		ids[i] = tabbed.Escape(string(r.ID))
 	}
 	list, err := json.Marshal(ids)
 	if err != nil {
@@ -148,7 +149,7 @@ func (a *applying) held(records []graph.Record) (map[string]map[place]string, er
 }
 
 func (a *applying) record(insert *sql.Stmt, r graph.Record, held map[string]map[place]string) error {
-	id := escape(string(r.ID))
+	id := tabbed.Escape(string(r.ID))
 	old, known := held[id]
 	gained := false
 	byPlace := slices.SortedStableFunc(slices.Values(r.Statements), func(x, y graph.Statement) int {
@@ -202,7 +203,7 @@ func sameRow(a, b graph.Origin) bool {
 
 // sheet is the number of the origin's sheet, a new one if it has none yet.
 func (a *applying) sheet(o graph.Origin) (int, error) {
-	key := [2]string{escape(string(o.Document)), escape(o.Sheet)}
+	key := [2]string{tabbed.Escape(string(o.Document)), tabbed.Escape(o.Sheet)}
 	if number, ok := a.sheets[key]; ok {
 		return number, nil
 	}
@@ -243,7 +244,7 @@ func (a *applying) ties(f graph.Fragment) error {
 		if err != nil {
 			return err
 		}
-		from, to, kind, said := escape(string(t.From)), escape(string(t.To)), escape(string(t.Type)), said(t)
+		from, to, kind, said := tabbed.Escape(string(t.From)), tabbed.Escape(string(t.To)), tabbed.Escape(string(t.Type)), said(t)
 		line := joined(strconv.Itoa(sheet), strconv.Itoa(t.Origin.Row), from, to, kind, said)
 		args = append(args, sheet, t.Origin.Row, from, to, kind, said, mark(line))
 		if len(args) == cap(args) {
@@ -295,7 +296,7 @@ func (a *applying) judgements(f graph.Fragment) error {
 		if j.Same {
 			same = "1"
 		}
-		id, x, y, column := escape(string(j.ID)), escape(string(j.A)), escape(string(j.B)), escape(j.Origin.Column)
+		id, x, y, column := tabbed.Escape(string(j.ID)), tabbed.Escape(string(j.A)), tabbed.Escape(string(j.B)), tabbed.Escape(j.Origin.Column)
 		line := joined(id, x, y, same, strconv.Itoa(sheet), strconv.Itoa(j.Origin.Row), column)
 		if _, err := a.tx.ExecContext(a.tx, "INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, x, y, same, sheet, j.Origin.Row, column, mark(line)); err != nil {
 			return fmt.Errorf("judgement %s: %w", j.ID, err)
@@ -308,7 +309,7 @@ func (a *applying) judgements(f graph.Fragment) error {
 func (a *applying) judgement(j graph.Judgement) (graph.Judgement, error) {
 	var sum int64
 	var line string
-	if err := a.tx.QueryRowContext(a.tx, judgementLines+" WHERE id = ?", escape(string(j.ID))).Scan(&sum, &line); err != nil {
+	if err := a.tx.QueryRowContext(a.tx, judgementLines+" WHERE id = ?", tabbed.Escape(string(j.ID))).Scan(&sum, &line); err != nil {
 		return graph.Judgement{}, err
 	}
 	sheets, err := readSheets(a.tx)

@@ -5,9 +5,9 @@ import (
 	"hash/crc32"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // A line is a row of a table as text: its columns joined by tabs, escaped as schema.sql says. It is what is marked,
@@ -20,69 +20,6 @@ func mark(line string) int64 { return int64(crc32.Checksum([]byte(line), castagn
 
 // joined is a line of the fields, which are escaped already.
 func joined(fields ...string) string { return strings.Join(fields, "\t") }
-
-// escape writes a text so that it holds no tab, line end, NUL or byte that is no UTF-8.
-func escape(s string) string {
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		c := s[i]
-		plain = c != '\t' && c != '\n' && c != '\\' && c != 0 && c < utf8.RuneSelf
-	}
-	if plain || utf8.ValidString(s) && !strings.ContainsAny(s, "\t\n\\\x00") {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\\':
-			b.WriteString(`\\`)
-		case r == 0, r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[i])
-		default:
-			b.WriteString(s[i : i+size])
-		}
-		i += size
-	}
-	return b.String()
-}
-
-// unescape reads what escape writes.
-func unescape(s string) (string, error) {
-	at := strings.IndexByte(s, '\\')
-	if at < 0 {
-		return s, nil
-	}
-	var b strings.Builder
-	for ; at >= 0; at = strings.IndexByte(s, '\\') {
-		b.WriteString(s[:at])
-		s = s[at+1:]
-		switch {
-		case strings.HasPrefix(s, "t"):
-			b.WriteByte('\t')
-		case strings.HasPrefix(s, "n"):
-			b.WriteByte('\n')
-		case strings.HasPrefix(s, `\`):
-			b.WriteByte('\\')
-		case strings.HasPrefix(s, "x") && len(s) >= 3:
-			c, err := strconv.ParseUint(s[1:3], 16, 8)
-			if err != nil {
-				return "", fmt.Errorf("escape \\%s: %w", s[:3], err)
-			}
-			b.WriteByte(byte(c))
-			s = s[2:]
-		default:
-			return "", fmt.Errorf("unknown escape \\%.1s", s)
-		}
-		s = s[1:]
-	}
-	b.WriteString(s)
-	return b.String(), nil
-}
 
 // A parser takes a line apart, field by field, and keeps the first error.
 type parser struct {
@@ -102,7 +39,7 @@ func (p *parser) text() string {
 	if strings.IndexByte(field, '\\') < 0 {
 		return field
 	}
-	s, err := unescape(field)
+	s, err := tabbed.Unescape(field)
 	p.note(err)
 	return s
 }
@@ -168,8 +105,8 @@ func cells(said []graph.Statement) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString(trimmed(escape(string(st.Property)), escape(st.Value), escape(st.Origin.Column),
-			integer(int(st.Since)), integer(int(st.Until)), number(st.Confidence), escape(st.Basis)))
+		b.WriteString(trimmed(tabbed.Escape(string(st.Property)), tabbed.Escape(st.Value), tabbed.Escape(st.Origin.Column),
+			integer(int(st.Since)), integer(int(st.Until)), number(st.Confidence), tabbed.Escape(st.Basis)))
 	}
 	return b.String()
 }
@@ -194,7 +131,7 @@ func statements(text string, o graph.Origin, words words) ([]graph.Statement, er
 // said is the content of a tie beside its key, as text.
 func said(t graph.Tie) string {
 	return trimmed(number(float64(t.Strength)), integer(int(t.Since)), integer(int(t.Until)), number(t.Confidence),
-		escape(string(t.Attributes)), escape(t.Origin.Column))
+		tabbed.Escape(string(t.Attributes)), tabbed.Escape(t.Origin.Column))
 }
 
 // words holds one copy of each text that comes again and again, so that the lines they were read from can go.

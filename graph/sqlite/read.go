@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // The rows of each table with their marks, as lines.
@@ -221,7 +222,7 @@ func (r *reading) records() error {
 		if said == nil {
 			return nil
 		}
-		plain, err := unescape(id)
+		plain, err := tabbed.Unescape(id)
 		if err != nil {
 			return damaged(id, err)
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"inroad/graph"
+	"inroad/graph/tabbed"
 )
 
 // An unknown id; the ties, which have no index of their own, are looked through only for one that is nothing else.
@@ -37,7 +38,7 @@ const sheetsOf = "SELECT s.number FROM sheet s JOIN document d ON d.id = s.docum
 func (s *Store) Remove(ctx context.Context, ids ...graph.ID) error {
 	texts := make([]string, len(ids))
 	for i, id := range ids {
-		texts[i] = escape(string(id))
+		texts[i] = tabbed.Escape(string(id))
 	}
 	list, err := json.Marshal(texts)
 	if err != nil {
