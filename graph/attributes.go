@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -36,32 +37,52 @@ const (
 	AttrGateSince = "since" // since when a gate's file is where it is
 )
 
-// MakeAttributes is the canonical form of the given keys; empty values are left out.
+// MakeAttributes is the canonical form of the given keys, sorted; empty values are left out.
 func MakeAttributes(values map[string][]string) Attributes {
-	kept := make(map[string]any, len(values))
+	var keys [16]string
+	said := keys[:0]
 	for key, list := range values {
-		var said []string
-		for _, v := range list {
-			if v != "" {
-				said = append(said, v)
-			}
-		}
-		switch len(said) {
-		case 0:
-		case 1:
-			kept[key] = said[0]
-		default:
-			kept[key] = said
+		if slices.ContainsFunc(list, func(v string) bool { return v != "" }) {
+			said = append(said, key)
 		}
 	}
-	if len(kept) == 0 {
+	if len(said) == 0 {
 		return ""
 	}
-	text, err := json.Marshal(kept) // keys sorted
-	if err != nil {
-		panic(fmt.Sprintf("graph: attributes: %v", err)) // strings always marshal
+	slices.Sort(said)
+	text := make([]byte, 0, 64)
+	for i, key := range said {
+		text = append(text, "{,"[min(i, 1)])
+		text = append(appendQuoted(text, key), ':')
+		begin, n := len(text), 0
+		for _, v := range values[key] {
+			if v == "" {
+				continue
+			}
+			if n++; n > 1 {
+				text = append(text, ',')
+			}
+			text = appendQuoted(text, v)
+		}
+		if n > 1 {
+			text = append(slices.Insert(text, begin, '['), ']')
+		}
 	}
-	return Attributes(text)
+	return Attributes(append(text, '}'))
+}
+
+// appendQuoted writes a text as JSON, as encoding/json does.
+func appendQuoted(b []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			quoted, err := json.Marshal(text)
+			if err != nil {
+				panic(fmt.Sprintf("graph: attributes: %v", err)) // strings always marshal
+			}
+			return append(b, quoted...)
+		}
+	}
+	return append(append(append(b, '"'), text...), '"')
 }
 
 // Values are the texts under a key; nil where there are none.
