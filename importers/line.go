@@ -139,12 +139,22 @@ func (l *line) checks(required ...string) bool {
 		return false
 	}
 	for _, name := range required {
-		if l.cell(name) == "" || graph.Fold(l.cell(name)) == "" {
+		if noName(l.cell(name)) {
 			l.skip(name, "", "is empty", "every row of "+l.head.table.name+" needs it")
 			return false
 		}
 	}
 	return true
+}
+
+// noName reports whether nothing is left of a text when it is folded.
+func noName(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c > ' ' && c < 0x7f {
+			return false
+		}
+	}
+	return graph.Fold(text) == ""
 }
 
 // checkCells reports the cells that could not be read; the row is used without them.

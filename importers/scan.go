@@ -24,7 +24,7 @@ func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error)
 		return nil, err
 	}
 	defer close()
-	content := sha256.New()
+	content := &contentHash{Hash: sha256.New()}
 	for n, leaf := range b.Sheets() {
 		s := &sheet{number: n, name: leaf.name, report: SheetReport{Sheet: leaf.name}}
 		f.sheets = append(f.sheets, s)
@@ -42,7 +42,7 @@ func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error)
 	return claims, nil
 }
 
-func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, content hash.Hash) (claims []claim, err error) {
+func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, content *contentHash) (claims []claim, err error) {
 	l := &line{out: &output{Import: im, source: im.Source, file: f}, sheet: s.name}
 	only := im.options.chosen(f, s)
 	var above [][]string
@@ -69,7 +69,7 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, cont
 			}
 			head.row, head.report = r.number, &s.report
 			s.head, l.head, s.report.Table = head, head, head.table.name
-			hashRow(content, r.number, r.cells, s.name)
+			content.row(r.number, r.cells, s.name)
 			return true
 		case r.err != nil:
 			s.report.Rows++
@@ -85,7 +85,7 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, cont
 		}
 		s.report.Rows++
 		im.rows++
-		hashRow(content, r.number, l.cells, "")
+		content.row(r.number, l.cells, "")
 		if s.head.table.claims != nil {
 			if c, ok := s.head.table.claims(l); ok {
 				claims = append(claims, c.compact())
@@ -134,16 +134,22 @@ func (im *Import) warn(e RowError) {
 	}
 }
 
-// hashRow adds a row to the hash of a document.
-func hashRow(content hash.Hash, number int, cells []string, sheet string) {
-	var buffer []byte
-	buffer = binary.AppendUvarint(buffer, uint64(number))
-	buffer = append(buffer, sheet...)
+// A contentHash is the hash of what a document holds.
+type contentHash struct {
+	hash.Hash
+	buffer []byte
+}
+
+// row adds a row, and the name of the sheet that it begins.
+func (h *contentHash) row(number int, cells []string, sheet string) {
+	h.buffer = binary.AppendUvarint(h.buffer[:0], uint64(number))
+	h.buffer = append(h.buffer, sheet...)
 	for _, cell := range cells {
-		buffer = binary.AppendUvarint(buffer, uint64(len(cell)+1))
-		buffer = append(buffer, cell...)
+		h.buffer = binary.AppendUvarint(h.buffer, uint64(len(cell)+1))
+		h.buffer = append(h.buffer, cell...)
 	}
-	content.Write(append(buffer, 0))
+	h.buffer = append(h.buffer, 0)
+	h.Write(h.buffer)
 }
 
 // compact is the claim in memory of its own, free of the row it was read from.

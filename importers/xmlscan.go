@@ -189,16 +189,25 @@ func (x *xmlScanner) keepCDATA(keep func([]byte) error, text []byte) error {
 }
 
 func (x *xmlScanner) name() []byte {
-	end := bytes.IndexAny(x.tag, " \t\r\n/")
-	if end < 0 {
-		end = len(x.tag)
+	end := 0
+	for end < len(x.tag) && x.tag[end] != '/' && !blank(x.tag[end]) {
+		end++
 	}
 	return local(x.tag[:end])
 }
 
+func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func trimBlanks(b []byte) []byte {
+	for len(b) > 0 && blank(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
 // local is a name without its prefix.
 func local(name []byte) []byte {
-	name = bytes.TrimRight(name, " \t\r\n")
+	name = trimBlanks(name)
 	return name[bytes.IndexByte(name, ':')+1:]
 }
 
@@ -210,11 +219,15 @@ func (x *xmlScanner) attribute(name string) (string, bool) {
 		if eq < 0 {
 			return "", false
 		}
-		key := bytes.TrimRight(rest[:eq], " \t\r\n")
-		if cut := bytes.LastIndexAny(key, " \t\r\n"); cut >= 0 {
-			key = key[cut+1:]
+		key := trimBlanks(rest[:eq])
+		cut := len(key)
+		for cut > 0 && !blank(key[cut-1]) {
+			cut--
 		}
-		rest = bytes.TrimLeft(rest[eq+1:], " \t\r\n")
+		key = key[cut:]
+		for rest = rest[eq+1:]; len(rest) > 0 && blank(rest[0]); {
+			rest = rest[1:]
+		}
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return "", false
 		}
