@@ -102,7 +102,7 @@ func (m *Moment) newAnswer(name, question, settingsFile string) *Answer {
 		},
 		Findings: []Finding{},
 		RestsOn:  m.restsOn(),
-		Notes:    append([]string{}, m.Notes...),
+		Notes:    append(append([]string{}, m.Notes...), m.doubts()...),
 		Context:  Context{Entities: []Subject{}, Ties: []TieRef{}},
 	}
 	return a
