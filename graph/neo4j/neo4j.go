@@ -13,11 +13,7 @@ package neo4j
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"inroad/graph"
 )
@@ -43,15 +39,8 @@ type Options struct {
 
 // A Store is a graph on a Neo4j server. Its methods may be called from several goroutines and processes at once.
 type Store struct {
-	driver   neo4j.DriverWithContext
-	address  address
-	database string
-	now      func() time.Time
-	patience time.Duration
-
-	// bookmarks make a later transaction see what an earlier one of this Store wrote, whichever member of a cluster
-	// answers.
-	bookmarks neo4j.BookmarkManager
+	connection
+	now func() time.Time
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -59,60 +48,16 @@ var _ graph.Store = (*Store)(nil)
 // Open reaches the server, checks that it is one we can use, and makes the constraints where they are missing. What
 // keeps it from doing so is an ErrUnreachable with the reason.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	a, err := parseAddress(o.Address, o.InsecurePlaintext)
+	c, err := connect(o)
 	if err != nil {
 		return nil, err
 	}
-	if o.Warn != nil && a.encrypts && !a.checks {
-		o.Warn(a.text + " encrypts, but does not check who answers: someone in between could read along")
-	}
-	trust, err := a.tlsSettings(o.env(EnvCA))
-	if err != nil {
-		return nil, err
-	}
-	user, password, err := o.credentials()
-	if err != nil {
-		return nil, err
-	}
-	driver, err := neo4j.NewDriverWithContext(a.text, neo4j.BasicAuth(user, string(password), ""), func(c *config.Config) {
-		c.TelemetryDisabled = true
-		c.UserAgent = "inroad"
-		c.TlsConfig = trust
-		c.FetchSize = neo4j.FetchAll
-		c.SocketConnectTimeout = 10 * time.Second
-		c.ConnectionAcquisitionTimeout = 20 * time.Second
-	})
-	if err != nil {
-		return nil, fmt.Errorf("connect to %s: %w", a.text, err)
-	}
-	s := &Store{driver: driver, address: a, database: o.database(a), now: o.Now, patience: o.Patience,
-		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	s := &Store{connection: c, now: o.Now}
 	if s.now == nil {
 		s.now = time.Now
 	}
-	if s.patience == 0 {
-		s.patience = 2 * time.Minute
-	}
 	if err := s.check(ctx); err != nil {
-		return nil, errors.Join(err, driver.Close(ctx))
+		return nil, errors.Join(err, c.driver.Close(ctx))
 	}
 	return s, nil
-}
-
-func (o Options) database(a address) string {
-	switch {
-	case a.database != "":
-		return a.database
-	case o.env(EnvDatabase) != "":
-		return o.env(EnvDatabase)
-	}
-	return "neo4j"
-}
-
-// Close ends the connections.
-func (s *Store) Close() error {
-	if err := s.driver.Close(context.Background()); err != nil {
-		return fmt.Errorf("close the connection to %s: %w", s.address.text, err)
-	}
-	return nil
 }

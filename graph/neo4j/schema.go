@@ -29,20 +29,16 @@ var constraints = []struct {
 // check makes sure that the server is one we can use and has the constraints. Unlike later work it does not wait for a
 // server that does not answer: at the start that is more likely a wrong address than a restart.
 func (s *Store) check(ctx context.Context) error {
-	server, err := s.greet(ctx)
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	if major, known := majorVersion(server.Agent()); known && major < oldestServer {
-		return fmt.Errorf("%w: the server at %s is %s, and too old: %d or newer is needed",
-			ErrUnreachable, s.address.text, server.Agent(), oldestServer)
+	if err := s.meet(ctx); err != nil {
+		return err
 	}
 	var missing []string
-	err = s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
+	err := s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
+		var err error
 		if missing, err = missingConstraints(ctx, tx); err != nil {
 			return err
 		}
-		_, err := s.version(ctx, tx, versionQuery)
+		_, err = s.version(ctx, tx, versionQuery)
 		return err
 	})
 	if err != nil || len(missing) == 0 {
@@ -60,6 +56,19 @@ func (s *Store) check(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("make the constraint on :%s(%s): %w", c.label, c.property, err)
 		}
+	}
+	return nil
+}
+
+// meet asks who answers, and refuses a server that is too old.
+func (s *connection) meet(ctx context.Context) error {
+	server, err := s.greet(ctx)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	if major, known := majorVersion(server.Agent()); known && major < oldestServer {
+		return fmt.Errorf("%w: the server at %s is %s, and too old: %d or newer is needed",
+			ErrUnreachable, s.address.text, server.Agent(), oldestServer)
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ const (
 // within runs work in one transaction and commits it. Where the server goes away, restarts or asks to try again,
 // the whole is done again, also when it went away during the commit and nobody knows whether that counted: work must
 // be idempotent. The driver's own retries are not used, for they give up on a lost commit and sleep through a restart.
-func (s *Store) within(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error) error {
+func (s *connection) within(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error) error {
 	var deadline time.Time
 	pause := 20 * time.Millisecond
 	for {
@@ -43,7 +43,7 @@ func (s *Store) within(ctx context.Context, mode neo4j.AccessMode, work func(neo
 	}
 }
 
-func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error) error {
+func (s *connection) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error) error {
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		DatabaseName: s.database, AccessMode: mode, BookmarkManager: s.bookmarks,
 	})
@@ -67,7 +67,7 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j
 }
 
 // await asks the server until it answers, at most until the deadline; then err, the reason for waiting, stands.
-func (s *Store) await(ctx context.Context, deadline time.Time, err error) error {
+func (s *connection) await(ctx context.Context, deadline time.Time, err error) error {
 	for pause := 10 * time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
 		if err := s.rest(ctx, deadline, pause, err); err != nil {
 			return err
@@ -86,7 +86,7 @@ func (s *Store) await(ctx context.Context, deadline time.Time, err error) error 
 var errSilent = errors.New("it takes connections, but does not answer")
 
 // greet asks the server who it is. The driver itself would wait for ever for one that takes connections and is silent.
-func (s *Store) greet(ctx context.Context) (neo4j.ServerInfo, error) {
+func (s *connection) greet(ctx context.Context) (neo4j.ServerInfo, error) {
 	soon, cancel := context.WithTimeout(ctx, min(s.patience, 15*time.Second))
 	defer cancel()
 	server, err := s.driver.GetServerInfo(soon)
@@ -97,7 +97,7 @@ func (s *Store) greet(ctx context.Context) (neo4j.ServerInfo, error) {
 }
 
 // rest sleeps; the error is err where the deadline would pass meanwhile.
-func (s *Store) rest(ctx context.Context, deadline time.Time, pause time.Duration, err error) error {
+func (s *connection) rest(ctx context.Context, deadline time.Time, pause time.Duration, err error) error {
 	if time.Now().Add(pause).After(deadline) {
 		return err
 	}
@@ -151,7 +151,7 @@ func temporary(err error) bool {
 }
 
 // explain says what a driver's error means for people. Other errors pass as they are.
-func (s *Store) explain(ctx context.Context, err error) error {
+func (s *connection) explain(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err() // the driver reports a cancelled context in a dozen ways
 	}
@@ -168,12 +168,12 @@ func (s *Store) explain(ctx context.Context, err error) error {
 	return err
 }
 
-func (s *Store) explainRouting(err error) error {
+func (s *connection) explainRouting(err error) error {
 	return fmt.Errorf("%w: no Neo4j that routes answers at %s (for a single server, or through a tunnel, try bolt:// "+
 		"instead of neo4j://): %w", ErrUnreachable, s.address.text, err)
 }
 
-func (s *Store) explainCode(e *neo4j.Neo4jError, err error) error {
+func (s *connection) explainCode(e *neo4j.Neo4jError, err error) error {
 	switch e.Code {
 	case "Neo.ClientError.Procedure.ProcedureNotFound":
 		return s.explainRouting(err) // the only procedure that is ever asked for is the driver's, for the routes

@@ -1,0 +1,128 @@
+package tables
+
+import (
+	"strings"
+
+	"inroad/graph/foreign"
+)
+
+// quote writes a label, type or property name of others as Cypher does, whatever signs it has: in backticks, with its
+// own doubled. Cypher turns \u0060 into a backtick before it looks for any, so a backslash that would begin
+// such a sign is written as a sign itself.
+func quote(name string) string {
+	name = strings.ReplaceAll(name, `\u`, `\u005Cu`)
+	return "`" + strings.ReplaceAll(name, "`", "``") + "`"
+}
+
+// labelled is the labels behind a variable in a pattern or condition: :`A`:`B`.
+func labelled(labels []string) string {
+	var b strings.Builder
+	for _, l := range labels {
+		b.WriteString(":" + quote(l))
+	}
+	return b.String()
+}
+
+// within is the condition that a node is one of the set; empty where every node is.
+func within(variable string, s foreign.Set) string {
+	var all []string
+	if len(s.Labels) > 0 {
+		all = append(all, variable+labelled(s.Labels))
+	}
+	for _, l := range s.Without {
+		all = append(all, "NOT "+variable+labelled([]string{l}))
+	}
+	return strings.Join(all, " AND ")
+}
+
+// withinAny is the condition that a node is in one of the sets; empty where there are none.
+func withinAny(variable string, sets []foreign.Set) string {
+	var any []string
+	for _, s := range sets {
+		if c := within(variable, s); c != "" {
+			any = append(any, "("+c+")")
+		}
+	}
+	if len(any) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(any, " OR ") + ")"
+}
+
+// match finds the selected elements: nodes as e, relationships as e from a to b.
+func match(s foreign.Selection) string {
+	if s.Type == "" {
+		return clause("MATCH (e"+labelled(s.Nodes.Labels)+")", within("e", foreign.Set{Without: s.Nodes.Without}))
+	}
+	return clause("MATCH (a)-[e:"+quote(s.Type)+"]->(b)", withinAny("a", s.From), withinAny("b", s.To))
+}
+
+func clause(match string, conditions ...string) string {
+	var all []string
+	for _, c := range conditions {
+		if c != "" {
+			all = append(all, c)
+		}
+	}
+	if len(all) == 0 {
+		return match
+	}
+	return match + " WHERE " + strings.Join(all, " AND ")
+}
+
+// rows is the query for all rows: the element id, then a value for each field.
+func rows(s foreign.Selection, fields []foreign.Field) string {
+	var b strings.Builder
+	b.WriteString(match(s) + "\nRETURN elementId(e)")
+	for _, f := range fields {
+		b.WriteString(",\n  " + expression(f))
+	}
+	return b.String()
+}
+
+// expression is a field's value: of a step a list with an entry for each relationship.
+func expression(f foreign.Field) string {
+	switch f.Of {
+	case foreign.Start:
+		return where("a", f)
+	case foreign.End:
+		return where("b", f)
+	case foreign.Other, foreign.Between:
+		left, right, of := "-[r:", "]->", "o"
+		if f.Step.Into {
+			left, right = "<-[r:", "]-"
+		}
+		if f.Of == foreign.Between {
+			of = "r"
+		}
+		condition := within("o", f.Step.To)
+		if condition != "" {
+			condition = " WHERE " + condition
+		}
+		return "[(e)" + left + quote(f.Step.Type) + right + "(o)" + condition + " | " + properties(of, f.Properties) + "]"
+	}
+	return properties("e", f.Properties)
+}
+
+func where(variable string, f foreign.Field) string {
+	value := properties(variable, f.Properties)
+	if condition := within(variable, f.In); condition != "" {
+		return "CASE WHEN " + condition + " THEN " + value + " END"
+	}
+	return value
+}
+
+// properties is one property, a list of several, or the element id where there is none.
+func properties(variable string, names []string) string {
+	if len(names) == 0 {
+		return "elementId(" + variable + ")"
+	}
+	var all []string
+	for _, name := range names {
+		all = append(all, variable+"."+quote(name))
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	return "[" + strings.Join(all, ", ") + "]"
+}
