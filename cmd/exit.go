@@ -105,6 +105,8 @@ func failureOf(command string, err error) failure {
 		return failure{code: exitUnreachable}
 	case errors.Is(err, neo4j.ErrUnreachable):
 		return failure{exitUnreachable, "Check that the server runs and that its address, user and password are right."}
+	case errors.Is(err, neo4j.ErrOurs):
+		return failure{exitUnreachable, "Copy it into another store with `inroad copy FROM TO`, or ask it directly with --store."}
 	case errors.Is(err, neo4j.ErrPlaintext):
 		return failure{exitUnreachable, "Use neo4j+s://, or say --insecure-plaintext on a network that you trust."}
 	case errors.As(err, &ambiguous):

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/mem"
+	"inroad/graph/neo4j"
 	"inroad/importers"
 )
 
@@ -31,7 +33,7 @@ func (o *importOptions) AddFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.strict, "strict", false, "skip rows of ties that name somebody unknown")
 	f.StringVar(&o.source, "source", "", "`NAME` of the source (else that of the folder or file)")
 	f.StringArrayVar(&o.tables, "table", nil, "what a file or sheet is, `FILE=TABLE`: "+strings.Join(importers.TableNames(), ", ")+"; repeatable")
-	f.StringArrayVar(&o.maps, "map", nil, "which of our columns a header is, `HEADER=COLUMN`; repeatable")
+	f.StringArrayVar(&o.maps, "map", nil, "which of our columns a header is, `HEADER=COLUMN`; repeatable; of a graph, the file with its mapping")
 	f.StringVar(&o.encoding, "encoding", "", "`NAME` of the encoding of CSV files (else found out)")
 	o.bookFlags.AddFlags(f)
 }
@@ -46,10 +48,15 @@ read and left out, and what is new, changed, the same or gone. Your files stay
 the master: import them again when they changed, and what they no longer say
 counts no more. What cannot be used is named with file, row and cause, and the
 rest is taken (exit code 3). An import that was interrupted goes on when it is
-run again.`,
+run again.
+
+A graph that you keep in a Neo4j database is read by a mapping: a file that
+says which label is which table, which property which column (see inroad help
+mapping). It is only read, never written to.`,
 		Example: `  inroad import contacts.xlsx
   inroad import testdata/campaign --dry-run
-  inroad import people.csv --source campaign --map "Full name=name"`,
+  inroad import people.csv --source campaign --map "Full name=name"
+  inroad import neo4j+s://graph.example.org/contacts --map mapping.yaml`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.files = args
@@ -69,14 +76,15 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 	bar := st.progress("rows")
 	defer bar.finish()
 	unused := 0
-	imported, err := importers.Open(ctx, o.files, importers.Options{
-		Source: o.source, Map: o.maps, Table: o.tables, Strict: o.strict, Encoding: o.encoding, Now: st.now(),
+	imported, close, err := o.open(ctx, st, importers.Options{
+		Source: o.source, Table: o.tables, Strict: o.strict, Encoding: o.encoding, Now: st.now(),
 		Skipped: func(e importers.RowError) { unused++; t.note("skipped: " + e.Error()) },
 		Warned:  func(e importers.RowError) { t.note(e.Error()) }, Progress: bar.update,
 	})
 	if err != nil {
-		return fileError{err}
+		return err
 	}
+	defer func() { err = errors.Join(err, close()) }()
 	store, err := o.target(ctx, st)
 	if err != nil {
 		return err
@@ -122,6 +130,18 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 		return skippedError{unused}
 	}
 	return nil
+}
+
+// open recognises what is to be loaded: files, or a graph that others keep.
+func (o importOptions) open(ctx context.Context, st *streams, options importers.Options) (imported *importers.Import, close func() error, err error) {
+	if slices.ContainsFunc(o.files, neo4j.Handles) {
+		return o.openGraph(ctx, st, options)
+	}
+	options.Map = o.maps
+	if imported, err = importers.Open(ctx, o.files, options); err != nil {
+		return nil, nil, fileError{err}
+	}
+	return imported, func() error { return nil }, nil
 }
 
 // target is the store to load into. A dry run loads into a copy of it in memory.

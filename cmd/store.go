@@ -58,13 +58,19 @@ func openStore(ctx context.Context, st *streams, address string, insecure, readO
 	warn := func(message string) { st.tell("%s", message) }
 	switch {
 	case neo4j.Handles(address):
-		return neo4j.Open(ctx, neo4j.Options{
-			Address: address, Env: st.variable, Prompt: st.prompt(), Now: st.now, InsecurePlaintext: insecure, Warn: warn,
-		})
+		return neo4j.Open(ctx, st.server(address, insecure))
 	case strings.Contains(address, "://"):
 		return nil, usageError(fmt.Sprintf("%s: a store is a file, or a server at neo4j://, neo4j+s:// or bolt://", address))
 	}
 	return sqlite.Open(ctx, address, sqlite.Options{ReadOnly: readOnly, Warn: warn})
+}
+
+// server are the options to reach a server with.
+func (st *streams) server(address string, insecure bool) neo4j.Options {
+	return neo4j.Options{
+		Address: address, Env: st.variable, Prompt: st.prompt(), Now: st.now, InsecurePlaintext: insecure,
+		Warn: func(message string) { st.tell("%s", message) },
+	}
 }
 
 // prompt asks for a password without showing it; nil where nobody is there to ask.

@@ -15,6 +15,7 @@ func newTopics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "settings", Short: "every constant of the method, as a settings file", Long: settingsTopic()},
 		{Use: "ties", Short: "the types of ties, and what each is worth", Long: tiesTopic()},
+		{Use: "mapping", Short: "how a graph in Neo4j is read as the tables", Long: mappingTopic},
 	}
 }
 
@@ -31,6 +32,63 @@ answer. These are the defaults:
 
 ` + string(yaml)
 }
+
+const mappingTopic = `A mapping says how a graph that you keep in Neo4j is read as the tables of
+inroad. Let it be drafted from the database, look it through, try it, import:
+
+  inroad template neo4j+s://host/database mapping.yaml
+  inroad import neo4j+s://host/database --map mapping.yaml --dry-run
+  inroad import neo4j+s://host/database --map mapping.yaml
+
+Under each table (people, organizations, ties, events …) stand entries; an entry
+is a sheet, and each node or relationship a row, read by the rules of a
+spreadsheet's. Columns are those of inroad template.
+
+  source: contacts            # ids are made with it: choose once
+  people:
+    - label: Official         # [Official, Adviser]: with one of these
+      with: Active            # that have these too
+      without: [Former]       # and none of these
+      columns:
+        id: staff_no          # or elementId(), the node's own
+        name: [first, last]   # several properties, joined
+        title: post
+        stance: {property: view, words: {against: opposed, for: supportive}}
+        organization: {relationship: WORKS_IN, to: Department}
+        since: {relationship: WORKS_IN, to: Department,
+                relationship_property: since}
+        reports_to: {relationship: MANAGES, from: Official}
+      keep: [languages]       # properties kept under their own names
+  organizations:
+    - label: Department
+      kind: department
+      columns:
+        id: {property: nr, prefix: department-}
+        name: name
+        state: {value: Velmark}
+  ties:
+    - relationship: KNOWS     # all, or those from and to these labels
+      type: works-with        # else the relationship's own, as knows
+      from: Official
+      to: Official
+      columns:
+        strength: {property: closeness, scale: [0, 10]}
+        since: since
+
+A column is a property, or keys: property, value (the same in every row),
+words (theirs: ours), scale (their least and most, taken to ours), prefix (which
+keeps numbers of two labels apart), relationship with to or from (the nodes at
+the other end: named by their id, else name, or by the property that you say),
+relationship_property, and of a tie of (start or end, whose property is meant).
+
+Lists are several values; dates, times and points are read as text. What a
+column cannot read is named with element, property and value, and the rest is
+taken (exit code 3). A statement stands where label and number say: Official:17
+is the node whose element id ends in :17. Import again when the graph changed:
+what it no longer says counts no more. The database is only read; user, password
+and certificate are given as for a --store (INROAD_NEO4J_USER, …). Where the
+store is a server with another password, import into a file and copy that.
+`
 
 func tiesTopic() string {
 	var b strings.Builder

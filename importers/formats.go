@@ -41,6 +41,7 @@ type book interface {
 type leaf struct {
 	name   string
 	hidden bool
+	head   *header // where it is known before any row is read
 }
 
 // A row is one of a sheet. Where its text is broken, err says how, and it has no cells; bad are cells that could not

@@ -23,6 +23,7 @@ type header struct {
 	at      map[string]int   // of each known column
 	edges   bool             // source and target mean from and to
 	kind    graph.Kind       // of every row, where --table says so
+	refers  []bool           // of each column: it names records by their ids, and states their names; nil: none does
 	report  *SheetReport
 }
 

@@ -90,6 +90,7 @@ type file struct {
 	hash     string
 	size     int64
 	changed  time.Time
+	graph    *graphBook // of a document that is no file but a graph of others
 }
 
 // A sheet is a table of a file; head is nil where it is none.
@@ -176,12 +177,17 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 			}
 		}
 	}
-	im.index = newIndex(claims)
-	for _, f := range files {
-		f.document = graph.ID("document:" + digest(strings.Join(append([]string{
-			"1", source, f.name, f.hash, im.index.print, fmt.Sprint(options.Strict)}, append(options.Map, options.Table...)...), "\x00"))[:32])
-	}
+	im.indexed(claims)
 	return im, nil
+}
+
+// indexed makes the index of all claims; with it the documents are known.
+func (im *Import) indexed(claims []claim) {
+	im.index = newIndex(claims)
+	for _, f := range im.files {
+		f.document = graph.ID("document:" + digest(strings.Join(append([]string{
+			"1", im.Source, f.name, f.hash, im.index.print, fmt.Sprint(im.options.Strict)}, append(im.options.Map, im.options.Table...)...), "\x00"))[:32])
+	}
 }
 
 // checkTables is an error if nothing at all was recognised.
@@ -303,6 +309,9 @@ func (o *Options) chosen(f *file, s *sheet) choice {
 
 // open opens a file and its book; close releases both.
 func (im *Import) open(f *file) (book, func(), error) {
+	if f.graph != nil {
+		return f.graph, func() {}, nil
+	}
 	opened, err := os.Open(f.path)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", f.name, err)

@@ -30,9 +30,13 @@ type claim struct {
 type place struct {
 	file, sheet string
 	row         int
+	element     bool // the row is an element of a graph
 }
 
 func (p place) String() string {
+	if p.element {
+		return fmt.Sprintf("%s %d", visible.Text(p.sheet), p.row)
+	}
 	if p.sheet != "" {
 		return fmt.Sprintf("sheet %s, row %d", visible.Text(p.sheet), p.row)
 	}
@@ -188,6 +192,14 @@ func (x *index) lookUp(text string) []int32 {
 		}
 	}
 	return x.byName[graph.Fold(text)]
+}
+
+// nameOf is the name of the one record that a text names; else the text.
+func (x *index) nameOf(text string) string {
+	if hits := x.find(text, nil); len(hits) == 1 {
+		return x.entities[hits[0]].name
+	}
+	return text
 }
 
 // candidates describes records for who has to choose among them.

@@ -191,7 +191,7 @@ func (l *line) claim(nameColumn string, kind graph.Kind) (claim, bool) {
 	if folded == "" {
 		return claim{}, false
 	}
-	c := claim{name: name, folded: folded, kind: kind, ref: l.text("id"), at: place{l.out.file.name, l.sheet, l.number}}
+	c := claim{name: name, folded: folded, kind: kind, ref: l.text("id"), at: place{l.out.file.name, l.sheet, l.number, l.out.file.graph != nil}}
 	c.id = graph.RecordID(l.out.source, c.ref, name)
 	c.aliases, c.emails = split(l.text("aliases")), split(l.text("email"))
 	return c, true
@@ -268,6 +268,9 @@ func (l *line) sayColumns(when map[graph.Property]dates) {
 		case c.property == "":
 		case c.several:
 			for _, v := range split(value) {
+				if l.head.refers != nil && l.head.refers[i] {
+					v = l.out.index.nameOf(v)
+				}
 				l.sayAt(i, c.property, v, when[c.property])
 			}
 		default:

@@ -56,7 +56,7 @@ func openODS(file *os.File, size int64, o *Options) (book, error) {
 		case start && element == "table":
 			name, _ := x.attribute("table:name")
 			of, _ := x.attribute("table:style-name")
-			b.leaves = append(b.leaves, leaf{name, hidden[of]})
+			b.leaves = append(b.leaves, leaf{name: name, hidden: hidden[of]})
 			return x.skip("table")
 		}
 		return nil

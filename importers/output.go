@@ -53,24 +53,35 @@ func (out *output) readFile(ctx context.Context, f *file) error {
 		return err
 	}
 	defer close()
+	var again *contentHash // of a graph, which may change while it is read
+	if f.graph != nil {
+		again = f.content()
+	}
 	for _, s := range f.sheets {
 		if s.head == nil {
 			continue
 		}
 		s.report.Skipped, s.report.Cells = 0, 0
-		if err := out.readSheet(ctx, b, s); err != nil {
+		if err := out.readSheet(ctx, b, s, again); err != nil {
 			return inFile(f, s.name, err)
 		}
 		if out.stopped {
 			return errStopped
 		}
 	}
+	if again != nil && again.text() != f.hash {
+		return fmt.Errorf("%w: %s", graph.ErrChanged, f.name)
+	}
 	out.give(true)
 	return nil
 }
 
-func (out *output) readSheet(ctx context.Context, b book, s *sheet) error {
+func (out *output) readSheet(ctx context.Context, b book, s *sheet, again *contentHash) error {
 	l := &line{out: out, head: s.head, sheet: s.name}
+	if again != nil {
+		again.row(0, s.head.written, s.name)
+		again.row(0, s.head.names, s.name)
+	}
 	return b.Rows(ctx, s.number, func(r row) bool {
 		out.row = r.number
 		switch {
@@ -84,6 +95,9 @@ func (out *output) readSheet(ctx context.Context, b book, s *sheet) error {
 		case l.load(r) || l.isExample():
 			return true
 		default:
+			if again != nil {
+				again.row(l.number, l.cells, "")
+			}
 			s.head.table.read(l)
 		}
 		out.progress()
@@ -154,7 +168,7 @@ func (out *output) named(id graph.ID, text string, origin graph.Origin) {
 // skipped tells of a row or cell that is not used.
 func (out *output) skipped(e RowError) {
 	if out.options.Skipped != nil && !out.quiet {
-		out.options.Skipped(e)
+		out.options.Skipped(out.inGraph(e))
 	}
 }
 
@@ -176,7 +190,7 @@ func (out *output) tellUnknown() {
 			others = append(others, u.text)
 			continue
 		}
-		e := u.at
+		e := out.inGraph(u.at)
 		e.Value, e.Cause, e.Hint = u.text, "is in no table", "did you mean "+visible.Text(cut(near[i]))+"?"
 		out.warn(e)
 	}

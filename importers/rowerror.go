@@ -10,14 +10,15 @@ import (
 
 // A RowError says what in a file could not be used, or what its owner should know, and where it stands.
 type RowError struct {
-	File   string
-	Sheet  string // empty in a file without sheets
-	Row    int    // as a spreadsheet counts; 0 for a whole file or sheet
-	At     int    // number of the column from 1; 0 where no single column is meant
-	Column string // its header as written
-	Value  string // of the cell, at most shownValue characters; empty where it must not be shown
-	Cause  string
-	Hint   string // what to do about it
+	File    string
+	Sheet   string // empty in a file without sheets
+	Row     int    // as a spreadsheet counts; 0 for a whole file or sheet
+	Element string // of a graph, instead of the row: its id
+	At      int    // number of the column from 1; 0 where no single column is meant
+	Column  string // its header as written
+	Value   string // of the cell, at most shownValue characters; empty where it must not be shown
+	Cause   string
+	Hint    string // what to do about it
 }
 
 // shownValue is how many characters of a cell an error shows.
@@ -28,7 +29,11 @@ const shownValue = 40
 func (e RowError) Error() string {
 	var b strings.Builder
 	b.WriteString(visible.Text(e.File))
+	column := "column"
 	switch {
+	case e.Element != "":
+		fmt.Fprintf(&b, ", %s %s", visible.Text(e.Sheet), visible.Text(e.Element))
+		column = "property"
 	case e.Sheet != "" && e.Row > 0 && e.At > 0:
 		fmt.Fprintf(&b, ", sheet %s, %s%d", visible.Text(e.Sheet), columnLetters(e.At), e.Row)
 	case e.Sheet != "" && e.Row > 0:
@@ -40,7 +45,7 @@ func (e RowError) Error() string {
 	}
 	b.WriteString(": ")
 	if e.Column != "" {
-		fmt.Fprintf(&b, "column %q: ", visible.Text(cut(e.Column)))
+		fmt.Fprintf(&b, "%s %q: ", column, visible.Text(cut(e.Column)))
 	}
 	if e.Value != "" {
 		b.WriteString(shown(e.Value) + " ")
@@ -50,6 +55,16 @@ func (e RowError) Error() string {
 		b.WriteString(": " + e.Hint)
 	}
 	return b.String()
+}
+
+// inGraph names the element that a row of a graph is.
+func (im *Import) inGraph(e RowError) RowError {
+	for _, f := range im.files {
+		if f.graph != nil && f.name == e.File {
+			e.Element = f.graph.element(e.Sheet, e.Row)
+		}
+	}
+	return e
 }
 
 // shown is a cell's text for an error: a number as it is, another text in quotes.

@@ -24,7 +24,7 @@ func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error)
 		return nil, err
 	}
 	defer close()
-	content := &contentHash{Hash: sha256.New()}
+	content := f.content()
 	for n, leaf := range b.Sheets() {
 		s := &sheet{number: n, name: leaf.name, report: SheetReport{Sheet: leaf.name}}
 		f.sheets = append(f.sheets, s)
@@ -32,22 +32,31 @@ func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error)
 			im.warn(RowError{File: f.name, Sheet: s.name, Cause: "is hidden and was not read", Hint: "show it if it belongs to the data"})
 			continue
 		}
-		found, err := im.scanSheet(ctx, f, s, b, content)
+		found, err := im.scanSheet(ctx, f, s, leaf.head, b, content)
 		if err != nil {
 			return nil, inFile(f, s.name, err)
 		}
 		claims = append(claims, found...)
 	}
-	f.hash = hex.EncodeToString(content.Sum(nil))
+	f.hash = content.text()
 	return claims, nil
 }
 
-func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, content *contentHash) (claims []claim, err error) {
+func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header, b book, content *contentHash) (claims []claim, err error) {
 	l := &line{out: &output{Import: im, source: im.Source, file: f}, sheet: s.name}
 	only := im.options.chosen(f, s)
 	var above [][]string
 	var failed error
 	examples := 0
+	begin := func(head *header) {
+		head.report = &s.report
+		s.head, l.head, s.report.Table = head, head, head.table.name
+	}
+	if head != nil {
+		begin(head)
+		content.row(0, head.written, s.name)
+		content.row(0, head.names, s.name)
+	}
 	err = b.Rows(ctx, s.number, func(r row) bool {
 		switch {
 		case s.head == nil && r.err != nil:
@@ -67,8 +76,8 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, b book, cont
 				above = append(above, append([]string(nil), r.cells...))
 				return len(above) < headerRows
 			}
-			head.row, head.report = r.number, &s.report
-			s.head, l.head, s.report.Table = head, head, head.table.name
+			head.row = r.number
+			begin(head)
 			content.row(r.number, r.cells, s.name)
 			return true
 		case r.err != nil:
@@ -134,10 +143,26 @@ func (im *Import) warn(e RowError) {
 	}
 }
 
-// A contentHash is the hash of what a document holds.
+// A contentHash is the hash of what a document holds: of its rows in their order, or where they have none, as those of
+// a graph, the sum of the hashes of each.
 type contentHash struct {
 	hash.Hash
 	buffer []byte
+	sum    *[4]uint64 // nil where the rows have an order
+}
+
+func (f *file) content() *contentHash {
+	if f.graph != nil {
+		return &contentHash{sum: &[4]uint64{}}
+	}
+	return &contentHash{Hash: sha256.New()}
+}
+
+func (h *contentHash) text() string {
+	if h.sum == nil {
+		return hex.EncodeToString(h.Sum(nil))
+	}
+	return digest(fmt.Sprint(*h.sum))
 }
 
 // row adds a row, and the name of the sheet that it begins.
@@ -149,7 +174,14 @@ func (h *contentHash) row(number int, cells []string, sheet string) {
 		h.buffer = append(h.buffer, cell...)
 	}
 	h.buffer = append(h.buffer, 0)
-	h.Write(h.buffer)
+	if h.sum == nil {
+		h.Write(h.buffer)
+		return
+	}
+	one := sha256.Sum256(h.buffer)
+	for i := range h.sum {
+		h.sum[i] += binary.LittleEndian.Uint64(one[8*i:])
+	}
 }
 
 // compact is the claim in memory of its own, free of the row it was read from.

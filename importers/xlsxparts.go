@@ -101,7 +101,7 @@ func (b *xlsxBook) readWorkbook() error {
 			name, _ := x.attribute("name")
 			state, _ := x.attribute("state")
 			if kinds[id] == "worksheet" {
-				b.sheets = append(b.sheets, xlsxSheet{leaf{name, state == "hidden" || state == "veryHidden"}, targets[id]})
+				b.sheets = append(b.sheets, xlsxSheet{leaf{name: name, hidden: state == "hidden" || state == "veryHidden"}, targets[id]})
 			}
 		}
 		return nil

@@ -25,8 +25,9 @@ type Graph interface {
 	Rows(ctx context.Context, s Selection, fields []Field, yield func(Row) bool) error
 }
 
-// A Set is nodes: those that have all of the labels, and none of those that they must be without.
-type Set struct{ Labels, Without []string }
+// A Set is nodes: those that have one of the labels, all that they must have With it, and none that they must be
+// Without. No labels mean any node.
+type Set struct{ Labels, With, Without []string }
 
 // A Selection is nodes or, with a Type, relationships that go from one of the sets to one of the others; no sets mean
 // any node.
@@ -85,6 +86,7 @@ type Property struct {
 	Name  string
 	Count int64
 	Type  string
+	Most  float64 // of numbers, the greatest
 }
 
 // Ends are the labels of the nodes that relationships join, and how many of the sample do.

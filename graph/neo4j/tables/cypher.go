@@ -14,34 +14,38 @@ func quote(name string) string {
 	return "`" + strings.ReplaceAll(name, "`", "``") + "`"
 }
 
-// labelled is the labels behind a variable in a pattern or condition: :`A`:`B`.
-func labelled(labels []string) string {
-	var b strings.Builder
-	for _, l := range labels {
-		b.WriteString(":" + quote(l))
-	}
-	return b.String()
-}
-
-// within is the condition that a node is one of the set; empty where every node is.
+// within is the condition that a node is one of the set, and as well the node in a pattern, :(`A`|`B`)&`C`&!`D`; empty
+// where every node is.
 func within(variable string, s foreign.Set) string {
-	var all []string
-	if len(s.Labels) > 0 {
-		all = append(all, variable+labelled(s.Labels))
+	if len(s.Labels) == 0 {
+		return ""
+	}
+	var any []string
+	for _, l := range s.Labels {
+		any = append(any, quote(l))
+	}
+	text := strings.Join(any, "|")
+	if len(any) > 1 {
+		text = "(" + text + ")"
+	}
+	for _, l := range s.With {
+		text += "&" + quote(l)
 	}
 	for _, l := range s.Without {
-		all = append(all, "NOT "+variable+labelled([]string{l}))
+		text += "&!" + quote(l)
 	}
-	return strings.Join(all, " AND ")
+	return variable + ":" + text
 }
 
 // withinAny is the condition that a node is in one of the sets; empty where there are none.
 func withinAny(variable string, sets []foreign.Set) string {
 	var any []string
 	for _, s := range sets {
-		if c := within(variable, s); c != "" {
-			any = append(any, "("+c+")")
+		c := within(variable, s)
+		if c == "" {
+			return ""
 		}
+		any = append(any, c)
 	}
 	if len(any) == 0 {
 		return ""
@@ -52,7 +56,10 @@ func withinAny(variable string, sets []foreign.Set) string {
 // match finds the selected elements: nodes as e, relationships as e from a to b.
 func match(s foreign.Selection) string {
 	if s.Type == "" {
-		return clause("MATCH (e"+labelled(s.Nodes.Labels)+")", within("e", foreign.Set{Without: s.Nodes.Without}))
+		if node := within("e", s.Nodes); node != "" {
+			return "MATCH (" + node + ")"
+		}
+		return "MATCH (e)"
 	}
 	return clause("MATCH (a)-[e:"+quote(s.Type)+"]->(b)", withinAny("a", s.From), withinAny("b", s.To))
 }

@@ -57,11 +57,17 @@ func (d Database) names(ctx context.Context, text string) ([]string, error) {
 func (d Database) Properties(ctx context.Context, s foreign.Selection) ([]foreign.Property, error) {
 	var found []foreign.Property
 	err := d.Query(ctx, match(s)+"\nWITH e LIMIT $most UNWIND keys(e) AS key\n"+
-		"RETURN key, count(*) AS times, head(collect(e[key])) ORDER BY times DESC, key", map[string]any{"most": sampled},
+		"RETURN key, count(*) AS times, head(collect(e[key])), max(e[key]) ORDER BY times DESC, key", map[string]any{"most": sampled},
 		func(v []any) error {
 			p := foreign.Property{Type: typeOf(v[2])}
 			p.Name, _ = v[0].(string)
 			p.Count, _ = v[1].(int64)
+			switch most := v[3].(type) {
+			case int64:
+				p.Most = float64(most)
+			case float64:
+				p.Most = most
+			}
 			found = append(found, p)
 			return nil
 		})

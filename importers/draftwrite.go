@@ -1,0 +1,249 @@
+package importers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"inroad/graph"
+	"inroad/graph/foreign"
+)
+
+func (d *draft) line(format string, args ...any) { fmt.Fprintf(d.out, format+"\n", args...) }
+
+// write writes the mapping: the tables with what was guessed, then the rest in comments.
+func (d *draft) write() {
+	d.line("# How the graph at %s is read as the tables of inroad.", inComment(d.graph.Name()))
+	d.line("#")
+	d.line("# This is a draft, made from what is in the database: look it through, and correct it. What stands")
+	d.line("# behind # is not read. `inroad help mapping` explains every word; `inroad import … --map` reads it,")
+	d.line("# with --dry-run only to try.")
+	d.line("")
+	d.line("source: %-24s # ids are made with it: leave it as it is once you have imported", yamlText(sourceName(strings.TrimPrefix(d.graph.Name(), "neo4j://"))))
+	for _, t := range []*table{&people, &organizations, &events} {
+		d.writeTable(t)
+	}
+	d.writeTies()
+	d.writeRest()
+}
+
+func (d *draft) writeTable(t *table) {
+	begun := false
+	for _, l := range d.labels {
+		if l.table != t || !l.read() {
+			continue
+		}
+		if !begun {
+			d.line("\n%s:", t.name)
+			begun = true
+		}
+		d.writeLabel(l)
+	}
+	if t == &people && !begun {
+		d.line("\n# people:                         # which label are the people? None looked like it.")
+		d.line("#   - label: Person")
+		d.line("#     columns: {name: name}")
+	}
+}
+
+func (d *draft) writeLabel(l *labelDraft) {
+	d.line("  - label: %-22s # %s", yamlText(l.name), nodes(l.count))
+	if len(l.without) > 0 {
+		d.line("    without: %s", yamlList(l.without))
+	}
+	if l.table == &organizations {
+		d.line("    kind: %-23s # or %s", l.kind, strings.Join(others(organizationKinds, string(l.kind)), ", "))
+	}
+	d.line("    columns:")
+	filled := []string{"name", "event"}
+	for _, s := range l.steps {
+		filled = append(filled, s.column)
+	}
+	d.line("      %-27s # how it is called", l.table.nameColumn()+": "+yamlList(l.nameProperties()))
+	rest := d.writeID(l)
+	var kept []foreign.Property
+	for _, p := range rest {
+		c := l.table.columnOf(p.Name)
+		switch {
+		case slices.Contains(l.nameProperties(), p.Name):
+		case c == nil || slices.Contains(filled, c.name) || c.name == "id" || p.Type == "bytes":
+			kept = append(kept, p)
+		default:
+			filled = append(filled, c.name)
+			d.line("      %-27s # %s%s", c.name+": "+yamlText(p.Name), describeProperty(p, l.properties), columnHint(c, p))
+		}
+	}
+	for _, s := range l.steps {
+		line := s.column + ": {relationship: " + yamlText(s.typ) + ", " + s.word + ": " + yamlList(s.labels)
+		if s.property != "" {
+			line += ", relationship_property: " + yamlText(s.property)
+		}
+		d.line("      %s}", line)
+	}
+	d.writeKept(kept)
+}
+
+// writeID writes which property is the id, and returns the others.
+func (d *draft) writeID(l *labelDraft) []foreign.Property {
+	if l.table.column("id") == nil {
+		return l.properties
+	}
+	for i, p := range l.properties {
+		if !isID(p.Name) || p.Count < l.properties[0].Count || p.Type != "text" && p.Type != "whole number" {
+			continue
+		}
+		id := yamlText(p.Name)
+		if p.Type == "whole number" { // which other labels may have too
+			id = "{property: " + id + ", prefix: " + yamlText(strings.ToLower(l.name)+"-") + "}"
+		}
+		d.line("      %-27s # %s: rows and ties are known by it", "id: "+id, p.Type)
+		return slices.Delete(slices.Clone(l.properties), i, i+1)
+	}
+	d.line("      # %-25s # where two of them bear one name", "id: "+elementID)
+	return l.properties
+}
+
+func (d *draft) writeKept(kept []foreign.Property) {
+	if len(kept) == 0 {
+		return
+	}
+	var names []string
+	for _, p := range kept {
+		if p.Type != "bytes" {
+			names = append(names, yamlText(p.Name))
+		}
+	}
+	d.line("    # keep: [%s]", strings.Join(names, ", "))
+}
+
+// writeTies writes the relationships that are no columns. Those whose type means nothing here are comments.
+func (d *draft) writeTies() {
+	begun := false
+	for _, t := range d.types {
+		if t.asColumn || t.from == nil {
+			continue
+		}
+		if !begun {
+			d.line("\nties:")
+			begun = true
+		}
+		d.writeTie(t)
+	}
+}
+
+func (d *draft) writeTie(t *typeDraft) {
+	typ, means, mark := tieType(t.name), "", "  "
+	if guess, ok := tieWordsOf[squeeze(t.name)]; ok {
+		typ = guess
+	}
+	spec, known := typ.Spec()
+	if means = spec.Means; !known {
+		mark, means = "# ", "one of `inroad help ties`; another word is shown, and counts as knows between people, else as influences"
+	}
+	d.line("%s- relationship: %-15s # %s", mark, yamlText(t.name), number64(t.count))
+	d.line("%s  type: %-23s # %s", mark, yamlText(string(typ)), means)
+	d.line("%s  from: %s", mark, yamlText(t.from.name))
+	d.line("%s  to: %s", mark, yamlText(t.to.name))
+	var filled []string
+	var kept []foreign.Property
+	for _, p := range t.properties {
+		c := tiesTable.columnOf(p.Name)
+		if c == nil || slices.Contains([]string{"from", "to", "type"}, c.name) || slices.Contains(filled, c.name) || p.Type == "bytes" {
+			kept = append(kept, p)
+			continue
+		}
+		if len(filled) == 0 {
+			d.line("%s  columns:", mark)
+		}
+		filled = append(filled, c.name)
+		value := yamlText(p.Name)
+		if c.name == "strength" && p.Most > 1 {
+			value = fmt.Sprintf("{property: %s, scale: [0, %g]}", value, roundUp(p.Most))
+		}
+		d.line("%s    %-27s # %s%s", mark, c.name+": "+value, describeProperty(p, t.properties), columnHint(c, p))
+	}
+	d.writeKept(kept)
+}
+
+// roundUp is the end of the scale on which a number may be.
+func roundUp(most float64) float64 {
+	for _, end := range []float64{5, 10, 100, 1000} {
+		if most <= end {
+			return end
+		}
+	}
+	return most
+}
+
+// writeRest lists what was not guessed.
+func (d *draft) writeRest() {
+	var list []string
+	for _, l := range d.labels {
+		var names []string
+		for _, p := range l.properties {
+			names = append(names, inComment(p.Name))
+		}
+		switch {
+		case l.apart:
+			list = append(list, fmt.Sprintf("label %s: all are %s too, and read there", inComment(l.name), orList(l.without)))
+		case l.above != nil:
+			list = append(list, fmt.Sprintf("label %s, %s: all are %s too, and read there", inComment(l.name), nodes(l.count), inComment(l.above.name)))
+		case l.table == nil:
+			list = append(list, fmt.Sprintf("label %s, %s with %s", inComment(l.name), nodes(l.count), andList(names)))
+		}
+	}
+	for _, t := range d.types {
+		if t.from == nil {
+			list = append(list, fmt.Sprintf("relationship %s, %s, as from %s to %s", inComment(t.name), number64(t.count), inComment(strings.Join(t.ends.From, ":")), inComment(strings.Join(t.ends.To, ":"))))
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	d.line("\n# Not read, unless you write how:")
+	for _, text := range list {
+		d.line("#   %s", text)
+	}
+}
+
+// describeProperty says what a property is, and of how many, where not all have it.
+func describeProperty(p foreign.Property, of []foreign.Property) string {
+	if most := of[0].Count; p.Count < most {
+		return fmt.Sprintf("%s; %d of %d have it", p.Type, p.Count, most)
+	}
+	return p.Type
+}
+
+// columnHint says what a column wants that is often something else in other graphs.
+func columnHint(c *column, p foreign.Property) string {
+	switch {
+	case c.name == "strength":
+		if p.Most > 1 {
+			return fmt.Sprintf(", up to %g; is this its scale?", p.Most)
+		}
+		return "; a number above 0 up to 1, or weak, medium, strong"
+	case len(c.words) > 0:
+		return "; " + strings.Join(c.words, ", ") + ", else {property: …, words: {theirs: ours}}"
+	}
+	return ""
+}
+
+func others(words []string, word string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return graph.Fold(w) == word })
+}
+
+func nodes(n int64) string {
+	if n == 1 {
+		return "1 node"
+	}
+	return number64(n) + " nodes"
+}
+
+// number64 writes a count with a comma between thousands.
+func number64(n int64) string {
+	text := fmt.Sprint(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}

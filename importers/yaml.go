@@ -1,0 +1,171 @@
+package importers
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"inroad/graph/visible"
+)
+
+// A yamlFile reads a YAML file by hand, so that each thing wrong with it is told with its line, all at once.
+type yamlFile struct {
+	name string
+	errs []error
+}
+
+// A yamlPair is a key with what stands under it.
+type yamlPair struct {
+	key   string
+	line  int
+	value ast.Node
+}
+
+// fail tells what is wrong on a line.
+func (y *yamlFile) fail(line int, format string, args ...any) {
+	y.errs = append(y.errs, fmt.Errorf("%s:%d: %s", visible.Text(y.name), line, fmt.Sprintf(format, args...)))
+}
+
+// parse gives the content of the file; nil where it is empty or not YAML.
+func (y *yamlFile) parse(text []byte) ast.Node {
+	parsed, err := parser.ParseBytes(text, 0)
+	var syntax yaml.Error
+	switch {
+	case errors.As(err, &syntax):
+		y.fail(syntax.GetToken().Position.Line, "%s", syntax.GetMessage())
+	case err != nil:
+		y.fail(1, "is no YAML: %v", err)
+	case len(parsed.Docs) > 1:
+		y.fail(parsed.Docs[1].Start.Position.Line, "a second document begins here: write everything in one")
+	case len(parsed.Docs) == 1 && parsed.Docs[0].Body != nil:
+		return parsed.Docs[0].Body
+	}
+	return nil
+}
+
+func lineOf(n ast.Node) int { return n.GetToken().Position.Line }
+
+// pairs are the keys of a mapping, in the order of the file. A key that is not among the known ones is told; without
+// known ones any is taken. What says what the mapping is.
+func (y *yamlFile) pairs(n ast.Node, what string, known ...string) []yamlPair {
+	mapping, ok := n.(*ast.MappingNode)
+	if !ok {
+		y.fail(lineOf(n), "%s is %s: write \"key: value\" lines", what, kindOfNode(n))
+		return nil
+	}
+	var pairs []yamlPair
+	for _, v := range mapping.Values {
+		p := yamlPair{key: scalar(v.Key), line: lineOf(v.Key), value: v.Value}
+		if len(known) > 0 && !slices.Contains(known, p.key) {
+			y.fail(p.line, "%s has no key %q%s: it has %s", what, p.key, didYouMean(p.key, known), andList(known))
+			continue
+		}
+		pairs = append(pairs, p)
+	}
+	return pairs
+}
+
+// items are the entries of a list; anything else is one alone.
+func items(n ast.Node) []ast.Node {
+	if list, ok := n.(*ast.SequenceNode); ok {
+		return list.Values
+	}
+	return []ast.Node{n}
+}
+
+// text is a text, number or word.
+func (y *yamlFile) text(n ast.Node, what string) string {
+	switch n.(type) {
+	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.LiteralNode:
+		if text := scalar(n); text != "" {
+			return text
+		}
+	}
+	y.fail(lineOf(n), "%s is %s: write one text", what, kindOfNode(n))
+	return ""
+}
+
+// texts is a text or a list of texts; nil where one of them is none.
+func (y *yamlFile) texts(n ast.Node, what string) []string {
+	var texts []string
+	for _, item := range items(n) {
+		text := y.text(item, what)
+		if text == "" {
+			return nil
+		}
+		texts = append(texts, text)
+	}
+	if len(texts) == 0 {
+		y.fail(lineOf(n), "%s is an empty list", what)
+	}
+	return texts
+}
+
+func scalar(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return n.Value
+	case *ast.LiteralNode:
+		return n.Value.Value
+	}
+	return n.GetToken().Value
+}
+
+func kindOfNode(n ast.Node) string {
+	switch n.(type) {
+	case *ast.MappingNode:
+		return "keys with values"
+	case *ast.SequenceNode:
+		return "a list"
+	case *ast.NullNode:
+		return "empty"
+	case *ast.AnchorNode, *ast.AliasNode:
+		return "an anchor or alias, which are not read here"
+	case *ast.StringNode:
+		return "a text"
+	}
+	return fmt.Sprintf("%q", n.GetToken().Value)
+}
+
+// didYouMean suggests the known word that is most like one that is not known; empty where none is.
+func didYouMean(word string, known []string) string {
+	runes := []rune(squeeze(word))
+	best, least := "", max(2, len(runes)/3+1)
+	for _, k := range known {
+		other := []rune(squeeze(k))
+		// A plural, or a word with something before or behind it, is near enough.
+		d := distance(runes, other, least)
+		if len(other) > 3 && len(runes) > 3 && (strings.Contains(string(runes), string(other)) || strings.Contains(string(other), string(runes))) {
+			d = min(d, 1)
+		}
+		if d < least {
+			best, least = k, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return ": did you mean " + visible.Text(best) + "?"
+}
+
+// andList writes words one after the other: so many, then how many more.
+func andList(words []string) string {
+	const most = 25
+	if len(words) == 0 {
+		return "none"
+	}
+	shown := make([]string, 0, most)
+	for _, w := range words[:min(most, len(words))] {
+		shown = append(shown, visible.Text(w))
+	}
+	text := strings.Join(shown, ", ")
+	if more := len(words) - len(shown); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
