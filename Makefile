@@ -2,8 +2,9 @@
 # make test    vet, staticcheck, every test; says last what it could not run
 # make neo4j   a throw-away Neo4j server, until Ctrl-C
 # make bench   measure
+# make peers   the kernels beside other people's programs: half an hour, PEERS=-quick for the small part
 
-.PHONY: all format test neo4j bench
+.PHONY: all format test neo4j bench peers
 
 all: format test
 
@@ -33,3 +34,7 @@ neo4j:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Needs Python 3.11 or newer; Graph Data Science is left out where Java 17 and Maven are not there.
+peers:
+	go run ./influence/peers $(PEERS)
