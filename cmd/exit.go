@@ -109,6 +109,8 @@ func failureOf(command string, err error) failure {
 		return failure{exitUnreachable, "Copy it into another store with `inroad copy FROM TO`, or ask it directly with --store."}
 	case errors.Is(err, neo4j.ErrPlaintext):
 		return failure{exitUnreachable, "Use neo4j+s://, or say --insecure-plaintext on a network that you trust."}
+	case errors.Is(err, neo4j.ErrNoDataScience):
+		return failure{exitFailed, "Leave --engine out: it is computed here then. graph/neo4j/README.md says what the server needs."}
 	case errors.As(err, &ambiguous):
 		return failure{exitNotFound, "Say more of the name, or the id in quotes."}
 	case errors.Is(err, graph.ErrNotFound):

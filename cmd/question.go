@@ -20,6 +20,7 @@ type dataFlags struct {
 	from     []string
 	asOf     string
 	settings string
+	keep     bool // leave the store open for what answers the question
 }
 
 func (o *dataFlags) AddFlags(f *pflag.FlagSet) {
@@ -44,8 +45,9 @@ func (o *decisionFlags) AddFlags(f *pflag.FlagSet) {
 type question struct {
 	snapshot     *graph.Snapshot
 	settings     influence.Settings
-	settingsFile string // where they come from, for the answer to say
-	unused       int    // rows and cells of --from that could not be used
+	settingsFile string      // where they come from, for the answer to say
+	store        graph.Store // where it is kept open
+	unused       int         // rows and cells of --from that could not be used
 }
 
 // load reads the data and the settings that the flags name.
@@ -60,6 +62,10 @@ func (o dataFlags) load(ctx context.Context, st *streams) (*question, error) {
 	}
 	q.unused = unused
 	q.snapshot, err = graph.Load(ctx, store)
+	if err == nil && o.keep {
+		q.store = store
+		return q, nil
+	}
 	if err = closeAfter(store, err); err != nil {
 		return nil, err
 	}
@@ -79,7 +85,7 @@ func (o *askFlags) AddFlags(f *pflag.FlagSet, usual int) {
 }
 
 // ask loads the data, asks, and writes the answer.
-func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (*influence.Answer, error)) error {
+func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (*influence.Answer, error)) (err error) {
 	if o.n < 0 {
 		return usageError(fmt.Sprintf("-n %d: how many findings, or 0 for all of them", o.n))
 	}
@@ -89,6 +95,9 @@ func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (
 	q, err := o.load(ctx, st)
 	if err != nil {
 		return err
+	}
+	if q.store != nil {
+		defer func() { err = closeAfter(q.store, err) }()
 	}
 	a, err := answer(q)
 	if err != nil {

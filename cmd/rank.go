@@ -20,6 +20,7 @@ type rankOptions struct {
 	directed   bool
 	unweighted bool
 	group      string
+	engine     string
 }
 
 func (o *rankOptions) AddFlags(f *pflag.FlagSet) {
@@ -29,6 +30,7 @@ func (o *rankOptions) AddFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.directed, "directed", false, "take ties as leading from one to the other")
 	f.BoolVar(&o.unweighted, "unweighted", false, "count the steps of paths, not their costs")
 	f.StringVar(&o.group, "group", "", "for brokerage, groups by `WHAT`: department or party")
+	f.StringVar(&o.engine, "engine", "", "compute on `WHAT`: gds, the Graph Data Science of the store's server")
 }
 
 func newRank(st *streams) *cobra.Command {
@@ -87,14 +89,22 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if group := measures.Grouping(o.group); o.group != "" && group != measures.ByParty && group != measures.ByDepartment {
 		return usageError(fmt.Sprintf("group %q is not one of %s, %s", o.group, measures.ByDepartment, measures.ByParty))
 	}
+	if err := checkEngine(o.engine, o.by, o.dataFlags, st); err != nil {
+		return err
+	}
+	o.keep = o.engine != ""
 	rank := measures.Rank
 	if o.by == measures.All {
 		rank = measures.RankAll
 	}
 	return o.ask(ctx, st, func(q *question) (*influence.Answer, error) {
+		engine, err := openEngine(ctx, o.engine, q)
+		if err != nil {
+			return nil, err
+		}
 		return rank(ctx, q.snapshot, q.settings, measures.Options{
 			By: o.by, Kind: graph.Kind(o.kind), Directed: o.directed, Unweighted: o.unweighted,
-			Group: measures.Grouping(o.group), N: o.n, Settings: q.settingsFile,
+			Group: measures.Grouping(o.group), N: o.n, Settings: q.settingsFile, Engine: engine,
 		})
 	})
 }

@@ -68,6 +68,25 @@ var (
 	//go:embed around_ties.cypher
 	aroundTiesQuery query
 
+	//go:embed gds_version.cypher
+	scienceVersionQuery query
+	//go:embed gds_sweep.cypher
+	sweepQuery query
+	//go:embed gds_betweenness.cypher
+	betweennessQuery query
+	//go:embed gds_pagerank.cypher
+	pageRankQuery query
+	//go:embed gds_closeness.cypher
+	closenessQuery query
+	//go:embed gds_harmonic.cypher
+	harmonicQuery query
+	//go:embed gds_distances.cypher
+	distancesQuery query
+	//go:embed gds_end.cypher
+	endScienceQuery query
+	//go:embed gds_drop.cypher
+	dropQuery query
+
 	//go:embed record.cypher
 	recordText query
 	//go:embed unlabel.cypher
@@ -76,6 +95,8 @@ var (
 	tieText query
 	//go:embed judgement.cypher
 	judgementText query
+	//go:embed gds_project.cypher
+	projectText query
 
 	// recordQueries, by the labels that an entity gets.
 	recordQueries = forLabels(recordText)
@@ -85,6 +106,8 @@ var (
 	tieQueries = forTypes(tieText, append(typeNames(), otherTie)...)
 	// judgementQueries, by relationship type.
 	judgementQueries = forTypes(judgementText, sameAs, notSameAs)
+	// projectQueries, by what the weights of ties are.
+	projectQueries = forTypes(projectText, "strength", "cost", "steps")
 )
 
 // forLabels makes the query for every set of labels that an entity can have.

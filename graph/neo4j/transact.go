@@ -17,11 +17,11 @@ const (
 // within runs work in one transaction and commits it. Where the server goes away, restarts or asks to try again,
 // the whole is done again, also when it went away during the commit and nobody knows whether that counted: work must
 // be idempotent. The driver's own retries are not used, for they give up on a lost commit and sleep through a restart.
-func (s *connection) within(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error) error {
+func (s *connection) within(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error, configure ...func(*neo4j.TransactionConfig)) error {
 	var deadline time.Time
 	pause := 20 * time.Millisecond
 	for {
-		err := s.once(ctx, mode, work)
+		err := s.once(ctx, mode, work, configure...)
 		if err == nil {
 			return nil
 		}
@@ -43,13 +43,13 @@ func (s *connection) within(ctx context.Context, mode neo4j.AccessMode, work fun
 	}
 }
 
-func (s *connection) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error) error {
+func (s *connection) once(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error, configure ...func(*neo4j.TransactionConfig)) error {
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		DatabaseName: s.database, AccessMode: mode, BookmarkManager: s.bookmarks,
 	})
 	end := context.WithoutCancel(ctx) // a cancelled transaction must still be rolled back
 	defer session.Close(end)
-	tx, err := session.BeginTransaction(ctx)
+	tx, err := session.BeginTransaction(ctx, configure...)
 	if err != nil {
 		return err
 	}
@@ -174,9 +174,12 @@ func (s *connection) explainRouting(err error) error {
 }
 
 func (s *connection) explainCode(e *neo4j.Neo4jError, err error) error {
+	if science := s.explainScience(e); science != nil {
+		return science
+	}
 	switch e.Code {
 	case "Neo.ClientError.Procedure.ProcedureNotFound":
-		return s.explainRouting(err) // the only procedure that is ever asked for is the driver's, for the routes
+		return s.explainRouting(err) // the only other procedure that is ever asked for is the driver's, for the routes
 	case "Neo.ClientError.Security.Unauthorized":
 		return fmt.Errorf("%w: the server at %s refuses the user or the password: see %s, %s and %s",
 			ErrUnreachable, s.address.text, EnvUser, EnvPassword, EnvPasswordFile)

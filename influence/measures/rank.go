@@ -30,6 +30,7 @@ type Options struct {
 	N          int        // findings; 0: all
 	Workers    int        // 0: one per processor
 	Settings   string     // the file the settings come from
+	Engine     Engine     // computes the measure; nil: we do
 }
 
 // Rank answers who stands out by a measure. Scores are those of the measure; entities for which it is not defined are
@@ -43,7 +44,7 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 	if err != nil {
 		return nil, err
 	}
-	scores, err := measure.score(ctx, n)
+	scores, err := measure.scored(ctx, n, opt.Engine)
 	if err != nil {
 		return nil, fmt.Errorf("rank by %s: %w", measure.Name, err)
 	}
@@ -72,6 +73,9 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 	}
 	a.Settle()
 	a.Notes = append(a.Notes, measure.note(n))
+	if opt.Engine != nil {
+		a.Notes = append(a.Notes, fmt.Sprintf("Computed by %v, to nine digits.", opt.Engine))
+	}
 	return a, ctx.Err()
 }
 

@@ -127,7 +127,8 @@ func fetch(ctx context.Context, pom string) (string, error) {
 }
 
 // linkPlugins puts the plugin's jars into the folder plugins, but for those that the server brings itself in
-// some version: two of a kind on one class path are a lottery.
+// some version: two of a kind on one class path are a lottery. Jars of the plugin's own version are its own, though the
+// server has others of the same name, such as annotations.
 func linkPlugins(from, lib, plugins string) error {
 	if err := os.Mkdir(plugins, 0o700); err != nil {
 		return err
@@ -144,8 +145,14 @@ func linkPlugins(from, lib, plugins string) error {
 	if err != nil {
 		return err
 	}
+	version := ""
 	for _, jar := range jars {
-		if own[artifact(jar.Name())] {
+		if of, found := strings.CutPrefix(jar.Name(), "opengds-extension-"); found {
+			version = strings.TrimSuffix(of, ".jar")
+		}
+	}
+	for _, jar := range jars {
+		if own[artifact(jar.Name())] && !strings.HasSuffix(jar.Name(), "-"+version+".jar") {
 			continue
 		}
 		if err := os.Symlink(filepath.Join(from, jar.Name()), filepath.Join(plugins, jar.Name())); err != nil {

@@ -1,0 +1,2 @@
+CALL gds.closeness.harmonic.stream($name, $settings) YIELD nodeId, score
+RETURN nodeId, score

@@ -1,0 +1,2 @@
+CALL gds.pageRank.stream($name, $settings) YIELD nodeId, score
+RETURN nodeId, score
