@@ -133,7 +133,7 @@ func wassermanFaust(v []any, rows float64) float64 {
 func nearness(v []any, rows float64) float64 { return figure(v[2]) / (rows - 1) }
 
 // Computes reports whether the library is asked for that measure.
-func (*DataScience) Computes(measure string) bool { return calculations[measure].bySteps.query != "" }
+func (*DataScience) Computes(measure string) bool { return calculations[measure].bySteps.score != nil }
 
 // Scores computes a measure: betweenness as the number of pairs, of all ordered ones where directed; PageRank (damping
 // 0.85) scaled to sum 1; closeness of Wasserman and Faust; harmonic centrality divided by n − 1. The server sums in the
@@ -145,7 +145,7 @@ func (d *DataScience) Scores(ctx context.Context, measure string, n Network) ([]
 	if n.Weights != nil {
 		c = calculations[measure].byWeight
 	}
-	if c.query == "" {
+	if c.score == nil {
 		return nil, fmt.Errorf("%w: %s", ErrNoDataScience, measure)
 	}
 	scores := make([]float64, n.Rows)

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"os"
 	"slices"
 	"testing"
@@ -18,7 +19,7 @@ var server neo4jtest.Shared
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if err := server.Stop(); err != nil {
+	if err := errors.Join(server.Stop(), scientific.Stop()); err != nil {
 		panic(err)
 	}
 	os.Exit(code)

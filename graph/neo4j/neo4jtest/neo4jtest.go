@@ -21,8 +21,8 @@ import (
 
 // Options says what kind of server is wanted; the zero value is one for tests.
 type Options struct {
-	GDS  bool   // with the open edition of Graph Data Science, for measurements
-	Full bool   // with the optimising compiler: slower to start, right for measurements
+	GDS  bool   // with the open edition of Graph Data Science
+	Full bool   // with the optimising compiler: slower to start, right for measurements and for large graphs
 	Heap string // the JVM's -Xmx: 512m if empty, 2g with GDS
 }
 
@@ -137,7 +137,7 @@ func arguments(o Options, home, lib string) []string {
 	args := []string{"-Xms128m", "-Xmx" + heap, "-XX:+UseSerialGC",
 		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"}
-	if !o.Full && !o.GDS {
+	if !o.Full {
 		args = append(args, "-XX:TieredStopAtLevel=1")
 	}
 	classes := filepath.Join(lib, "*")

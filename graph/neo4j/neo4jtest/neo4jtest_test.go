@@ -116,8 +116,9 @@ func TestPluginLeavesOutWhatTheServerHas(t *testing.T) {
 			}
 		}
 	}
-	touch(lib, "caffeine-3.1.8.jar", "cypher-ast-factory-5.26.30.jar", "jsr305-3.0.2.jar", "javassist-3.29.0-GA.jar")
-	touch(from, "caffeine-3.2.0.jar", "cypher-ast-factory-9.0-9.0.2021.jar", "jsr305-3.0.2.jar", "javassist-3.28.0-GA.jar", "proc-2.13.9.jar")
+	touch(lib, "caffeine-3.1.8.jar", "cypher-ast-factory-5.26.30.jar", "jsr305-3.0.2.jar", "javassist-3.29.0-GA.jar", "annotations-5.26.30.jar")
+	touch(from, "caffeine-3.2.0.jar", "cypher-ast-factory-9.0-9.0.2021.jar", "jsr305-3.0.2.jar", "javassist-3.28.0-GA.jar", "proc-2.13.9.jar",
+		"annotations-2.13.9.jar", "opengds-extension-2.13.9.jar")
 	if err := linkPlugins(from, lib, plugins); err != nil {
 		t.Fatal(err)
 	}
@@ -129,24 +130,7 @@ func TestPluginLeavesOutWhatTheServerHas(t *testing.T) {
 	for i, e := range entries {
 		names[i] = e.Name()
 	}
-	if got, want := strings.Join(names, " "), "cypher-ast-factory-9.0-9.0.2021.jar proc-2.13.9.jar"; got != want {
+	if got, want := strings.Join(names, " "), "annotations-2.13.9.jar cypher-ast-factory-9.0-9.0.2021.jar opengds-extension-2.13.9.jar proc-2.13.9.jar"; got != want {
 		t.Errorf("plugins: %s; want %s", got, want)
-	}
-}
-
-// The plugin is for measurements only, and its first start fetches 70 more jars: INROAD_LONG asks for it.
-func TestGDSAnswers(t *testing.T) {
-	if os.Getenv("INROAD_LONG") == "" {
-		t.Skip("not run: set INROAD_LONG to start a server with Graph Data Science")
-	}
-	gds := Shared{Options: Options{GDS: true}}
-	s := gds.Require(t)
-	defer func() {
-		if err := gds.Stop(); err != nil {
-			t.Error(err)
-		}
-	}()
-	if n := ask(t, s, "RETURN CASE WHEN gds.version() STARTS WITH '2.' THEN 1 ELSE 0 END"); n != 1 {
-		t.Error("the plugin does not give its version")
 	}
 }
