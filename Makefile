@@ -1,7 +1,7 @@
 # make         format, then test
 # make test    vet, staticcheck, every test; says last what it could not run
 # make neo4j   a throw-away Neo4j server, until Ctrl-C
-# make bench   measure
+# make bench   Go benchmarks, and how they grow with size
 # make peers   the kernels beside other people's programs: half an hour, PEERS=-quick for the small part
 
 .PHONY: all format test neo4j bench peers
@@ -32,8 +32,10 @@ test:
 neo4j:
 	go run ./graph/neo4j/neo4jtest/server
 
+# BENCH=Growth fits the exponents alone. A pipe's failure is that of its end, which tells where benchmarks fail.
+BENCH = .
 bench:
-	go test -run '^$$' -bench . -benchmem ./...
+	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 2h ./... | go run ./influence/peers/growth
 
 # Needs Python 3.11 or newer; Graph Data Science is left out where Java 17 and Maven are not there.
 peers:

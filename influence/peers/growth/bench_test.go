@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"inroad/influence/kernels"
+	"inroad/influence/kernels/generate"
+)
+
+// BenchmarkGrowth runs the kernels that have a goal of growth on graphs of a thousand to a million rows, five ties a
+// row, one worker.
+func BenchmarkGrowth(b *testing.B) {
+	short := []int{1_000, 3_000, 10_000}
+	long := []int{1_000, 10_000, 100_000, 1_000_000}
+	for _, k := range []struct {
+		name   string
+		sizes  []int
+		shapes []string
+		costs  bool
+		run    func(ctx context.Context, rows kernels.Rows) (parts int, err error)
+		part   string
+	}{
+		{"betweenness", short, []string{"ba", "planted"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, err := kernels.Betweenness(ctx, rows, false, 1)
+			return 1, err
+		}, ""},
+		{"by-cost", short, []string{"ba"}, true, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, err := kernels.BetweennessByCost(ctx, rows, false, 1)
+			return 1, err
+		}, ""},
+		{"distances", []int{1_000, 10_000, 50_000}, []string{"ba", "planted"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, err := kernels.DistancesByHops(ctx, rows, false, 2, 1)
+			return 1, err
+		}, ""},
+		{"pagerank", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, passes, err := kernels.PageRank(ctx, rows, kernels.PageRankOptions{Tolerance: 1e-8, Workers: 1})
+			return passes.Iterations, err
+		}, "pass"},
+		{"communities", long, []string{"ba", "planted"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, err := kernels.Leiden(ctx, rows, kernels.LeidenOptions{Workers: 1})
+			return 1, err
+		}, ""},
+		{"constraint", long, []string{"ba", "planted"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, err := kernels.StructuralHoles(ctx, rows, false, 1)
+			return 1, err
+		}, ""},
+		{"sampled", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			s, err := kernels.SampledBetweenness(ctx, rows, false, kernels.Sampling{Error: 0.01, Failure: 0.1, Seed: 1}, 1)
+			return s.Samples, err
+		}, "path"},
+		{"blocks", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, err := kernels.FindBlocks(ctx, rows)
+			return 1, err
+		}, ""},
+		{"cores", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, err := kernels.Cores(ctx, rows, false)
+			return 1, err
+		}, ""},
+		{"components", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
+			_, _, err := kernels.Components(ctx, rows)
+			return 1, err
+		}, ""},
+	} {
+		for _, shape := range k.shapes {
+			for _, n := range k.sizes {
+				b.Run(fmt.Sprintf("%s/%s/n=%d", k.name, shape, n), func(b *testing.B) {
+					g := graphOf(shape, n)
+					var costs []float64
+					if k.costs {
+						costs = generate.Weights(len(g.Pairs), 1, 10, 1)
+					}
+					rows, err := kernels.Undirected(n, g.Pairs, costs)
+					if err != nil {
+						b.Fatal(err)
+					}
+					b.ReportAllocs()
+					parts := 0
+					for b.Loop() {
+						if parts, err = k.run(b.Context(), rows); err != nil {
+							b.Fatal(err)
+						}
+					}
+					if k.part != "" {
+						per(b, k.part, parts)
+					}
+				})
+			}
+		}
+	}
+	for _, n := range long {
+		b.Run(fmt.Sprintf("routes/ba/n=%d", n), func(b *testing.B) { routes(b, n) })
+	}
+}
+
+// queries are how many pairs are asked for ten routes each.
+const queries = 20
+
+func routes(b *testing.B, n int) {
+	g := graphOf("ba", n)
+	costs := generate.Weights(len(g.Pairs), 1e6, 1e7, 1)
+	var steps []kernels.Step
+	for i, p := range g.Pairs {
+		steps = append(steps,
+			kernels.Step{From: p[0], To: p[1], Cost: int64(costs[i]), Length: 1},
+			kernels.Step{From: p[1], To: p[0], Cost: int64(costs[i]), Length: 1})
+	}
+	rows, err := kernels.NewCostRows(n, steps)
+	if err != nil {
+		b.Fatal(err)
+	}
+	asked := make([]kernels.RouteQuery, queries)
+	for i := range asked {
+		asked[i] = kernels.RouteQuery{From: int32(i * n / (queries + 1)), To: int32(n - 1 - i*n/(2*queries+3))}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := kernels.Routes(b.Context(), rows, asked, 10, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+	per(b, "query", queries)
+}
+
+// per reports the time by each of count parts of a run.
+func per(b *testing.B, part string, count int) {
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(count), "ns/"+part)
+}
+
+func graphOf(shape string, n int) generate.Graph {
+	if shape == "planted" {
+		return generate.PlantedPartition(n, 50, 8, 2, 1)
+	}
+	return generate.BarabasiAlbert(n, 5, 5, 1)
+}
