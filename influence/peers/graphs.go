@@ -27,7 +27,7 @@ func graphSources() []graphSource {
 		{"email", "e-mail within a European institution (SNAP email-Eu-core), directions dropped", emails},
 		ba("ba1-10k", 10_000, 1, 1), ba("ba1to2-10k", 10_000, 1, 2), ba("ba10-5k", 5_000, 10, 10),
 	}
-	for name, n := range sizes("ba5", 1_000, 3_000, 10_000, 100_000, 1_000_000) {
+	for name, n := range sizes("ba5", 1_000, 5_000, 10_000, 100_000, 1_000_000) {
 		sources = append(sources, ba(name, n, 5, 5))
 	}
 	for name, n := range sizes("planted", 1_000, 10_000, 100_000, 1_000_000) {
@@ -35,14 +35,14 @@ func graphSources() []graphSource {
 			return generate.PlantedPartition(n, 50, 8, 2, 1)
 		}))
 	}
-	for name, n := range sizes("lfr", 1_000, 10_000, 100_000) {
+	for name, n := range sizes("lfr", 5_000, 10_000, 100_000) {
 		sources = append(sources, seeded(name, "groups and ties by power laws (LFR): 5 to 100 ties, mixing 0.3", func() generate.Graph {
 			return generate.PowerLawGroups(n, 5, 100, 0.3, 1)
 		}))
 	}
 	return append(sources,
-		seeded("ws-10k", "Watts–Strogatz: 8 neighbours, 5 % of ties moved", func() generate.Graph {
-			return generate.WattsStrogatz(10_000, 8, 0.05, 1)
+		seeded("ws-5k", "Watts–Strogatz: 8 neighbours, 5 % of ties moved", func() generate.Graph {
+			return generate.WattsStrogatz(5_000, 8, 0.05, 1)
 		}),
 		seeded("chart-10k", "organisation chart of two levels, 10 % cross ties", func() generate.Graph {
 			return generate.OrganisationChart(10_000, 12, 0.1, 1)

@@ -100,6 +100,7 @@ func compareAll(o choices, out, log io.Writer) (err error) {
 			return err
 		}
 		results.add(rows)
+		results.Took += time.Since(began).Seconds()
 		results.addGraph(l.graphs[c.Graph])
 		if err := results.write(kept); err != nil {
 			return err

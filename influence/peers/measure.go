@@ -156,8 +156,7 @@ func (l *laboratory) measure(c comparison) ([]Row, error) {
 	}
 	l.time(members, kind, g)
 	for i := range rows {
-		ours, theirs := members[0], members[len(members)-len(rows)+i]
-		fill(&rows[i], ours, theirs)
+		fill(&rows[i], members[0], members[len(members)-len(rows)+i])
 	}
 	if g.Rows >= 100_000 { // give memory back
 		err = l.closeWorkers()
@@ -180,7 +179,7 @@ func (l *laboratory) firstRun(m *member, kind taskKind, g graphFile) (err error)
 		return err
 	}
 	m.wanted = repetitions(r.Seconds)
-	if r.Seconds > 10 && kind.exact.Tolerance == 0 { // too long to be thrown away
+	if r.Seconds > 1 && kind.exact.Tolerance == 0 { // too long to be thrown away
 		m.runs = append(m.runs, r)
 	}
 	m.values, err = readFloats(file)

@@ -68,8 +68,8 @@ program; reading of files, which ` + "`go test -bench . ./importers`" + ` measur
 
 func writeMachine(p func(string, ...any), r *Results) {
 	m := r.Machine
-	p("%s, %d cores, %.0f GB, %s; %s, %s; commit %s, %s; greatest load when something began %.1f", m.Processor, m.Cores,
-		float64(m.Memory)/(1<<30), m.System, m.Go, m.Python, m.Commit, m.Date, r.Load)
+	p("%s, %d cores, %.0f GB, %s; %s, %s; commit %s, %s; greatest load when something began %.1f; %.0f minutes in all", m.Processor, m.Cores,
+		float64(m.Memory)/(1<<30), m.System, m.Go, m.Python, m.Commit, m.Date, r.Load, r.Took/60)
 	var versions []string
 	for _, other := range peers() {
 		at := slices.IndexFunc(r.Rows, func(row Row) bool { return row.Peer == other.Name && row.Version != "" })

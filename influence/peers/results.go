@@ -16,6 +16,7 @@ type Results struct {
 	Quick    bool
 	Finished bool
 	Load     float64 // the greatest seen
+	Took     float64 // seconds, of all comparisons
 	Rows     []Row
 	Graphs   []graphFile
 	Profiles []profiled
