@@ -30,11 +30,14 @@ func sameValues(ours, theirs []float64, _ given) (verdict, error) {
 	return verdict{fmt.Sprintf("%d values, relative", len(ours)), d, err == nil && d <= nearEnough}, err
 }
 
+// noMatch is the difference of values that cannot be compared; infinity cannot be written as JSON.
+const noMatch = math.MaxFloat64
+
 // furthest is the greatest difference of two values relative to the larger of the two, or to a billionth of the
 // greatest of all where both are smaller: what is left of sums that cancel is no value. NaN equals NaN.
 func furthest(ours, theirs []float64) (float64, error) {
 	if len(ours) != len(theirs) {
-		return math.Inf(1), fmt.Errorf("%d values and %d", len(ours), len(theirs))
+		return noMatch, fmt.Errorf("%d values and %d", len(ours), len(theirs))
 	}
 	greatest := 0.0
 	for i := range ours {
@@ -47,8 +50,8 @@ func furthest(ours, theirs []float64) (float64, error) {
 			continue
 		}
 		d := math.Abs(a-b) / max(math.Abs(a), math.Abs(b), 1e-9*greatest)
-		if math.IsNaN(d) {
-			return math.Inf(1), nil
+		if math.IsNaN(d) || math.IsInf(d, 0) {
+			return noMatch, nil
 		}
 		most = max(most, d)
 	}
@@ -156,7 +159,7 @@ func withinErrors(ours, theirs []float64, g given) (verdict, error) {
 
 func apart(a, b []float64) (float64, error) {
 	if len(a) != len(b) {
-		return math.Inf(1), fmt.Errorf("%d values and %d", len(a), len(b))
+		return noMatch, fmt.Errorf("%d values and %d", len(a), len(b))
 	}
 	most := 0.0
 	for i := range a {

@@ -29,6 +29,7 @@ func main() {
 	flag.BoolVar(&o.quick, "quick", false, "the small part: graphs of 1,000 rows, and of 10,000 what takes seconds")
 	flag.StringVar(&o.only, "only", "", "these tasks alone, separated by commas; other results stay as they are")
 	flag.BoolVar(&o.fresh, "fresh", false, "begin anew where a run was interrupted")
+	flag.BoolVar(&o.tables, "tables", false, "measure nothing: write the tables of what is kept")
 	program := flag.String("worker", "", "serve as a worker: kernels or gonum, then the number of threads")
 	flag.Parse()
 	if err := run(o, *program, flag.Args()); err != nil {
@@ -40,6 +41,7 @@ func main() {
 type choices struct {
 	folder, file string
 	quick, fresh bool
+	tables       bool
 	only         string
 }
 
@@ -67,6 +69,9 @@ func compareAll(o choices, out, log io.Writer) (err error) {
 	results, err := readResults(kept)
 	if err != nil {
 		return err
+	}
+	if o.tables {
+		return publish(o.file, out, &results)
 	}
 	tasks, err := o.tasks()
 	if err != nil {

@@ -17,8 +17,9 @@ type Row struct {
 	PeerThreads    int
 	Verdict        verdict
 	Ours, Theirs   []float64 // seconds, sorted
-	OursCPU        float64   // seconds of the run in the middle
-	OursPeak       int64     // bytes
+	OursCPU        float64   // seconds of all processors, the run in the middle
+	TheirsCPU      float64
+	OursPeak       int64 // bytes
 	OursAbove      int64
 	TheirsPeak     int64
 	Said, PeerSaid string
@@ -232,9 +233,7 @@ func (l *laboratory) time(members []*member, kind taskKind, g graphFile) {
 
 func fill(row *Row, ours, theirs *member) {
 	row.Ours, row.OursPeak, row.OursAbove, row.Said = seconds(ours.runs), peak(ours.runs), above(ours.runs), ours.said
-	for _, r := range ours.runs {
-		row.OursCPU += r.CPU / float64(len(ours.runs))
-	}
+	row.OursCPU = processorTime(ours.runs)
 	if theirs == ours {
 		return
 	}
@@ -243,6 +242,7 @@ func fill(row *Row, ours, theirs *member) {
 		return
 	}
 	row.Theirs, row.TheirsPeak, row.PeerSaid = seconds(theirs.runs), peak(theirs.runs), theirs.said
+	row.TheirsCPU = processorTime(theirs.runs)
 }
 
 func seconds(runs []reply) []float64 {
@@ -252,6 +252,18 @@ func seconds(runs []reply) []float64 {
 	}
 	slices.Sort(all)
 	return all
+}
+
+func processorTime(runs []reply) float64 {
+	if len(runs) == 0 {
+		return 0
+	}
+	all := make([]float64, len(runs))
+	for i, r := range runs {
+		all[i] = r.CPU
+	}
+	slices.Sort(all)
+	return median(all)
 }
 
 func peak(runs []reply) (most int64) {

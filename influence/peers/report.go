@@ -56,7 +56,8 @@ const explanation = `
 Every program is timed inside its own process, on the algorithm alone: its graph is built before, its values are copied
 after. Neo4j says the time itself, but for routes, which are timed by the call. Programs take turns, in another order each
 round: 11 runs where one takes less than 0.1 s, 5 up to 10 s, 3 up to a minute, else 1. Ratio is their median over ours;
-spread is the least and the greatest of the runs. Values of all rows are compared before anything is timed; where they
+spread is the least and the greatest of the runs; processor time is of all threads, the median again, and tells more than the
+clock where a machine has other work. Values of all rows are compared before anything is timed; where they
 differ there is no ratio. PageRank is compared at a residual of 1e-14 (igraph has one stopping rule of its own, near
 1e-10) and timed at the one named, Σ|x′ − x| for all but gonum, which takes the root of the sum of squares. Communities
 are compared by modularity, sampled betweenness by its error of 0.005. igraph, networkx and gonum use one thread whatever
@@ -119,8 +120,8 @@ func writeRows(p func(string, ...any), r *Results) {
 			continue
 		}
 		p("\n## %s\n\n", strings.ToUpper(kind.Shown[:1])+kind.Shown[1:])
-		p("| graph | peer | threads | theirs, s | ours, s | ratio | their spread | our spread | MB: theirs, ours, above | compared | furthest apart |\n")
-		p("|---|---|--:|--:|--:|--:|--:|--:|--:|---|--:|\n")
+		p("| graph | peer | threads | theirs, s | ours, s | ratio | their spread | our spread | processor s: theirs, ours | MB: theirs, ours, above | compared | furthest apart |\n")
+		p("|---|---|--:|--:|--:|--:|--:|--:|---|---|---|--:|\n")
 		for _, row := range rows {
 			other := peerNamed(row.Peer)
 			threads := fmt.Sprint(row.Threads)
@@ -128,16 +129,16 @@ func writeRows(p func(string, ...any), r *Results) {
 				threads = fmt.Sprintf("%d, theirs %d", row.Threads, row.PeerThreads)
 			}
 			if len(row.Theirs) == 0 || len(row.Ours) == 0 {
-				p("| %s | %s | %s | – | – | – | | | | %s | |\n", row.Graph, other.Shown, threads, strings.ReplaceAll(row.Error, "\n", " "))
+				p("| %s | %s | %s | – | – | – | | | | | %s | |\n", row.Graph, other.Shown, threads, strings.ReplaceAll(row.Error, "\n", " "))
 				continue
 			}
 			ratio := "**differ**"
 			if row.ratio() > 0 {
 				ratio = times(row.ratio())
 			}
-			p("| %s | %s | %s | %s | %s | %s | %s | %s | %s, %s, %s | %s | %.1g |\n", row.Graph, other.Shown, threads,
+			p("| %s | %s | %s | %s | %s | %s | %s | %s | %s, %s | %s, %s, %s | %s | %.1g |\n", row.Graph, other.Shown, threads,
 				duration(median(row.Theirs)), duration(median(row.Ours)), ratio, spread(row.Theirs), spread(row.Ours),
-				megabytes(row.TheirsPeak), megabytes(row.OursPeak), megabytes(row.OursAbove), row.Verdict.Compared, row.Verdict.Difference)
+				used(row.TheirsCPU), used(row.OursCPU), megabytes(row.TheirsPeak), megabytes(row.OursPeak), megabytes(row.OursAbove), row.Verdict.Compared, row.Verdict.Difference)
 		}
 	}
 }
@@ -169,6 +170,14 @@ func times(x float64) string {
 		return fmt.Sprintf("%.0f×", x)
 	}
 	return strings.TrimSuffix(fmt.Sprintf("%.2f", x), "0") + "×"
+}
+
+// used is processor time, which a server's clients do not know.
+func used(seconds float64) string {
+	if seconds <= 0 {
+		return "–"
+	}
+	return duration(seconds)
 }
 
 func megabytes(bytes int64) string {
