@@ -283,9 +283,9 @@ func (l *labelDraft) nameProperties() []string {
 	}
 	for _, p := range l.properties {
 		switch squeeze(p.Name) {
-		case "firstname", "givenname", "forename":
+		case "first", "firstname", "givenname", "forename":
 			first = p.Name
-		case "lastname", "surname", "familyname":
+		case "last", "lastname", "surname", "familyname":
 			last = p.Name
 		}
 	}

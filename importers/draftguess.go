@@ -84,7 +84,7 @@ func (t *table) columnOf(property string) *column {
 // isID reports whether a property may be an id, by its name.
 func isID(property string) bool {
 	form := squeeze(property)
-	for _, end := range []string{"id", "uuid", "key", "number", "code", "no"} {
+	for _, end := range []string{"id", "uuid", "key", "number", "code", "no", "nr"} {
 		if form == end || strings.HasSuffix(property, "_"+end) || len(end) == 2 && strings.HasSuffix(property, strings.ToUpper(end[:1])+end[1:]) {
 			return true
 		}

@@ -1,8 +1,6 @@
 package importers
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -91,16 +89,6 @@ func ReadMapping(name string, text []byte) (*Mapping, error) {
 		y.fail(1, "maps nothing: under people, organizations, ties or another table, write which label or relationship its rows are")
 	}
 	return m, y.err()
-}
-
-// err is all that is wrong, by line, up to a page of it.
-func (y *yamlFile) err() error {
-	const most = 20
-	errs := y.errs
-	if len(errs) > most {
-		errs = append(errs[:most:most], fmt.Errorf("and %d more", len(errs)-most))
-	}
-	return errors.Join(errs...)
 }
 
 func (m *Mapping) readEntry(t *table, n ast.Node) {

@@ -25,7 +25,7 @@ func (m *Mapping) readColumn(e *entry, p yamlPair) {
 		for _, c := range e.table.columns {
 			known = append(known, c.name)
 		}
-		y.fail(p.line, "%s has no column %q%s: it has %s; other properties can be kept under their own names with keep", e.table.name, p.key, didYouMean(p.key, known), andList(known))
+		y.fail(p.line, "%s has no column %q%s It has: %s. Other properties can be kept under their own names with keep", e.table.name, p.key, sentence(didYouMean(p.key, known)), andList(known))
 		return
 	}
 	c := &mappedColumn{line: p.line, column: column}
@@ -225,7 +225,7 @@ func (m *Mapping) fillEnd(e *entry, name string, of foreign.Part, sets []foreign
 	}
 	if found == nil {
 		m.unmapped(e.line, name, labels)
-		return sets
+		found = sets
 	}
 	e.columns = append(e.columns, c)
 	return found

@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,7 +17,13 @@ import (
 // A yamlFile reads a YAML file by hand, so that each thing wrong with it is told with its line, all at once.
 type yamlFile struct {
 	name string
-	errs []error
+	errs []yamlError
+}
+
+// A yamlError is what is wrong on a line.
+type yamlError struct {
+	line int
+	text string
 }
 
 // A yamlPair is a key with what stands under it.
@@ -28,7 +35,21 @@ type yamlPair struct {
 
 // fail tells what is wrong on a line.
 func (y *yamlFile) fail(line int, format string, args ...any) {
-	y.errs = append(y.errs, fmt.Errorf("%s:%d: %s", visible.Text(y.name), line, fmt.Sprintf(format, args...)))
+	y.errs = append(y.errs, yamlError{line, fmt.Sprintf(format, args...)})
+}
+
+// err is all that is wrong, by line, up to a page of it.
+func (y *yamlFile) err() error {
+	const most = 20
+	slices.SortStableFunc(y.errs, func(a, b yamlError) int { return cmp.Compare(a.line, b.line) })
+	var errs []error
+	for _, e := range y.errs[:min(most, len(y.errs))] {
+		errs = append(errs, fmt.Errorf("%s:%d: %s", visible.Text(y.name), e.line, e.text))
+	}
+	if more := len(y.errs) - len(errs); more > 0 {
+		errs = append(errs, fmt.Errorf("and %d more", more))
+	}
+	return errors.Join(errs...)
 }
 
 // parse gives the content of the file; nil where it is empty or not YAML.
@@ -37,7 +58,7 @@ func (y *yamlFile) parse(text []byte) ast.Node {
 	var syntax yaml.Error
 	switch {
 	case errors.As(err, &syntax):
-		y.fail(syntax.GetToken().Position.Line, "%s", syntax.GetMessage())
+		y.fail(syntax.GetToken().Position.Line, "is no YAML: %s", syntax.GetMessage())
 	case err != nil:
 		y.fail(1, "is no YAML: %v", err)
 	case len(parsed.Docs) > 1:
@@ -62,7 +83,7 @@ func (y *yamlFile) pairs(n ast.Node, what string, known ...string) []yamlPair {
 	for _, v := range mapping.Values {
 		p := yamlPair{key: scalar(v.Key), line: lineOf(v.Key), value: v.Value}
 		if len(known) > 0 && !slices.Contains(known, p.key) {
-			y.fail(p.line, "%s has no key %q%s: it has %s", what, p.key, didYouMean(p.key, known), andList(known))
+			y.fail(p.line, "%s has no key %q%s It has: %s", what, p.key, sentence(didYouMean(p.key, known)), andList(known))
 			continue
 		}
 		pairs = append(pairs, p)
@@ -155,7 +176,7 @@ func didYouMean(word string, known []string) string {
 
 // andList writes words one after the other: so many, then how many more.
 func andList(words []string) string {
-	const most = 25
+	const most = 40
 	if len(words) == 0 {
 		return "none"
 	}

@@ -1,16 +1,19 @@
 package tables
 
 import (
+	"fmt"
 	"strings"
 
 	"inroad/graph/foreign"
 )
 
 // quote writes a label, type or property name of others as Cypher does, whatever signs it has: in backticks, with its
-// own doubled. Cypher turns \u0060 into a backtick before it looks for any, so a backslash that would begin
-// such a sign is written as a sign itself.
+// own doubled. Cypher turns \u0060 into a backtick before it looks for any, so the backslashes of a name that
+// could mean such a sign are written as signs themselves.
 func quote(name string) string {
-	name = strings.ReplaceAll(name, `\u`, `\u005Cu`)
+	if strings.Contains(name, `\u`) {
+		name = strings.ReplaceAll(name, `\`, `\u005C`)
+	}
 	return "`" + strings.ReplaceAll(name, "`", "``") + "`"
 }
 
@@ -80,9 +83,9 @@ func clause(match string, conditions ...string) string {
 // rows is the query for all rows: the element id, then a value for each field.
 func rows(s foreign.Selection, fields []foreign.Field) string {
 	var b strings.Builder
-	b.WriteString(match(s) + "\nRETURN elementId(e)")
-	for _, f := range fields {
-		b.WriteString(",\n  " + expression(f))
+	b.WriteString(match(s) + "\nRETURN elementId(e) AS element")
+	for i, f := range fields {
+		fmt.Fprintf(&b, ",\n  %s AS f%d", expression(f), i)
 	}
 	return b.String()
 }
