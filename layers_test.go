@@ -20,7 +20,7 @@ var layers = []struct{ folder, may string }{
 	{"graph/neo4j/neo4jtest", ""},
 	{"graph/neo4j/neo4jtest/*", "graph/neo4j/neo4jtest"},
 	{"graph/foreign", ""},
-	{"graph/neo4j/tables", "graph/foreign graph/neo4j"},
+	{"graph/neo4j/tables", "graph graph/foreign graph/neo4j"},
 	{"graph/visible", ""},
 	{"graph/tabbed", ""},
 	{"graph/*", "graph graph/tabbed"},

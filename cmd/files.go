@@ -2,10 +2,12 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"inroad/graph"
 	"inroad/graph/mem"
+	"inroad/graph/neo4j"
 	"inroad/importers"
 )
 
@@ -18,6 +20,11 @@ func (o dataFlags) open(ctx context.Context, st *streams) (store graph.Store, un
 	}
 	if o.store != "" {
 		return nil, 0, usageError("ask either the files of --from or the --store")
+	}
+	for _, from := range o.from {
+		if neo4j.Handles(from) {
+			return nil, 0, fileError{errors.New("--from is of files: import a graph first, with `inroad import ADDRESS --map FILE`, or ask a store with --store")}
+		}
 	}
 	r := reading{st: st, most: fewRows}
 	imported, err := importers.Open(ctx, o.from, r.listen(importers.Options{Now: st.now()}))

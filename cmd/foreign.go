@@ -24,8 +24,8 @@ func (o importOptions) openGraph(ctx context.Context, st *streams, options impor
 	case len(o.tables) > 0 || o.encoding != "":
 		return nil, nil, usageError("--table and --encoding are of files: the mapping of --map says what a graph is")
 	case len(o.maps) == 0:
-		return nil, nil, usageError(fmt.Sprintf("how the graph is read as tables has to be said, with --map FILE.\n"+
-			"`inroad template %s %s` drafts that file from the database;\n`inroad help mapping` explains it", address, mappingName))
+		return nil, nil, usageError("how the graph is read as tables has to be said, with --map FILE.\n" +
+			"`inroad template ADDRESS " + mappingName + "` drafts that file from the database;\n`inroad help mapping` explains it")
 	case len(o.maps) > 1:
 		return nil, nil, usageError("a graph has one --map FILE")
 	}

@@ -255,7 +255,7 @@ func (m meddler) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error]
 }
 
 func TestInterruptedOrChangedMeanwhile(t *testing.T) {
-	d := theirs(t, "UNWIND range(1, 25000) AS i CREATE (:Person {nr: i, name: 'Person ' + i})")
+	d := theirs(t, "UNWIND range(1, 12000) AS i CREATE (:Person {nr: i, name: 'Person ' + i})")
 	const mapping = "people:\n  - label: Person\n    columns: {id: {property: nr, prefix: p}, name: name}\n"
 	said := []string{}
 	open := func() *importers.Import {
