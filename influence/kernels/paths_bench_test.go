@@ -1,13 +1,18 @@
 //go:build unix
 
-package kernels
+package kernels_test
 
 import (
 	"fmt"
 	"syscall"
 	"testing"
 
+	"inroad/influence/kernels"
+	"inroad/influence/kernels/betweenness"
+	"inroad/influence/kernels/distances"
 	"inroad/influence/kernels/generate"
+	"inroad/influence/kernels/internal/kerneltest"
+	"inroad/influence/kernels/routes"
 )
 
 // benchGraphs are the graphs the goals of speed are stated for.
@@ -39,7 +44,7 @@ func loop(b *testing.B, run func() error) {
 }
 
 // eachBench runs a benchmark on the graphs of 1,000 and 10,000 rows and one and two workers.
-func eachBench(b *testing.B, weighted bool, run func(rows Rows, workers int) error) {
+func eachBench(b *testing.B, weighted bool, run func(rows kernels.Rows, workers int) error) {
 	for _, n := range []int{1_000, 10_000} {
 		for _, name := range []string{"ba", "planted", "chart"} {
 			g := benchGraphs(n)[name]
@@ -47,7 +52,7 @@ func eachBench(b *testing.B, weighted bool, run func(rows Rows, workers int) err
 			if weighted {
 				weights = generate.Weights(len(g.Pairs), 1, 10, 1)
 			}
-			rows := rowsOf(b, g, weights)
+			rows := kerneltest.Rows(b, g, weights)
 			for _, workers := range []int{1, 2} {
 				b.Run(fmt.Sprintf("%s/n=%d/workers=%d", name, n, workers), func(b *testing.B) {
 					loop(b, func() error { return run(rows, workers) })
@@ -58,22 +63,22 @@ func eachBench(b *testing.B, weighted bool, run func(rows Rows, workers int) err
 }
 
 func BenchmarkBetweenness(b *testing.B) {
-	eachBench(b, false, func(rows Rows, workers int) error {
-		_, err := Betweenness(b.Context(), rows, false, workers)
+	eachBench(b, false, func(rows kernels.Rows, workers int) error {
+		_, err := betweenness.ByHops(b.Context(), rows, false, workers)
 		return err
 	})
 }
 
 func BenchmarkBetweennessByCost(b *testing.B) {
-	eachBench(b, true, func(rows Rows, workers int) error {
-		_, err := BetweennessByCost(b.Context(), rows, false, workers)
+	eachBench(b, true, func(rows kernels.Rows, workers int) error {
+		_, err := betweenness.ByCost(b.Context(), rows, false, workers)
 		return err
 	})
 }
 
 func BenchmarkDistancesByHops(b *testing.B) {
-	eachBench(b, false, func(rows Rows, workers int) error {
-		_, err := DistancesByHops(b.Context(), rows, false, 2, workers)
+	eachBench(b, false, func(rows kernels.Rows, workers int) error {
+		_, err := distances.ByHops(b.Context(), rows, false, 2, workers)
 		return err
 	})
 }
@@ -82,18 +87,18 @@ func BenchmarkRoutes(b *testing.B) {
 	for _, n := range []int{1_000, 10_000} {
 		for _, name := range []string{"ba", "planted", "chart"} {
 			g := benchGraphs(n)[name]
-			rows, err := NewCostRows(g.Len, routeSteps(g, 1))
+			rows, err := routes.NewCostRows(g.Len, routeSteps(g))
 			if err != nil {
 				b.Fatal(err)
 			}
-			queries := make([]RouteQuery, 20)
+			queries := make([]routes.Query, 20)
 			for i := range queries {
-				queries[i] = RouteQuery{int32(i * n / 21), int32(n - 1 - i*n/43)}
+				queries[i] = routes.Query{From: int32(i * n / 21), To: int32(n - 1 - i*n/43)}
 			}
 			for _, workers := range []int{1, 2} {
 				b.Run(fmt.Sprintf("%s/n=%d/workers=%d", name, n, workers), func(b *testing.B) {
 					loop(b, func() error {
-						_, err := Routes(b.Context(), rows, queries, 10, workers)
+						_, err := routes.Find(b.Context(), rows, queries, 10, workers)
 						return err
 					})
 				})

@@ -1,4 +1,4 @@
-package kernels
+package kernels_test
 
 import (
 	"fmt"
@@ -12,11 +12,20 @@ import (
 	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/graph/topo"
+	"inroad/influence/kernels"
+	"inroad/influence/kernels/betweenness"
+	"inroad/influence/kernels/distances"
+	"inroad/influence/kernels/internal/kerneltest"
+	"inroad/influence/kernels/pieces"
+	"inroad/influence/kernels/routes"
 )
 
 // gonumGraph is the simple graph of rows as gonum has it.
-func gonumGraph(rows Rows, directed bool) (graph.Weighted, graph.Graph) {
-	rows = rows.Simple()
+func gonumGraph(t *testing.T, rows kernels.Rows, directed bool) (graph.Weighted, graph.Graph) {
+	rows, err := rows.Simple(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
 	one, two := simple.NewWeightedDirectedGraph(0, math.Inf(1)), simple.NewWeightedUndirectedGraph(0, math.Inf(1))
 	for row := range rows.Len() {
 		one.AddNode(simple.Node(row))
@@ -44,11 +53,11 @@ func TestPathMeasuresEqualGonum(t *testing.T) {
 	random := rand.New(rand.NewPCG(12, 12))
 	for i := range 600 {
 		directed := i%2 == 1
-		rows := randomRows(t, random, directed, true)
+		rows := kerneltest.RandomRows(t, random, directed, true)
 		n := rows.Len()
 		what := fmt.Sprintf("graph %d, directed %v", i, directed)
-		weighted, plain := gonumGraph(rows, directed)
-		_, unweighted := gonumGraph(rows.Unweighted(), directed)
+		weighted, plain := gonumGraph(t, rows, directed)
+		_, unweighted := gonumGraph(t, rows.Unweighted(), directed)
 		factor := 0.5 // gonum counts both directions
 		if directed {
 			factor = 1
@@ -60,18 +69,18 @@ func TestPathMeasuresEqualGonum(t *testing.T) {
 			}
 			return filled
 		}
-		got, err := Betweenness(t.Context(), rows, directed, 2)
+		got, err := betweenness.ByHops(t.Context(), rows, directed, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
-		sameWithin(t, what+": betweenness", fill(network.Betweenness(plain)), got, 1e-9)
+		kerneltest.SameWithin(t, what+": betweenness", fill(network.Betweenness(plain)), got, 1e-9)
 		all := path.DijkstraAllPaths(weighted)
 		if n%2 == 0 { // of equal paths gonum finds those that are equal to the last bit only
-			got, err = BetweennessByCost(t.Context(), rows, directed, 2)
+			got, err = betweenness.ByCost(t.Context(), rows, directed, 2)
 			if err != nil {
 				t.Fatal(err)
 			}
-			sameWithin(t, what+": betweenness by cost", fill(network.BetweennessWeighted(weighted, all)), got, 1e-9)
+			kerneltest.SameWithin(t, what+": betweenness by cost", fill(network.BetweennessWeighted(weighted, all)), got, 1e-9)
 		}
 		far := func(measure func(graph.Graph, path.AllShortest) map[int64]float64, g graph.Graph, all path.AllShortest) []float64 {
 			filled := make([]float64, n)
@@ -85,24 +94,26 @@ func TestPathMeasuresEqualGonum(t *testing.T) {
 		// gonum sums distances to a row, so it is given the transposed graph by being compared with the transposed rows.
 		toward := rows
 		if directed {
-			toward = rows.Transpose()
+			if toward, err = rows.Transpose(t.Context()); err != nil {
+				t.Fatal(err)
+			}
 		}
-		byCost, err := DistancesByCost(t.Context(), toward, directed, 1, 2)
+		byCost, err := distances.ByCost(t.Context(), toward, directed, 1, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
-		sameWithin(t, what+": harmonic", far(network.Harmonic, weighted, all), byCost.Harmonic, 1e-9)
+		kerneltest.SameWithin(t, what+": harmonic", far(network.Harmonic, weighted, all), byCost.Harmonic, 1e-9)
 		hops := path.DijkstraAllPaths(unweighted)
-		byHops, err := DistancesByHops(t.Context(), toward, directed, 1, 2)
+		byHops, err := distances.ByHops(t.Context(), toward, directed, 1, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
-		sameWithin(t, what+": harmonic by hops", far(network.Harmonic, unweighted, hops), byHops.Harmonic, 1e-9)
+		kerneltest.SameWithin(t, what+": harmonic by hops", far(network.Harmonic, unweighted, hops), byHops.Harmonic, 1e-9)
 		if count := len(byHops.Sum); count > 0 && slices.Min(byHops.Reached) == int32(count-1) {
-			sameWithin(t, what+": farness", far(network.Farness, unweighted, hops), byHops.Sum, 1e-9)
+			kerneltest.SameWithin(t, what+": farness", far(network.Farness, unweighted, hops), byHops.Sum, 1e-9)
 		}
 		if directed {
-			_, count, err := StrongComponents(t.Context(), rows)
+			_, count, err := pieces.Strong(t.Context(), rows)
 			if want := len(topo.TarjanSCC(plain.(graph.Directed))); err != nil || count != want {
 				t.Fatalf("%s: %d strong components, want %d, %v", what, count, want, err)
 			}
@@ -110,13 +121,13 @@ func TestPathMeasuresEqualGonum(t *testing.T) {
 		if n < 2 {
 			continue
 		}
-		var steps []Step
+		var steps []routes.Step
 		for row := range int32(n) {
 			for j, to := range rows.Row(row) {
-				steps = append(steps, Step{row, to, int64(math.Round(rows.RowWeights(row)[j] * (1 << 20))), 1})
+				steps = append(steps, routes.Step{From: row, To: to, Cost: int64(math.Round(rows.RowWeights(row)[j] * (1 << 20))), Length: 1})
 			}
 		}
-		costs, err := NewCostRows(n, steps)
+		costs, err := routes.NewCostRows(n, steps)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +135,7 @@ func TestPathMeasuresEqualGonum(t *testing.T) {
 		if from == to {
 			continue
 		}
-		routes, err := Routes(t.Context(), costs, []RouteQuery{{int32(from), int32(to)}}, 6, 1)
+		routes, err := routes.Find(t.Context(), costs, []routes.Query{{From: int32(from), To: int32(to)}}, 6, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package kernels
+package kernels_test
 
 import (
 	"encoding/csv"
@@ -9,6 +9,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"inroad/influence/kernels"
+	"inroad/influence/kernels/betweenness"
+	"inroad/influence/kernels/distances"
+	"inroad/influence/kernels/internal/kerneltest"
+	"inroad/influence/kernels/pieces"
 )
 
 // TestPublishedPathMeasures compares with the values that expected.json cites: UCINET, igraph and networkx.
@@ -29,7 +34,7 @@ func TestPublishedPathMeasures(t *testing.T) {
 			Articulations []string `json:"articulation_points_computed"`
 		} `json:"krackhardt_kite"`
 	}
-	if err := json.Unmarshal(sharedNetwork(t, "expected.json"), &expected); err != nil {
+	if err := json.Unmarshal(kerneltest.SharedNetwork(t, "expected.json"), &expected); err != nil {
 		t.Fatal(err)
 	}
 	compare := func(what string, want values, rowOf map[string]int32, got func(row int32) float64) {
@@ -42,7 +47,7 @@ func TestPublishedPathMeasures(t *testing.T) {
 			}
 		}
 	}
-	lines, err := csv.NewReader(strings.NewReader(string(sharedNetwork(t, "krackhardt-kite-edges.csv")))).ReadAll()
+	lines, err := csv.NewReader(strings.NewReader(string(kerneltest.SharedNetwork(t, "krackhardt-kite-edges.csv")))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,11 +55,11 @@ func TestPublishedPathMeasures(t *testing.T) {
 	for _, line := range lines[1:] {
 		pairs = append(pairs, [2]string{line[0], line[1]})
 	}
-	kite, kiteRow := namedRows(t, pairs, nil)
-	families, familyRow := florentine(t)
+	kite, kiteRow := kerneltest.NamedRows(t, pairs, nil)
+	families, familyRow := kerneltest.Florentine(t)
 	for _, network := range []struct {
 		name                   string
-		rows                   Rows
+		rows                   kernels.Rows
 		rowOf                  map[string]int32
 		betweenness, closeness values
 		scale                  float64
@@ -63,7 +68,7 @@ func TestPublishedPathMeasures(t *testing.T) {
 		{"families doubled", families, familyRow, expected.Florentine.Doubled, expected.Florentine.Closeness, 2},
 		{"families normalised", families, familyRow, expected.Florentine.Normalised, expected.Florentine.Closeness, 1 / 91.0},
 	} {
-		scores, err := Betweenness(t.Context(), network.rows, false, 2)
+		scores, err := betweenness.ByHops(t.Context(), network.rows, false, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,18 +78,18 @@ func TestPublishedPathMeasures(t *testing.T) {
 		for i := range ones.Weights {
 			ones.Weights[i] = 3
 		}
-		byCost, err := BetweennessByCost(t.Context(), ones, false, 2)
+		byCost, err := betweenness.ByCost(t.Context(), ones, false, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
 		compare(network.name+": betweenness by cost", network.betweenness, network.rowOf, func(row int32) float64 { return byCost[row] * network.scale })
-		d, err := DistancesByHops(t.Context(), network.rows, false, 2, 2)
+		d, err := distances.ByHops(t.Context(), network.rows, false, 2, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
 		compare(network.name+": closeness", network.closeness, network.rowOf, func(row int32) float64 { return float64(d.Reached[row]) / d.Sum[row] })
 	}
-	blocks, err := FindBlocks(t.Context(), kite)
+	blocks, err := pieces.FindBlocks(t.Context(), kite)
 	if err != nil {
 		t.Fatal(err)
 	}

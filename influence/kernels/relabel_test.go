@@ -1,15 +1,19 @@
-package kernels
+package kernels_test
 
 import (
 	"math/rand/v2"
 	"testing"
 
+	"inroad/influence/kernels"
+	"inroad/influence/kernels/betweenness"
+	"inroad/influence/kernels/distances"
 	"inroad/influence/kernels/generate"
+	"inroad/influence/kernels/internal/kerneltest"
 )
 
 // TestPathMeasuresFollowTheirRows gives the rows other numbers: values must go with the rows.
 func TestPathMeasuresFollowTheirRows(t *testing.T) {
-	for name, g := range shapes(300) {
+	for name, g := range kerneltest.Shapes(300) {
 		weights := generate.Weights(len(g.Pairs), 0.5, 2, 1)
 		fresh := rand.New(rand.NewPCG(2, 2)).Perm(g.Len)
 		moved := generate.Graph{Len: g.Len}
@@ -17,9 +21,9 @@ func TestPathMeasuresFollowTheirRows(t *testing.T) {
 			moved.Pairs = append(moved.Pairs, [2]int32{int32(fresh[p[0]]), int32(fresh[p[1]])})
 		}
 		for _, directed := range []bool{false, true} {
-			build := Undirected
+			build := kernels.Undirected
 			if directed {
-				build = Directed
+				build = kernels.Directed
 			}
 			before, err := build(g.Len, g.Pairs, weights)
 			if err != nil {
@@ -29,15 +33,15 @@ func TestPathMeasuresFollowTheirRows(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for what, measure := range map[string]func(rows Rows) ([]float64, error){
-				"betweenness":         func(rows Rows) ([]float64, error) { return Betweenness(t.Context(), rows, directed, 2) },
-				"betweenness by cost": func(rows Rows) ([]float64, error) { return BetweennessByCost(t.Context(), rows, directed, 2) },
-				"harmonic": func(rows Rows) ([]float64, error) {
-					d, err := DistancesByHops(t.Context(), rows, directed, 2, 2)
+			for what, measure := range map[string]func(rows kernels.Rows) ([]float64, error){
+				"betweenness":         func(rows kernels.Rows) ([]float64, error) { return betweenness.ByHops(t.Context(), rows, directed, 2) },
+				"betweenness by cost": func(rows kernels.Rows) ([]float64, error) { return betweenness.ByCost(t.Context(), rows, directed, 2) },
+				"harmonic": func(rows kernels.Rows) ([]float64, error) {
+					d, err := distances.ByHops(t.Context(), rows, directed, 2, 2)
 					return d.Harmonic, err
 				},
-				"sum by cost": func(rows Rows) ([]float64, error) {
-					d, err := DistancesByCost(t.Context(), rows, directed, 2, 2)
+				"sum by cost": func(rows kernels.Rows) ([]float64, error) {
+					d, err := distances.ByCost(t.Context(), rows, directed, 2, 2)
 					return d.Sum, err
 				},
 			} {
@@ -53,7 +57,7 @@ func TestPathMeasuresFollowTheirRows(t *testing.T) {
 				for row, value := range old {
 					want[fresh[row]] = value
 				}
-				sameWithin(t, name+": "+what, want, now, 1e-9)
+				kerneltest.SameWithin(t, name+": "+what, want, now, 1e-9)
 			}
 		}
 	}

@@ -11,16 +11,6 @@ import (
 	"inroad/influence/kernels/generate"
 )
 
-// rowsOf builds undirected rows of a generated graph, weighted where weights is not nil.
-func rowsOf(t testing.TB, g generate.Graph, weights []float64) Rows {
-	t.Helper()
-	rows, err := Undirected(g.Len, g.Pairs, weights)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows
-}
-
 func TestDirectedSortsRowsAndKeepsRepeats(t *testing.T) {
 	pairs := [][2]int32{{2, 1}, {0, 2}, {0, 1}, {2, 2}, {0, 1}}
 	got, err := Directed(4, pairs, []float64{5, 4, 3, 2, 1})
@@ -32,11 +22,11 @@ func TestDirectedSortsRowsAndKeepsRepeats(t *testing.T) {
 		t.Error(d)
 	}
 	simple := Rows{Offsets: []int32{0, 2, 2, 3, 3}, Targets: []int32{1, 2, 1}, Weights: []float64{1, 4, 5}}
-	if d := cmp.Diff(simple, got.Simple()); d != "" {
-		t.Error(d)
+	if now, err := got.Simple(t.Context()); err != nil || cmp.Diff(simple, now) != "" {
+		t.Error(err, cmp.Diff(simple, now))
 	}
-	if got.Symmetric() {
-		t.Error("a one-way tie counts as symmetric")
+	if symmetric, err := got.Symmetric(t.Context()); err != nil || symmetric {
+		t.Error("a one-way tie counts as symmetric", err)
 	}
 }
 
@@ -62,16 +52,26 @@ func TestRowsDoNotDependOnTheOrderOfPairs(t *testing.T) {
 		if d := cmp.Diff(want, got); d != "" {
 			t.Fatal(d)
 		}
-		if err := got.Check(); err != nil || !got.Symmetric() {
-			t.Fatalf("check %v, symmetric %v", err, got.Symmetric())
+		symmetric, err := got.Symmetric(t.Context())
+		if err != nil || !symmetric {
+			t.Fatalf("symmetric %v, error %v", symmetric, err)
 		}
-		order := got.Order()
+		if err := got.Check(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		moved, order, err := got.Arranged(t.Context(), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if turned, _, err := got.Arranged(t.Context(), false); err != nil || cmp.Diff(moved, turned) != "" {
+			t.Fatal(err, cmp.Diff(moved, turned))
+		}
 		back := make([]int32, n)
 		for now, old := range order {
 			back[old] = int32(now)
 		}
-		if d := cmp.Diff(want, got.Renumber(order).Renumber(back)); d != "" {
-			t.Fatal(d)
+		if again, err := moved.Renumber(t.Context(), back); err != nil || cmp.Diff(want, again) != "" {
+			t.Fatal(err, cmp.Diff(want, again))
 		}
 	}
 }
@@ -85,11 +85,11 @@ func TestCheckNamesWhatIsBroken(t *testing.T) {
 		"weights short": {Offsets: []int32{0, 1}, Targets: []int32{0}, Weights: []float64{}},
 		"no offsets":    {Targets: []int32{0}},
 	} {
-		if err := rows.Check(); !errors.Is(err, ErrRows) {
+		if err := rows.Check(t.Context()); !errors.Is(err, ErrRows) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := (Rows{}).Check(); err != nil {
+	if err := (Rows{}).Check(t.Context()); err != nil {
 		t.Error(err)
 	}
 	if _, err := Undirected(2, [][2]int32{{0, 2}}, nil); !errors.Is(err, ErrRows) {
@@ -98,8 +98,13 @@ func TestCheckNamesWhatIsBroken(t *testing.T) {
 }
 
 func TestOrderKeepsNeighboursTogether(t *testing.T) {
-	rows := rowsOf(t, generate.Path(6), nil)
-	if want, got := []int32{1, 0, 2, 3, 4, 5}, rows.Order(); !slices.Equal(want, got) {
-		t.Errorf("want %v, got %v", want, got)
+	g := generate.Path(6)
+	rows, err := Undirected(g.Len, g.Pairs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []int32{1, 0, 2, 3, 4, 5}
+	if got, err := rows.Order(t.Context()); err != nil || !slices.Equal(want, got) {
+		t.Errorf("want %v, got %v, error %v", want, got, err)
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
-	"inroad/influence/kernels"
+	"inroad/influence/kernels/ranks"
 )
 
 // All is the name of every measure at once, for RankAll.
@@ -66,5 +66,5 @@ func correlation(a, b []float64) float64 {
 			x, y = append(x, a[i]), append(y, b[i])
 		}
 	}
-	return kernels.Spearman(x, y)
+	return ranks.Spearman(x, y)
 }

@@ -8,6 +8,8 @@ import (
 
 	"inroad/influence"
 	"inroad/influence/kernels"
+	"inroad/influence/kernels/distances"
+	"inroad/influence/kernels/pieces"
 )
 
 // An Engine computes measures elsewhere than here, such as on a server with a library for it.
@@ -89,7 +91,7 @@ func (n *network) mostCost(ctx context.Context) (float64, error) {
 	if n.directed {
 		return float64(n.len()) * dearest, nil
 	}
-	piece, count, err := kernels.Components(ctx, n.costs)
+	piece, count, err := pieces.Connected(ctx, n.costs)
 	if err != nil {
 		return 0, err
 	}
@@ -99,7 +101,7 @@ func (n *network) mostCost(ctx context.Context) (float64, error) {
 			first = append(first, int32(row))
 		}
 	}
-	costs, _, err := kernels.LeastCosts(ctx, n.costs, first...)
+	costs, _, err := distances.LeastCosts(ctx, n.costs, first...)
 	if err != nil {
 		return 0, err
 	}

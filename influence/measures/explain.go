@@ -9,6 +9,7 @@ import (
 
 	"inroad/influence"
 	"inroad/influence/kernels"
+	"inroad/influence/kernels/distances"
 )
 
 // shown is how many parts of a score are named one by one; the rest stand together.
@@ -131,9 +132,12 @@ func (e *explainer) byKatz(ctx context.Context, row int32) ([]share, error) {
 }
 
 // byPageRank gives every neighbour the part of its score that it passes on; the rest comes to all alike.
-func (e *explainer) byPageRank(_ context.Context, row int32) (parts []share, err error) {
+func (e *explainer) byPageRank(ctx context.Context, row int32) (parts []share, err error) {
 	const damping = 0.85
-	out := kernels.Strengths(e.n.strengths)
+	out, err := kernels.Strengths(ctx, e.n.strengths)
+	if err != nil {
+		return nil, err
+	}
 	rest := e.scores[row]
 	e.n.into(row, func(other int32, s float64) {
 		passed := damping * e.scores[other] * s / out[other]
@@ -211,7 +215,7 @@ func (e *explainer) rings(ctx context.Context, row int32, worth func(float64) fl
 			costs.Weights[i] = 1
 		}
 	}
-	distance, _, err := kernels.LeastCosts(ctx, costs, row)
+	distance, _, err := distances.LeastCosts(ctx, costs, row)
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
-	"inroad/influence/kernels"
+	"inroad/influence/kernels/communities"
 )
 
 // GroupOptions are the options of Groups.
@@ -27,7 +27,7 @@ func Groups(ctx context.Context, s *graph.Snapshot, settings influence.Settings,
 	if err != nil {
 		return nil, err
 	}
-	found, err := kernels.Leiden(ctx, n.strengths, kernels.LeidenOptions{Resolution: opt.Resolution, Workers: opt.Workers})
+	found, err := communities.Leiden(ctx, n.strengths, communities.Options{Resolution: opt.Resolution, Workers: opt.Workers})
 	if err != nil {
 		return nil, fmt.Errorf("groups: %w", err)
 	}

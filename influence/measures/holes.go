@@ -6,7 +6,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
-	"inroad/influence/kernels"
+	"inroad/influence/kernels/cohesion"
 )
 
 // proportions are p_ij of Burt: the share of each neighbour in a row's strengths, both directions together.
@@ -78,8 +78,8 @@ func (e *explainer) byRedundancy(_ context.Context, row int32) (parts []share, e
 }
 
 // roles counts the open ways on which each row stands between two others, by party or by department.
-func (n *network) roles(ctx context.Context) ([]kernels.Roles, error) {
-	return kernels.Brokerage(ctx, n.strengths, n.groups, n.workers)
+func (n *network) roles(ctx context.Context) ([]cohesion.Roles, error) {
+	return cohesion.Brokerage(ctx, n.strengths, n.groups, n.workers)
 }
 
 // groupsOf numbers the group of every row, from 0: the party a person is a member of, or the department at the top of

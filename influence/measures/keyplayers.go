@@ -6,7 +6,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
-	"inroad/influence/kernels"
+	"inroad/influence/kernels/keyplayers"
 )
 
 // The questions of KeyPlayers.
@@ -17,9 +17,9 @@ const (
 	ReachWithin      = "reach-within"      // KPP-POS: who reaches the most within so many steps
 )
 
-var keyMeasures = map[string]kernels.KeyMeasure{
-	Fragment: kernels.Fragmentation, FragmentDistance: kernels.DistanceFragmentation,
-	Reach: kernels.DistanceReach, ReachWithin: kernels.Reach,
+var keyMeasures = map[string]keyplayers.Measure{
+	Fragment: keyplayers.Fragmentation, FragmentDistance: keyplayers.DistanceFragmentation,
+	Reach: keyplayers.DistanceReach, ReachWithin: keyplayers.Reach,
 }
 
 // KeyOptions are the options of KeyPlayers.
@@ -44,8 +44,8 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Setti
 	if err != nil {
 		return nil, err
 	}
-	options := kernels.KeyOptions{Measure: by, Size: opt.Size, Within: max(1, opt.Within), Directed: opt.Directed, Workers: opt.Workers}
-	set, err := kernels.KeyPlayers(ctx, n.strengths.Unweighted(), options)
+	options := keyplayers.Options{Measure: by, Size: opt.Size, Within: max(1, opt.Within), Directed: opt.Directed, Workers: opt.Workers}
+	set, err := keyplayers.Find(ctx, n.strengths.Unweighted(), options)
 	if err != nil {
 		return nil, err
 	}
@@ -71,11 +71,11 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Setti
 }
 
 // additions share the value of a set among its members by what each adds to the others.
-func (n *network) additions(ctx context.Context, set kernels.KeySet, options kernels.KeyOptions) ([]influence.Reason, error) {
+func (n *network) additions(ctx context.Context, set keyplayers.Set, options keyplayers.Options) ([]influence.Reason, error) {
 	var parts []share
 	for i, row := range set.Rows {
 		others := append(append([]int32(nil), set.Rows[:i]...), set.Rows[i+1:]...)
-		value, err := kernels.KeyValue(ctx, n.strengths.Unweighted(), others, options)
+		value, err := keyplayers.Value(ctx, n.strengths.Unweighted(), others, options)
 		if err != nil {
 			return nil, err
 		}

@@ -3,7 +3,7 @@ package measures
 import (
 	"context"
 
-	"inroad/influence/kernels"
+	"inroad/influence/kernels/betweenness"
 )
 
 // mostWork bounds, in entities times ties, the graphs whose betweenness is split by ends: a search from everyone again.
@@ -19,7 +19,7 @@ func (e *explainer) byEnds(ctx context.Context, row int32) ([]share, error) {
 	if n.hops {
 		costs = costs.Unweighted()
 	}
-	dependencies, err := kernels.Dependencies(ctx, costs, row, n.workers)
+	dependencies, err := betweenness.Dependencies(ctx, costs, row, n.workers)
 	if err != nil {
 		return nil, err
 	}

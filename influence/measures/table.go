@@ -6,6 +6,10 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/kernels"
+	"inroad/influence/kernels/betweenness"
+	"inroad/influence/kernels/cohesion"
+	"inroad/influence/kernels/distances"
+	"inroad/influence/kernels/spectral"
 )
 
 // A Measure is one way to rank.
@@ -31,7 +35,7 @@ var Table = []Measure{
 	},
 	{
 		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: "cost, 1/strength", Scale: "pairs of others", Effort: "a search from everyone: entities × ties",
-		score: betweenness, explain: (*explainer).byEnds,
+		score: betweennessOf, explain: (*explainer).byEnds,
 	},
 	{
 		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: "cost, 1/strength", Scale: "Wasserman and Faust", Effort: "a search from everyone: entities × ties",
@@ -93,29 +97,30 @@ func Find(name string) (Measure, bool) {
 	return Measure{}, false
 }
 
-func degree(_ context.Context, n *network) ([]float64, error) {
-	return each(floats(kernels.Degrees(n.strengths)), n.byOthers), nil
+func degree(ctx context.Context, n *network) ([]float64, error) {
+	degrees, err := kernels.Degrees(ctx, n.strengths)
+	return each(floats(degrees), n.byOthers), err
 }
 
-func strength(_ context.Context, n *network) ([]float64, error) {
-	return kernels.Strengths(n.strengths), nil
+func strength(ctx context.Context, n *network) ([]float64, error) {
+	return kernels.Strengths(ctx, n.strengths)
 }
 
-func betweenness(ctx context.Context, n *network) (scores []float64, err error) {
+func betweennessOf(ctx context.Context, n *network) (scores []float64, err error) {
 	if n.hops {
-		scores, err = kernels.Betweenness(ctx, n.strengths, n.directed, n.workers)
+		scores, err = betweenness.ByHops(ctx, n.strengths, n.directed, n.workers)
 	} else {
-		scores, err = kernels.BetweennessByCost(ctx, n.costs, n.directed, n.workers)
+		scores, err = betweenness.ByCost(ctx, n.costs, n.directed, n.workers)
 	}
 	return each(scores, n.byPairs), err
 }
 
 // distances from every row, in hops or by cost; within counts rows two hops away, whatever the distances read.
-func (n *network) distances(ctx context.Context) (kernels.Distances, error) {
+func (n *network) distances(ctx context.Context) (distances.Sums, error) {
 	if n.hops {
-		return kernels.DistancesByHops(ctx, n.strengths, n.directed, 2, n.workers)
+		return distances.ByHops(ctx, n.strengths, n.directed, 2, n.workers)
 	}
-	return kernels.DistancesByCost(ctx, n.costs, n.directed, math.Inf(1), n.workers)
+	return distances.ByCost(ctx, n.costs, n.directed, math.Inf(1), n.workers)
 }
 
 func closeness(ctx context.Context, n *network) ([]float64, error) {
@@ -138,32 +143,32 @@ func harmonic(ctx context.Context, n *network) ([]float64, error) {
 }
 
 func eigenvector(ctx context.Context, n *network) ([]float64, error) {
-	scores, _, _, err := kernels.Eigenvector(ctx, n.strengths, kernels.SpectralOptions{Directed: n.directed, Workers: n.workers})
+	scores, _, _, err := spectral.Eigenvector(ctx, n.strengths, spectral.Options{Directed: n.directed, Workers: n.workers})
 	return scores, err
 }
 
 func katz(ctx context.Context, n *network) ([]float64, error) {
-	scores, err := kernels.Katz(ctx, n.strengths, 0, kernels.SpectralOptions{Directed: n.directed, Workers: n.workers})
+	scores, err := spectral.Katz(ctx, n.strengths, 0, spectral.Options{Directed: n.directed, Workers: n.workers})
 	return scores.Scores, err
 }
 
 func pageRank(ctx context.Context, n *network) ([]float64, error) {
-	scores, _, err := kernels.PageRank(ctx, n.strengths, kernels.PageRankOptions{Directed: n.directed, Workers: n.workers})
+	scores, _, err := spectral.PageRank(ctx, n.strengths, spectral.PageRankOptions{Directed: n.directed, Workers: n.workers})
 	return scores, err
 }
 
 func core(ctx context.Context, n *network) ([]float64, error) {
-	cores, err := kernels.Cores(ctx, n.strengths, n.directed)
+	cores, err := cohesion.Cores(ctx, n.strengths, n.directed)
 	return floats(cores), err
 }
 
 func constraint(ctx context.Context, n *network) ([]float64, error) {
-	holes, err := kernels.StructuralHoles(ctx, n.strengths, n.directed, n.workers)
+	holes, err := cohesion.StructuralHoles(ctx, n.strengths, n.directed, n.workers)
 	return holes.Constraint, err
 }
 
 func effectiveSize(ctx context.Context, n *network) ([]float64, error) {
-	holes, err := kernels.StructuralHoles(ctx, n.strengths, n.directed, n.workers)
+	holes, err := cohesion.StructuralHoles(ctx, n.strengths, n.directed, n.workers)
 	return holes.EffectiveSize, err
 }
 
@@ -177,7 +182,7 @@ func brokerage(ctx context.Context, n *network) ([]float64, error) {
 }
 
 func reach(ctx context.Context, n *network) ([]float64, error) {
-	d, err := kernels.DistancesByHops(ctx, n.strengths, n.directed, 2, n.workers)
+	d, err := distances.ByHops(ctx, n.strengths, n.directed, 2, n.workers)
 	return each(floats(d.Within), n.byOthers), err
 }
 

@@ -6,7 +6,15 @@ import (
 	"testing"
 
 	"inroad/influence/kernels"
+	"inroad/influence/kernels/betweenness"
+	"inroad/influence/kernels/cohesion"
+	"inroad/influence/kernels/communities"
+	"inroad/influence/kernels/distances"
 	"inroad/influence/kernels/generate"
+	"inroad/influence/kernels/pieces"
+	"inroad/influence/kernels/routes"
+	"inroad/influence/kernels/sampling"
+	"inroad/influence/kernels/spectral"
 )
 
 // BenchmarkGrowth runs the kernels that have a goal of growth on graphs of a thousand to a million rows, five ties a
@@ -23,43 +31,43 @@ func BenchmarkGrowth(b *testing.B) {
 		part   string
 	}{
 		{"betweenness", short, []string{"ba", "planted"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, err := kernels.Betweenness(ctx, rows, false, 1)
+			_, err := betweenness.ByHops(ctx, rows, false, 1)
 			return 1, err
 		}, ""},
 		{"by-cost", short, []string{"ba"}, true, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, err := kernels.BetweennessByCost(ctx, rows, false, 1)
+			_, err := betweenness.ByCost(ctx, rows, false, 1)
 			return 1, err
 		}, ""},
 		{"distances", []int{1_000, 10_000, 50_000}, []string{"ba", "planted"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, err := kernels.DistancesByHops(ctx, rows, false, 2, 1)
+			_, err := distances.ByHops(ctx, rows, false, 2, 1)
 			return 1, err
 		}, ""},
 		{"pagerank", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, passes, err := kernels.PageRank(ctx, rows, kernels.PageRankOptions{Tolerance: 1e-8, Workers: 1})
+			_, passes, err := spectral.PageRank(ctx, rows, spectral.PageRankOptions{Tolerance: 1e-8, Workers: 1})
 			return passes.Iterations, err
 		}, "pass"},
 		{"communities", long, []string{"ba", "planted"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, err := kernels.Leiden(ctx, rows, kernels.LeidenOptions{Workers: 1})
+			_, err := communities.Leiden(ctx, rows, communities.Options{Workers: 1})
 			return 1, err
 		}, ""},
 		{"constraint", long, []string{"ba", "planted"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, err := kernels.StructuralHoles(ctx, rows, false, 1)
+			_, err := cohesion.StructuralHoles(ctx, rows, false, 1)
 			return 1, err
 		}, ""},
 		{"sampled", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			s, err := kernels.SampledBetweenness(ctx, rows, false, kernels.Sampling{Error: 0.01, Failure: 0.1, Seed: 1}, 1)
+			s, err := betweenness.Sample(ctx, rows, false, sampling.Options{Error: 0.01, Failure: 0.1, Seed: 1}, 1)
 			return s.Samples, err
 		}, "path"},
 		{"blocks", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, err := kernels.FindBlocks(ctx, rows)
+			_, err := pieces.FindBlocks(ctx, rows)
 			return 1, err
 		}, ""},
 		{"cores", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, err := kernels.Cores(ctx, rows, false)
+			_, err := cohesion.Cores(ctx, rows, false)
 			return 1, err
 		}, ""},
 		{"components", long, []string{"ba"}, false, func(ctx context.Context, rows kernels.Rows) (int, error) {
-			_, _, err := kernels.Components(ctx, rows)
+			_, _, err := pieces.Connected(ctx, rows)
 			return 1, err
 		}, ""},
 	} {
@@ -90,33 +98,33 @@ func BenchmarkGrowth(b *testing.B) {
 		}
 	}
 	for _, n := range long {
-		b.Run(fmt.Sprintf("routes/ba/n=%d", n), func(b *testing.B) { routes(b, n) })
+		b.Run(fmt.Sprintf("routes/ba/n=%d", n), func(b *testing.B) { tenRoutes(b, n) })
 	}
 }
 
 // queries are how many pairs are asked for ten routes each.
 const queries = 20
 
-func routes(b *testing.B, n int) {
+func tenRoutes(b *testing.B, n int) {
 	g := graphOf("ba", n)
 	costs := generate.Weights(len(g.Pairs), 1e6, 1e7, 1)
-	var steps []kernels.Step
+	var steps []routes.Step
 	for i, p := range g.Pairs {
 		steps = append(steps,
-			kernels.Step{From: p[0], To: p[1], Cost: int64(costs[i]), Length: 1},
-			kernels.Step{From: p[1], To: p[0], Cost: int64(costs[i]), Length: 1})
+			routes.Step{From: p[0], To: p[1], Cost: int64(costs[i]), Length: 1},
+			routes.Step{From: p[1], To: p[0], Cost: int64(costs[i]), Length: 1})
 	}
-	rows, err := kernels.NewCostRows(n, steps)
+	rows, err := routes.NewCostRows(n, steps)
 	if err != nil {
 		b.Fatal(err)
 	}
-	asked := make([]kernels.RouteQuery, queries)
+	asked := make([]routes.Query, queries)
 	for i := range asked {
-		asked[i] = kernels.RouteQuery{From: int32(i * n / (queries + 1)), To: int32(n - 1 - i*n/(2*queries+3))}
+		asked[i] = routes.Query{From: int32(i * n / (queries + 1)), To: int32(n - 1 - i*n/(2*queries+3))}
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := kernels.Routes(b.Context(), rows, asked, 10, 1); err != nil {
+		if _, err := routes.Find(b.Context(), rows, asked, 10, 1); err != nil {
 			b.Fatal(err)
 		}
 	}

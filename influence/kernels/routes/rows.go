@@ -1,0 +1,109 @@
+package routes
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"inroad/influence/kernels"
+	"inroad/influence/kernels/internal/dijkstra"
+)
+
+// A Step is a tie of CostRows: what going from From to To costs. Of paths of equal cost the one of least total Length
+// comes first; Length is at least one.
+type Step struct {
+	From, To int32
+	Cost     int64
+	Length   int32
+}
+
+// CostRows is a directed graph with whole costs, for answers that must not depend on rounding.
+//
+// Costs are kept with lengths in their low bits, cost·2^shift + length, so that one comparison orders by both.
+type CostRows struct {
+	ties  dijkstra.Rows[int64]
+	shift int
+}
+
+// costLimit bounds folded costs, so that the sum of two never overflows.
+const costLimit = 1 << 61
+
+// NewCostRows builds the rows of n rows and the given steps, whose order does not matter. Steps from a row to itself
+// are left out; of repeated ones the first by cost and length is kept. A cost below zero, a length below one or a sum
+// of lengths along a path that may pass 2^31 gives ErrCost.
+func NewCostRows(n int, steps []Step) (CostRows, error) {
+	pairs := make([][2]int32, len(steps))
+	longest := int32(1)
+	for i, s := range steps {
+		pairs[i] = [2]int32{s.From, s.To}
+		longest = max(longest, s.Length)
+	}
+	if err := kernels.CheckPairs(n, pairs); err != nil {
+		return CostRows{}, fmt.Errorf("cost rows: %w", err)
+	}
+	shift := 0
+	for int64(1)<<shift <= int64(longest)*int64(max(n, 1)) {
+		shift++
+	}
+	steps = slices.Clone(steps)
+	for i, s := range steps {
+		if s.Cost < 0 || s.Length < 1 || shift > 31 || s.Cost > costLimit>>shift-1 {
+			return CostRows{}, fmt.Errorf("cost rows: %w: cost %d and length %d of step %d", kernels.ErrCost, s.Cost, s.Length, i)
+		}
+	}
+	slices.SortFunc(steps, func(a, b Step) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Cost, b.Cost), cmp.Compare(a.Length, b.Length))
+	})
+	steps = slices.DeleteFunc(steps, func(s Step) bool { return s.From == s.To })
+	steps = slices.CompactFunc(steps, func(a, b Step) bool { return a.From == b.From && a.To == b.To })
+	r := CostRows{dijkstra.Rows[int64]{Offsets: make([]int32, n+1), Ties: make([]dijkstra.Tie[int64], len(steps))}, shift}
+	for i, s := range steps {
+		r.ties.Offsets[s.From+1]++
+		r.ties.Ties[i] = dijkstra.Tie[int64]{Cost: s.Cost<<shift | int64(s.Length), To: s.To}
+	}
+	kernels.Accumulate(r.ties.Offsets)
+	return r, nil
+}
+
+// Len is the number of rows.
+func (r CostRows) Len() int { return r.ties.Len() }
+
+// unfold splits a folded cost.
+func (r CostRows) unfold(folded int64) (cost int64, length int32) {
+	return folded >> r.shift, int32(folded & (1<<r.shift - 1))
+}
+
+// A Least is the first path, by cost and then length, from some start to each row: its cost and length, −1 where
+// there is none, and the row before, −1 for starts too.
+type Least struct {
+	Cost     []int64
+	Length   []int32
+	Previous []int32
+}
+
+// Least finds the first path from any of the given rows to every row. Of paths alike in cost and length the one of
+// the smaller previous row counts. Costs that add up beyond 2^61, lengths included, give ErrCost. O(m·log n).
+func (r CostRows) Least(ctx context.Context, from ...int32) (Least, error) {
+	n := r.Len()
+	starts := make([]dijkstra.Start[int64], len(from))
+	for i, row := range from {
+		if row < 0 || int(row) >= n {
+			return Least{}, fmt.Errorf("least costs: %w: row %d to start from is not one of %d", kernels.ErrRows, row, n)
+		}
+		starts[i].Row = row
+	}
+	search := dijkstra.NewSearch(r.ties)
+	if err := search.Run(ctx, starts, costLimit); err != nil {
+		return Least{}, fmt.Errorf("least costs: %w", err)
+	}
+	least := Least{make([]int64, n), make([]int32, n), make([]int32, n)}
+	for i := range n {
+		least.Cost[i], least.Length[i], least.Previous[i] = -1, -1, -1
+	}
+	for _, row := range search.Settled {
+		least.Cost[row], least.Length[row] = r.unfold(search.Cost[row])
+		least.Previous[row] = search.Previous[row]
+	}
+	return least, nil
+}
