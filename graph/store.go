@@ -70,11 +70,3 @@ func Copy(ctx context.Context, to Store, from Source) (Changes, error) {
 	}
 	return total, ctx.Err()
 }
-
-// A Neighbourhood is a Store that can tell what is near without being read whole.
-type Neighbourhood interface {
-	// Around returns the records at most so many ties, in either direction, from those with the given ids, the nearer
-	// first and then by ID, at most limit of them (below 1: all); with the ties and judgements among them and the documents that
-	// state these. Ids that the store does not hold are passed over.
-	Around(ctx context.Context, ids []ID, steps, limit int) (Fragment, error)
-}

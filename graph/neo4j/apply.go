@@ -53,10 +53,16 @@ func (s *Store) touch(ctx context.Context, tx neo4j.ExplicitTransaction, token s
 	if len(missing) > 0 {
 		return "", &MissingConstraintError{Address: s.address.text, Missing: missing}
 	}
-	err = each(ctx, tx, touchQuery, map[string]any{"token": token}, func(v []any) error {
+	old := false
+	err = each(ctx, tx, touchQuery, map[string]any{"token": token, "schema": schemaVersion}, func(v []any) error {
 		last, _ = v[0].(string)
+		schema, _ := v[1].(int64)
+		old = schema < schemaVersion
 		return s.checkSchema(v[1])
 	})
+	if err == nil && old {
+		err = applying{ctx: ctx, tx: tx}.upgrade()
+	}
 	return last, err
 }
 
@@ -255,7 +261,7 @@ func (a applying) ends(f graph.Fragment) error {
 // endRow is all that is kept of an end that is no record.
 func endRow(id graph.ID) map[string]any {
 	text, plain := key(id)
-	show := map[string]any{"id": text}
+	show := map[string]any{"id": text, "search": search(graph.Record{ID: id})}
 	if !plain {
 		show["exact"] = tabbed.Escape(string(id))
 	}

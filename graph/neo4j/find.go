@@ -11,7 +11,8 @@ import (
 // findable are the properties by which graph.Finder finds a record, beside its id.
 var findable = []graph.Property{graph.Name, graph.Named, graph.Alias, graph.Email, graph.Ref}
 
-// Find looks through the names of all records here, for the server folds text in another way than graph.Fold does.
+// Find lets the server's index find the keys in which the text stands, folded here, for the server folds in another way
+// than graph.Fold does; and looks at what these records are called, to rank them as every store does.
 func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Record, error) {
 	beginnings := make([]any, len(findable))
 	for i, p := range findable {
@@ -19,8 +20,16 @@ func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Recor
 	}
 	var records []graph.Record
 	err := s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
+		version, schema, err := s.state(ctx, tx, versionQuery)
+		if err != nil {
+			return err
+		}
+		find, folded := namesQuery, graph.Fold(text)
+		if earlier(version, schema) {
+			find = namesAllQuery
+		}
 		finder := graph.NewFinder(text, limit)
-		err := each(ctx, tx, namesQuery, map[string]any{"properties": beginnings}, func(v []any) error {
+		err = each(ctx, tx, find, map[string]any{"properties": beginnings, "text": folded}, func(v []any) error {
 			r, _, err := recordOf(v)
 			finder.Offer(r)
 			return err

@@ -97,8 +97,10 @@ func TestHostileTextsAreStoredAsTheyAre(t *testing.T) {
 		}
 	}
 	for _, id := range []graph.ID{f.Records[0].ID, f.Records[len(f.Records)-1].ID} {
-		if _, err := s.Around(t.Context(), []graph.ID{id}, 2, 10); err != nil {
+		if around, err := graph.LoadAround(t.Context(), s, string(id), nil); err != nil {
 			t.Errorf("around %q: %v", id, err)
+		} else if _, there := around.Number(id); !there {
+			t.Errorf("around %q there is everyone else", id)
 		}
 		if err := s.Remove(t.Context(), id); err != nil {
 			t.Errorf("remove %q: %v", id, err)

@@ -84,7 +84,7 @@ func showEntity(r graph.Record, view graph.Entity, today graph.Day, fresh bool) 
 	for i, st := range r.Statements {
 		statements[i] = statementRow(st)
 	}
-	show := map[string]any{"statements": statements}
+	show := map[string]any{"statements": statements, "search": search(r)}
 	if text, plain := key(r.ID); !plain {
 		show["exact"] = tabbed.Escape(string(r.ID))
 		show["name"] = legible(text)

@@ -63,10 +63,38 @@ var (
 	removeTiesQuery query
 	//go:embed names.cypher
 	namesQuery query
-	//go:embed around.cypher
-	aroundQuery query
-	//go:embed around_ties.cypher
-	aroundTiesQuery query
+	//go:embed names_all.cypher
+	namesAllQuery query
+	//go:embed called.cypher
+	calledQuery query
+	//go:embed bearing.cypher
+	bearingQuery query
+	//go:embed near_judgements.cypher
+	nearJudgementsQuery query
+	//go:embed near_ties.cypher
+	nearTiesQuery query
+	//go:embed near_among.cypher
+	nearAmongQuery query
+	//go:embed near_posts.cypher
+	nearPostsQuery query
+	//go:embed near_participants.cypher
+	nearParticipantsQuery query
+	//go:embed near_gates.cypher
+	nearGatesQuery query
+	//go:embed near_asking.cypher
+	nearAskingQuery query
+	//go:embed near_stated.cypher
+	nearStatedQuery query
+	//go:embed schema_search.cypher
+	schemaSearchQuery query
+	//go:embed indexes.cypher
+	indexesQuery query
+	//go:embed unsearchable.cypher
+	unsearchableQuery query
+	//go:embed searchable.cypher
+	searchableQuery query
+	//go:embed upgraded.cypher
+	upgradedQuery query
 
 	//go:embed gds_version.cypher
 	scienceVersionQuery query

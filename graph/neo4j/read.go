@@ -67,7 +67,7 @@ func (s *Store) read(ctx context.Context, p *pages) error {
 			return fmt.Errorf("%w: or it may have, for the connection broke", graph.ErrChanged)
 		}
 		p.f = graph.Fragment{}
-		if before, err = s.version(ctx, tx, versionQuery); err != nil {
+		if before, _, err = s.state(ctx, tx, versionQuery); err != nil {
 			return err
 		}
 		if err := readRecords(ctx, tx, p); err != nil {
@@ -94,13 +94,13 @@ func (s *Store) read(ctx context.Context, p *pages) error {
 // settledVersion is the version once no writer is under way; for a user who may not write, the version as it reads.
 func (s *Store) settledVersion(ctx context.Context) (version int64, err error) {
 	err = s.within(ctx, write, func(tx neo4j.ExplicitTransaction) (err error) {
-		version, err = s.version(ctx, tx, settledQuery)
+		version, _, err = s.state(ctx, tx, settledQuery)
 		return err
 	})
 	var e *neo4j.Neo4jError
 	if errors.As(err, &e) && e.Code == "Neo.ClientError.Security.Forbidden" {
 		err = s.within(ctx, read, func(tx neo4j.ExplicitTransaction) (err error) {
-			version, err = s.version(ctx, tx, versionQuery)
+			version, _, err = s.state(ctx, tx, versionQuery)
 			return err
 		})
 	}
@@ -154,11 +154,7 @@ func readRecords(ctx context.Context, tx neo4j.ExplicitTransaction, p *pages) er
 
 func readTies(ctx context.Context, tx neo4j.ExplicitTransaction, p *pages) error {
 	return each(ctx, tx, tiesQuery, nil, func(v []any) error {
-		from, to, statement, err := connected(v)
-		if err != nil {
-			return err
-		}
-		t, err := tieOf(from, to, statement)
+		t, err := tieOfRow(v)
 		if err != nil {
 			return err
 		}

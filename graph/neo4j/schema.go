@@ -11,7 +11,7 @@ import (
 )
 
 // schemaVersion is that of the form in which this package writes; a store of a newer one is left alone.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // oldestServer is the first major version that is known to serve.
 const oldestServer = 5
@@ -26,6 +26,9 @@ var constraints = []struct {
 	{"Store", "name", schemaStoreQuery},
 }
 
+// searchIndex is the index by which entities are found. Without it all is as right, and slower.
+const searchIndex = "inroad_search"
+
 // check makes sure that the server is one we can use and has the constraints. Unlike later work it does not wait for a
 // server that does not answer: at the start that is more likely a wrong address than a restart.
 func (s *Store) check(ctx context.Context) error {
@@ -33,29 +36,32 @@ func (s *Store) check(ctx context.Context) error {
 		return err
 	}
 	var missing []string
+	indexed := false
 	err := s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
 		var err error
 		if missing, err = missingConstraints(ctx, tx); err != nil {
 			return err
 		}
-		_, err = s.version(ctx, tx, versionQuery)
+		err = each(ctx, tx, indexesQuery, nil, func(v []any) error {
+			indexed = indexed || v[0] == searchIndex
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		_, _, err = s.state(ctx, tx, versionQuery)
 		return err
 	})
-	if err != nil || len(missing) == 0 {
+	if err != nil || len(missing) == 0 && indexed {
 		return err
 	}
 	for _, c := range constraints {
-		err := s.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
-			_, err := run(ctx, tx, c.create, nil)
-			return err
-		})
-		var e *neo4j.Neo4jError
-		if errors.As(err, &e) && e.Code == "Neo.ClientError.Security.Forbidden" {
-			return nil // a user who may only read can do so; a write will say what is missing
-		}
-		if err != nil {
+		if err := s.define(ctx, c.create); err != nil {
 			return fmt.Errorf("make the constraint on :%s(%s): %w", c.label, c.property, err)
 		}
+	}
+	if err := s.define(ctx, schemaSearchQuery); err != nil {
+		return fmt.Errorf("make the index %s: %w", searchIndex, err)
 	}
 	return nil
 }
@@ -71,6 +77,19 @@ func (s *connection) meet(ctx context.Context) error {
 			ErrUnreachable, s.address.text, server.Agent(), oldestServer)
 	}
 	return nil
+}
+
+// define changes the schema. A user who may only read can do so: a write will say what is missing.
+func (s *Store) define(ctx context.Context, q query) error {
+	err := s.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
+		_, err := run(ctx, tx, q, nil)
+		return err
+	})
+	var e *neo4j.Neo4jError
+	if errors.As(err, &e) && e.Code == "Neo.ClientError.Security.Forbidden" {
+		return nil
+	}
+	return err
 }
 
 // majorVersion reads a server's name for itself, such as Neo4j/5.26.30.
@@ -117,15 +136,19 @@ func (e *MissingConstraintError) Error() string {
 		e.Address, strings.Join(e.Missing, " and on "))
 }
 
-// version reads the version of the store, 0 for an empty one, by the given query; a store of a newer schema is an error.
-func (s *Store) version(ctx context.Context, tx neo4j.ExplicitTransaction, q query) (int64, error) {
-	var version int64
-	err := each(ctx, tx, q, nil, func(v []any) error {
+// state reads the version and the schema of the store, 0 for an empty one, by the given query; a store of a newer
+// schema is an error.
+func (s *Store) state(ctx context.Context, tx neo4j.ExplicitTransaction, q query) (version, schema int64, err error) {
+	err = each(ctx, tx, q, nil, func(v []any) error {
 		version, _ = v[0].(int64)
+		schema, _ = v[1].(int64)
 		return s.checkSchema(v[1])
 	})
-	return version, err
+	return version, schema, err
 }
+
+// earlier reports whether the store was written by an earlier version of this program and has no keys to search by.
+func earlier(version, schema int64) bool { return version > 0 && schema < schemaVersion }
 
 func (s *Store) checkSchema(v any) error {
 	if schema, _ := v.(int64); schema > schemaVersion {

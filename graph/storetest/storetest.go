@@ -59,6 +59,7 @@ var promises = []promise{
 	{"fragments come in order and are not too large", fragmentsInOrder},
 	{"fragments show one moment", fragmentsOneMoment},
 	{"a reader may stop half way", readerStops},
+	{"what is near agrees with the whole", nearAgrees},
 	{"many writers at once", manyWriters},
 	{"seeded random steps agree with memory", randomSteps},
 }

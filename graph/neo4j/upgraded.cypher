@@ -1,0 +1,2 @@
+MATCH (s:Store {name: 'inroad'})
+SET s.schema = $schema
