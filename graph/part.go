@@ -138,9 +138,10 @@ func (p *part) lookup(who string) ([]ID, error) {
 			return nil, err
 		}
 		e, err := p.snapshot.Lookup(who)
+		_, record := p.snapshot.Number(ID(who))
 		var several *AmbiguousError
 		switch {
-		case err == nil && (!whole || p.snapshot.entity[ID(who)] == e || p.snapshot.Entities[e].called(folded) < parts):
+		case err == nil && (!whole || record || p.snapshot.Entities[e].called(folded) < parts):
 			return p.snapshot.Entities[e].Records, nil
 		case errors.As(err, &several) && (!whole || several.Candidates[0].called(folded) < parts):
 			return nil, nil

@@ -12,7 +12,7 @@ import (
 	"inroad/graph"
 )
 
-// seen is what people see of the entity with the id: labels, and properties but for those that hold the truth.
+// seen is what people see of the entity with the id: labels, and properties but for those that hold the truth and the keys.
 func seen(t *testing.T, s *Store, id string) string {
 	t.Helper()
 	rows := cypher(t, s, "MATCH (e:Entity {id: '"+id+"'}) RETURN labels(e), properties(e)")
@@ -26,7 +26,7 @@ func seen(t *testing.T, s *Store, id string) string {
 	slices.Sort(labels)
 	var shown []string
 	for name, value := range rows[0][1].(map[string]any) {
-		if name != "id" && name != "statements" {
+		if name != "id" && name != "statements" && name != "search" {
 			shown = append(shown, fmt.Sprintf("%s=%v", name, value))
 		}
 	}
