@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/diagrams"
 )
@@ -21,6 +22,7 @@ type diagramOptions struct {
 	audience string
 	what     string // decision, coverage, routes or around
 	who      string
+	steps    int
 }
 
 func (o *diagramOptions) AddFlags(f *pflag.FlagSet) {
@@ -28,6 +30,7 @@ func (o *diagramOptions) AddFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.decision, "decision", "", "`NAME` of the decision (else the first that is open)")
 	f.StringVar(&o.format, "format", "", "`FORM` of the picture: "+pictureNames()+" (else as -o ends, else "+diagrams.Formats[0].Name+")")
 	f.StringVarP(&o.output, "output", "o", "", "write to this `FILE`")
+	f.IntVar(&o.steps, "steps", 2, "`HOW` far around somebody: 1, their own ties, or 2, also the ties of those")
 	f.StringVar(&o.audience, "audience", string(influence.Ally), "`WHO` will see it: "+audienceNames())
 }
 
@@ -49,7 +52,8 @@ func newDiagram(st *streams) *cobra.Command {
   decision       the stages of a decision, its gates, and where it is stuck
   coverage       which bodies and parties of it our members have a contact in
   routes WHO     the ways in to a person, and the backup
-  around WHO     who is tied to a person or body, and how strongly
+  around WHO     who is tied to a person or body, and how strongly, and who is
+                 tied to those; up to 24 are drawn, the strongest ties first
 
 It is made for allies unless --audience says otherwise: persons stand as posts,
 and no stance is shown. --audience internal names them, and says so.`,
@@ -71,7 +75,7 @@ func runDiagram(ctx context.Context, st *streams, o diagramOptions) error {
 	if err := o.settle(st); err != nil {
 		return err
 	}
-	q, err := o.load(ctx, st)
+	q, err := o.loadPart(ctx, st, o.loader())
 	if err != nil {
 		return err
 	}
@@ -110,6 +114,9 @@ func (o *diagramOptions) settle(st *streams) error {
 	case !o.ofDecision() && o.who == "":
 		return usageError(o.what + " of whom? Name somebody")
 	}
+	if o.steps < 1 || o.steps > 2 {
+		return usageError(fmt.Sprintf("--steps %d: it is 1 or 2", o.steps))
+	}
 	if _, err := influence.ParseAudience(o.audience); err != nil {
 		return usageError(err.Error())
 	}
@@ -130,6 +137,23 @@ func (o *diagramOptions) settle(st *streams) error {
 		return usageError("a picture cannot be shown here: add -o " + o.what + "." + o.format)
 	}
 	return nil
+}
+
+// loader loads what the picture needs.
+func (o diagramOptions) loader() loader {
+	if o.what != "around" {
+		return everything
+	}
+	return func(ctx context.Context, from graph.Source, settings influence.Settings) (*graph.Snapshot, error) {
+		through := func(s *graph.Snapshot, who int32) []int32 {
+			if o.steps < 2 {
+				return nil
+			}
+			audience := influence.Audience(o.audience) // which settle has checked
+			return diagrams.Through(influence.At(s, settings, settings.AsOf.First()), who, audience)
+		}
+		return graph.LoadAround(ctx, from, o.who, through)
+	}
 }
 
 // ofDecision reports whether the picture is of a decision, not of somebody.
@@ -157,7 +181,7 @@ func (o diagramOptions) picture(ctx context.Context, q *question) (diagrams.Pict
 		return diagrams.Picture{}, err
 	}
 	if o.what == "around" {
-		return diagrams.Around(moment, who, audience).Picture(), nil
+		return diagrams.Around(moment, who, o.steps, audience).Picture(), nil
 	}
 	a, err := influence.Routes(ctx, q.snapshot, q.settings, influence.RouteOptions{Who: who, K: drawnRoutes, Settings: q.settingsFile})
 	if err != nil {

@@ -50,8 +50,21 @@ type question struct {
 	unused       int         // rows and cells of --from that could not be used
 }
 
+// A loader loads what a question needs.
+type loader func(ctx context.Context, from graph.Source, settings influence.Settings) (*graph.Snapshot, error)
+
+// everything loads all there is.
+func everything(ctx context.Context, from graph.Source, _ influence.Settings) (*graph.Snapshot, error) {
+	return graph.Load(ctx, from)
+}
+
 // load reads the data and the settings that the flags name.
 func (o dataFlags) load(ctx context.Context, st *streams) (*question, error) {
+	return o.loadPart(ctx, st, everything)
+}
+
+// loadPart reads of the data what the loader asks for.
+func (o dataFlags) loadPart(ctx context.Context, st *streams, load loader) (*question, error) {
 	q := &question{}
 	if err := o.readSettings(st, q); err != nil {
 		return nil, err
@@ -61,7 +74,7 @@ func (o dataFlags) load(ctx context.Context, st *streams) (*question, error) {
 		return nil, err
 	}
 	q.unused = unused
-	q.snapshot, err = graph.Load(ctx, store)
+	q.snapshot, err = load(ctx, store, q.settings)
 	if err == nil && o.keep {
 		q.store = store
 		return q, nil
@@ -85,14 +98,19 @@ func (o *askFlags) AddFlags(f *pflag.FlagSet, usual int) {
 }
 
 // ask loads the data, asks, and writes the answer.
-func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (*influence.Answer, error)) (err error) {
+func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (*influence.Answer, error)) error {
+	return o.askPart(ctx, st, everything, answer)
+}
+
+// askPart loads of the data what the loader asks for, asks, and writes the answer.
+func (o askFlags) askPart(ctx context.Context, st *streams, load loader, answer func(*question) (*influence.Answer, error)) (err error) {
 	if o.n < 0 {
 		return usageError(fmt.Sprintf("-n %d: how many findings, or 0 for all of them", o.n))
 	}
 	if err := o.settle(); err != nil {
 		return err
 	}
-	q, err := o.load(ctx, st)
+	q, err := o.loadPart(ctx, st, load)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"inroad/graph"
 	"inroad/influence"
 )
 
@@ -38,7 +39,9 @@ yourselves only.`,
 }
 
 func runShow(ctx context.Context, st *streams, o showOptions) error {
-	return o.asking().ask(ctx, st, func(q *question) (*influence.Answer, error) {
+	return o.asking().askPart(ctx, st, func(ctx context.Context, from graph.Source, _ influence.Settings) (*graph.Snapshot, error) {
+		return graph.LoadAround(ctx, from, o.who, nil)
+	}, func(q *question) (*influence.Answer, error) {
 		who, err := q.snapshot.Lookup(o.who)
 		if err != nil {
 			return nil, err

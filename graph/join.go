@@ -20,7 +20,7 @@ import (
 //
 // (The same global id is the same record.) A link that would join two records judged different, or by name two of
 // one source, is dropped; the former is noted.
-func joinRecords(l *loading, judgements []Judgement) (sets [][]int32, notes []string) {
+func joinRecords(l *loading, judgements []Judgement) (sets [][]int32, notes []keptApart) {
 	j := newJoiner(l)
 	j.judge(judgements)
 	j.byEmail()
@@ -29,6 +29,16 @@ func joinRecords(l *loading, judgements []Judgement) (sets [][]int32, notes []st
 	j.byKey(j.bodyKey)
 	j.nameRecords()
 	return j.sets(), j.notes
+}
+
+// keptApart are records that were judged different and that something would have joined.
+type keptApart struct {
+	a, b ID
+	why  string
+}
+
+func (k keptApart) String() string {
+	return fmt.Sprintf("%s and %s were judged different: not joined by %s", k.a, k.b, k.why)
 }
 
 // A joiner is a union-find over records that knows which records must stay apart.
@@ -43,7 +53,7 @@ type joiner struct {
 	names   [][]string // folded names and aliases of each record
 	kind    []Kind     // as stated, or as a column or type asks of its name record
 	entity  []bool     // false for a record that stands only at the ends of ties
-	notes   []string
+	notes   []keptApart
 
 	unknown []string           // names that records bear which stand only at the ends of ties, sorted
 	called  map[string][]int32 // these records by such a name
@@ -134,7 +144,7 @@ func (j *joiner) join(a, b int32, why string, byName bool) {
 			if p := unordered(x, y); j.apart[p] {
 				if !j.noted[p] {
 					j.noted[p] = true
-					j.notes = append(j.notes, fmt.Sprintf("%s and %s were judged different: not joined by %s", j.records[p.a].ID, j.records[p.b].ID, why))
+					j.notes = append(j.notes, keptApart{j.records[p.a].ID, j.records[p.b].ID, why})
 				}
 				return
 			}

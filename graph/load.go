@@ -40,8 +40,11 @@ func load(ctx context.Context, from Source) (*Snapshot, error) {
 	l.current = l.chooseDocuments(uniteDocuments(all.Documents))
 	l.records = l.current.records(all.Records)
 	l.gatherTies(pieces)
-	sets, notes := joinRecords(l, uniteJudgements(all.Judgements))
-	l.Notes = append(l.Notes, notes...)
+	sets, kept := joinRecords(l, uniteJudgements(all.Judgements))
+	l.ofFiles, l.apart = len(l.Notes), kept
+	for _, k := range kept {
+		l.Notes = append(l.Notes, k.String())
+	}
 	l.makeEntities(sets)
 	l.settleKinds()
 	l.settleTypes()

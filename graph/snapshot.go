@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // An Entity is what all its records say together. Entities stand in a Snapshot in ID order and are named there by
 // their number, an int32.
 type Entity struct {
@@ -29,8 +31,10 @@ type Snapshot struct {
 	Documents []Document // that count, by ID
 	Notes     []string   // what a reader should know of the loading
 
-	outOffsets []int32 // Ties[outOffsets[i]:outOffsets[i+1]] are stated from entity i
-	in         []int32 // numbers of Ties, by To
+	ofFiles    int         // so many of the Notes are on files; the others are on apart
+	apart      []keptApart // records that were judged different
+	outOffsets []int32     // Ties[outOffsets[i]:outOffsets[i+1]] are stated from entity i
+	in         []int32     // numbers of Ties, by To
 	inOffsets  []int32
 	entity     map[ID]int32 // of every record
 	rank       []int32      // of every entity by folded name, then ID
@@ -49,6 +53,18 @@ func (s *Snapshot) To(e int32) []int32 { return s.in[s.inOffsets[e]:s.inOffsets[
 func (s *Snapshot) Number(record ID) (int32, bool) {
 	e, ok := s.entity[record]
 	return e, ok
+}
+
+// NotesOn are the notes on files and on the records of the entities.
+func (s *Snapshot) NotesOn(entities []int32) []string {
+	notes := slices.Clone(s.Notes[:s.ofFiles])
+	for i, k := range s.apart {
+		a, b := s.entity[k.a], s.entity[k.b]
+		if slices.Contains(entities, a) || slices.Contains(entities, b) {
+			notes = append(notes, s.Notes[s.ofFiles+i])
+		}
+	}
+	return notes
 }
 
 // Rank is the place of entity e by folded name, then ID: the order in which names decide.

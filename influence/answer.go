@@ -49,7 +49,7 @@ type Method struct {
 	Parameters  map[string]any `json:"parameters"`
 	AsOf        graph.Date     `json:"as_of"`
 	Seed        uint64         `json:"seed"`
-	Fingerprint string         `json:"fingerprint"` // of the Snapshot
+	Fingerprint string         `json:"fingerprint,omitempty"` // of the Snapshot; none of an answer that a part of it is enough for
 }
 
 // The groups of findings of `next` beside the ranked ones, which carry none.

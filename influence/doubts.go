@@ -17,9 +17,14 @@ func (m *Moment) doubts() []string {
 			notes = append(notes, note)
 		}
 	}
+	return append(notes, strangeTypes(m.Ties)...)
+}
+
+// strangeTypes says which types of the ties are no tie types, if any are.
+func strangeTypes(ties []graph.EntityTie) []string {
 	count := map[graph.TieType]int{}
-	for i := range m.Ties {
-		if t := &m.Ties[i]; t.Type != "" && t.Type != t.Counts {
+	for i := range ties {
+		if t := &ties[i]; t.Type != "" && t.Type != t.Counts {
 			count[t.Type]++
 		}
 	}
@@ -28,9 +33,9 @@ func (m *Moment) doubts() []string {
 		words = append(words, fmt.Sprintf("%s (%d)", word, n))
 	}
 	if slices.Sort(words); len(words) > 0 {
-		notes = append(notes, "No tie types, and counted as knows between people, else as influences: "+strings.Join(words, ", ")+".")
+		return []string{"No tie types, and counted as knows between people, else as influences: " + strings.Join(words, ", ") + "."}
 	}
-	return notes
+	return nil
 }
 
 // twoInOne says that rows of one name and no id name different organizations on the day: they were read as one person.

@@ -45,10 +45,39 @@ type KnownOptions struct {
 // Known answers what is known of an entity: each statement and each tie of the newest documents, with where it stands.
 func Known(s *graph.Snapshot, settings Settings, opt KnownOptions) *Answer {
 	m := At(s, settings, settings.AsOf.First())
-	a := m.newAnswer("show", "What is known of "+m.Entities[opt.Who].Name+"?", opt.Settings)
+	a := m.newLookup("show", "What is known of "+m.Entities[opt.Who].Name+"?", opt.Settings, []int32{opt.Who})
+	a.Place = m.Home(opt.Who)
 	a.Findings = append(m.saidOf(opt.Who, ""), m.joinedTo(opt.Who, opt.Who)...)
 	m.settleKnown(a, opt.Who)
+	a.Notes = append(a.Notes, strangeTypes(m.tiesOf(opt.Who))...)
 	return a
+}
+
+// newLookup begins an answer that tells of the entities and weighs nothing, so that it is the same whether all was loaded
+// or only what is around them.
+func (m *Moment) newLookup(name, question, settingsFile string, of []int32) *Answer {
+	a := m.beginAnswer(name, question, settingsFile)
+	a.Notes = append(a.Notes, m.NotesOn(of)...)
+	for _, e := range of {
+		if note := m.twoInOne(&m.Entities[e]); m.person[e] && note != "" {
+			a.Notes = append(a.Notes, note)
+		}
+	}
+	return a
+}
+
+// Home is the state that an entity is said to belong to, or empty.
+func (m *Moment) Home(e int32) string { return m.Entities[e].ValueAt(graph.State, m.Day) }
+
+// tiesOf are the ties of an entity.
+func (m *Moment) tiesOf(who int32) []graph.EntityTie {
+	ties := slices.Clone(m.From(who))
+	for _, i := range m.To(who) {
+		if m.Ties[i].From != who {
+			ties = append(ties, m.Ties[i])
+		}
+	}
+	return ties
 }
 
 // Why answers where something is said: all on an entity, what is said of one property of it, or what joins it to
@@ -261,7 +290,7 @@ func (m *Moment) knownFinding(group string, said *Said, subjects ...int32) Findi
 // Found answers a search: the entities that were found for the text, in their order.
 func Found(s *graph.Snapshot, settings Settings, text string, entities []int32, settingsFile string) *Answer {
 	m := At(s, settings, settings.AsOf.First())
-	a := m.newAnswer("find", fmt.Sprintf("Who or what is called %q?", text), settingsFile)
+	a := m.newLookup("find", fmt.Sprintf("Who or what is called %q?", text), settingsFile, entities)
 	a.Method.Parameters["text"] = text
 	for i, e := range entities {
 		f := Finding{Rank: i + 1, Subjects: []Subject{m.subject(e)}, Figures: map[string]float64{}, Reasons: []Reason{}}

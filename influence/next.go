@@ -92,20 +92,25 @@ func Next(ctx context.Context, s *graph.Snapshot, settings Settings, opt NextOpt
 
 // newAnswer begins an answer on the Moment, with all the settings it rests on.
 func (m *Moment) newAnswer(name, question, settingsFile string) *Answer {
-	a := &Answer{
+	a := m.beginAnswer(name, question, settingsFile)
+	a.Place, a.RestsOn, a.Method.Fingerprint = m.place(), m.restsOn(), m.Fingerprint()
+	a.Notes = append(append(a.Notes, m.Notes...), m.doubts()...)
+	return a
+}
+
+// beginAnswer begins an answer that says nothing of the whole yet.
+func (m *Moment) beginAnswer(name, question, settingsFile string) *Answer {
+	return &Answer{
 		Schema:   Schema,
 		Question: question,
-		Place:    m.place(),
 		Method: Method{
-			Name: name, AsOf: m.Day.Date(), Seed: m.Settings.Stability.Seed, Fingerprint: m.Fingerprint(),
+			Name: name, AsOf: m.Day.Date(), Seed: m.Settings.Stability.Seed,
 			Parameters: map[string]any{"settings": m.Settings, "settings_file": settingsFile},
 		},
 		Findings: []Finding{},
-		RestsOn:  m.restsOn(),
-		Notes:    append(append([]string{}, m.Notes...), m.doubts()...),
+		Notes:    []string{},
 		Context:  Context{Entities: []Subject{}, Ties: []TieRef{}},
 	}
-	return a
 }
 
 // place is the state to which most of ours' targets belong: the one that the most bodies are part of.

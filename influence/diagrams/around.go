@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"inroad/graph"
 	"inroad/influence"
@@ -14,9 +15,11 @@ type Neighbourhood struct {
 	Place    string
 	AsOf     graph.Date
 	Audience influence.Audience
+	Steps    int       // how far away
 	People   []Someone // the centre first, then by distance, the strongest tie first
 	Ties     []Between
-	LeftOut  int // people and bodies within two steps that are not drawn
+	LeftOut  int      // people and bodies so far away that are not drawn
+	Wide     []string // those drawn who have so many ties that nobody is shown for being tied to them
 }
 
 // A Between is a tie between two of the people, by index.
@@ -25,18 +28,60 @@ type Between struct {
 	Word string // weak, medium, strong
 }
 
-// The most that is drawn around somebody: of direct ties, and altogether.
+// The most that is drawn around somebody: of direct ties where a second step is to have room, and altogether; and the
+// most ties of a body or person through whom the second step leads. Everybody belongs to a state: that joins nobody.
 const (
 	mostDirect = 12
 	mostAround = 24
+	mostTies   = 500
 )
 
-// Around gathers who is within two steps of an entity on a moment's day: the strongest direct ties first, then who has
+// Around gathers who is one step or two from an entity on a moment's day: the strongest direct ties first, then who has
 // most and strongest ties to those, ties in that order by name. For others than ourselves persons are posts, and who is
 // protected is left out.
-func Around(m *influence.Moment, who int32, audience influence.Audience) Neighbourhood {
-	n := Neighbourhood{Place: m.NewAnswer("", "", "").Place, AsOf: m.Day.Date(), Audience: audience}
+func Around(m *influence.Moment, who int32, steps int, audience influence.Audience) Neighbourhood {
+	n := Neighbourhood{Place: m.Home(who), AsOf: m.Day.Date(), Audience: audience, Steps: steps}
+	pairs, shown := shownPairs(m, who, audience)
+	chosen, direct := nearest(m, pairs, who, steps)
+	n.LeftOut = len(direct) - len(chosen) + 1
+	if steps > 1 {
+		var through []int32
+		for _, e := range chosen[1:] {
+			if len(m.From(e))+len(m.To(e)) <= mostTies {
+				through = append(through, e)
+			} else {
+				n.Wide = append(n.Wide, shown[e].Name)
+			}
+		}
+		second := closest(m, pairs, through)
+		second = slices.DeleteFunc(second, func(e int32) bool { return slices.Contains(direct, e) || e == who })
+		if room := mostAround - len(chosen); len(second) > room {
+			n.LeftOut += len(second) - room
+			second = second[:room]
+		}
+		chosen = append(chosen, second...)
+	}
+	n.fill(m, chosen, shown)
+	for _, p := range pairs {
+		a, b := slices.Index(chosen, p.A), slices.Index(chosen, p.B)
+		if a >= 0 && b >= 0 {
+			n.Ties = append(n.Ties, Between{a, b, strengthWord(p.Strength)})
+		}
+	}
+	return n
+}
+
+// Through are those whose own ties the second step of Around leads along: the moment may hold what is one step away alone.
+func Through(m *influence.Moment, who int32, audience influence.Audience) []int32 {
+	pairs, _ := shownPairs(m, who, audience)
+	chosen, _ := nearest(m, pairs, who, 2)
+	return chosen[1:]
+}
+
+// shownPairs are the pairs of whom both may be shown, with how they are shown.
+func shownPairs(m *influence.Moment, who int32, audience influence.Audience) ([]influence.Pair, map[int32]influence.Subject) {
 	shown := map[int32]influence.Subject{}
+	shown[who], _ = m.Subject(who).For(audience)
 	pairs := slices.DeleteFunc(m.Pairs(), func(p influence.Pair) bool {
 		for _, e := range []int32{p.A, p.B} {
 			if _, known := shown[e]; known {
@@ -50,39 +95,33 @@ func Around(m *influence.Moment, who int32, audience influence.Audience) Neighbo
 		}
 		return false
 	})
-	chosen := []int32{who}
-	direct := closest(m, pairs, chosen)
-	chosen = append(chosen, direct[:min(len(direct), mostDirect)]...)
-	second := closest(m, pairs, chosen[1:])
-	second = slices.DeleteFunc(second, func(e int32) bool { return slices.Contains(direct, e) || e == who })
-	n.LeftOut = max(len(direct)-mostDirect, 0)
-	if room := mostAround - len(chosen); len(second) > room {
-		n.LeftOut += len(second) - room
-		second = second[:room]
+	return pairs, shown
+}
+
+// nearest are an entity and those tied to it whom there is room for, and all who are tied to it.
+func nearest(m *influence.Moment, pairs []influence.Pair, who int32, steps int) (chosen, direct []int32) {
+	direct = closest(m, pairs, []int32{who})
+	room := mostAround - 1
+	if steps > 1 {
+		room = mostDirect
 	}
-	chosen = append(chosen, second...)
+	return append([]int32{who}, direct[:min(len(direct), room)]...), direct
+}
+
+// fill adds the people.
+func (n *Neighbourhood) fill(m *influence.Moment, chosen []int32, shown map[int32]influence.Subject) {
 	stance := func(graph.ID) Stance { return "" }
-	if audience == influence.Internal {
+	if n.Audience == influence.Internal {
 		stance = StancesOf(m)
 	}
 	for i, e := range chosen {
 		s := shown[e]
-		if s.Name == "" {
-			s, _ = m.Subject(e).For(audience)
-		}
 		p := Someone{Name: s.Name, Post: s.Post, Kind: m.Entities[e].Kind, Ours: m.Ours(e), Target: i == 0}
 		if !p.Ours && p.Kind == graph.Person {
 			p.Stance = stance(m.Entities[e].ID)
 		}
 		n.People = append(n.People, p)
 	}
-	for _, p := range pairs {
-		a, b := slices.Index(chosen, p.A), slices.Index(chosen, p.B)
-		if a >= 0 && b >= 0 {
-			n.Ties = append(n.Ties, Between{a, b, strengthWord(p.Strength)})
-		}
-	}
-	return n
 }
 
 // closest lists who is tied to any of the given, the greatest sum of strengths first, then by name; the given are left
@@ -117,7 +156,14 @@ func (n Neighbourhood) Picture() Picture {
 		p.Legend += "  ·  dotted outline: stance unknown"
 	}
 	if n.LeftOut > 0 {
-		p.Legend += fmt.Sprintf("  ·  %d more within two steps are not drawn", n.LeftOut)
+		far := "within two steps"
+		if n.Steps == 1 {
+			far = "tied to them"
+		}
+		p.Legend += fmt.Sprintf("  ·  %d more %s are not drawn", n.LeftOut, far)
+	}
+	if len(n.Wide) > 0 {
+		p.Legend += fmt.Sprintf("  ·  each with more than %d ties, so nobody is shown for one to them: %s", mostTies, strings.Join(n.Wide, "; "))
 	}
 	for i, someone := range n.People {
 		if i == 0 {

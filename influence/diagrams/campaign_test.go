@@ -59,7 +59,7 @@ func pictures(t *testing.T, m *influence.Moment, audience influence.Audience) ma
 	}
 	return map[string]Picture{
 		"ladder": LadderOf(decision, audience).Picture(), "ways": WaysInOf(route, audience, StancesOf(m)).Picture(),
-		"around": Around(m, who, audience).Picture(), "coverage": CoverageOf(m, decision, audience).Picture(),
+		"around": Around(m, who, 2, audience).Picture(), "coverage": CoverageOf(m, decision, audience).Picture(),
 	}
 }
 

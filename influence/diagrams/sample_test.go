@@ -46,7 +46,7 @@ func sampleCoverage() Coverage {
 }
 
 func sampleAround() Neighbourhood {
-	n := Neighbourhood{Place: "Velmark", AsOf: 20250609, Audience: influence.Internal, LeftOut: 7, People: []Someone{
+	n := Neighbourhood{Place: "Velmark", AsOf: 20250609, Audience: influence.Internal, Steps: 2, LeftOut: 7, People: []Someone{
 		{Name: "Ines Kadari", Post: "desk officer, Disarmament Unit", Kind: graph.Person, Stance: Unknown, Target: true},
 		{Name: "Disarmament Unit", Kind: graph.Department}, {Name: "Foreign Ministry", Kind: graph.Department}, {Name: "Paul Sorn", Post: "UN agency", Kind: graph.Person, Stance: "supportive"},
 		{Name: "Ruth Amsel", Kind: graph.Person, Ours: true}, {Name: "Jo Dunmore", Kind: graph.Person, Ours: true}, {Name: "Bran Orlo", Post: "Director, Foreign Ministry", Kind: graph.Person, Stance: "sceptical"},

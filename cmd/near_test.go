@@ -1,0 +1,158 @@
+package cmd_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"inroad/graph"
+	"inroad/graph/mem"
+	"inroad/graph/neo4j"
+	"inroad/graph/storetest"
+	"inroad/importers"
+	"inroad/influence"
+	"inroad/influence/diagrams"
+)
+
+// sampleCampaign is all that the sample campaign states, and its settings.
+func sampleCampaign(t *testing.T) (graph.Fragment, influence.Settings) {
+	t.Helper()
+	folder := filepath.Join("..", "testdata", "campaign")
+	source, err := importers.Open(t.Context(), []string{folder}, importers.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open(filepath.Join(folder, "settings.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	settings, err := influence.ReadSettings(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return collected(t, source), settings
+}
+
+// collected is what a source yields, as a store holds it.
+func collected(t *testing.T, from graph.Source) (all graph.Fragment) {
+	t.Helper()
+	for f, err := range from.Fragments(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Documents = append(all.Documents, f.Documents...)
+		all.Records = append(all.Records, f.Records...)
+		all.Ties = append(all.Ties, f.Ties...)
+		all.Judgements = append(all.Judgements, f.Judgements...)
+	}
+	return all.Canonical()
+}
+
+// lookUp gives all answers on somebody or a text that a part of the graph is enough for.
+func lookUp(t *testing.T, from graph.Source, settings influence.Settings, who string) []string {
+	t.Helper()
+	found, err := graph.LoadFound(t.Context(), from, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	finder := graph.NewFinder(who, 0)
+	for _, e := range found.Entities {
+		finder.Offer(graph.Record{ID: e.ID, Statements: e.Statements})
+	}
+	var entities []int32
+	for _, r := range finder.Found() {
+		e, _ := found.Number(r.ID)
+		entities = append(entities, e)
+	}
+	said := []string{written(t, influence.Found(found, settings, who, entities, ""))}
+
+	around, err := graph.LoadAround(t.Context(), from, who, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := around.Lookup(who)
+	if err != nil {
+		return append(said, err.Error())
+	}
+	said = append(said, written(t, influence.Known(around, settings, influence.KnownOptions{Who: e})))
+	for steps := 1; steps <= 2; steps++ {
+		for _, audience := range []influence.Audience{influence.Internal, influence.Ally} {
+			circle, err := graph.LoadAround(t.Context(), from, who, func(s *graph.Snapshot, e int32) []int32 {
+				if steps < 2 {
+					return nil
+				}
+				return diagrams.Through(influence.At(s, settings, settings.AsOf.First()), e, audience)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			e, err := circle.Lookup(who)
+			if err != nil {
+				t.Fatal(err)
+			}
+			moment := influence.At(circle, settings, settings.AsOf.First())
+			said = append(said, diagrams.Around(moment, e, steps, audience).Picture().DOT())
+		}
+	}
+	return said
+}
+
+func written(t *testing.T, a *influence.Answer) string {
+	t.Helper()
+	text, err := json.MarshalIndent(a, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// A part of the sample campaign gives the answers of the whole, on every person and body: from what looks at
+// everything, and from a server.
+func TestWhatIsAroundIsEnough(t *testing.T) {
+	all, settings := sampleCampaign(t)
+	whole := mem.New()
+	if _, err := whole.Apply(t.Context(), all); err != nil {
+		t.Fatal(err)
+	}
+	snapshot, err := graph.Load(t.Context(), whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range snapshot.Entities {
+		if e.Kind.HasView() {
+			names = append(names, e.Name)
+		}
+	}
+	names = append([]string{"ministry", "kadari", "Nobody", "i.kadari@foreign.velmark.example"}, names...)
+	want := map[string][]string{}
+	for _, name := range names {
+		want[name] = lookUp(t, whole, settings, name)
+	}
+	agree := func(t *testing.T, from graph.Source) {
+		for _, name := range names {
+			if diff := cmp.Diff(want[name], lookUp(t, from, settings, name)); diff != "" {
+				t.Fatalf("on %s (-whole +part):\n%s", name, diff)
+			}
+		}
+	}
+	t.Run("plain", func(t *testing.T) { agree(t, storetest.Plain{Holds: all}) })
+	t.Run("server", func(t *testing.T) {
+		s := server.Require(t)
+		store, err := neo4j.Open(t.Context(), neo4j.Options{Address: s.URI(), Env: func(name string) string {
+			return map[string]string{neo4j.EnvUser: s.User, neo4j.EnvPassword: s.Password}[name]
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer store.Close()
+		if _, err := graph.Copy(t.Context(), store, whole); err != nil {
+			t.Fatal(err)
+		}
+		agree(t, store)
+	})
+}
