@@ -15,7 +15,14 @@ import (
 // it did not run, unless they are required.
 func SharedNetwork(t *testing.T, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "shared", "data", "networks", name))
+	root := "."
+	for _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil; _, err = os.Stat(filepath.Join(root, "go.mod")) {
+		root = filepath.Join(root, "..")
+		if len(root) > 100 {
+			t.Fatal("no go.mod above the tests")
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(root, "..", "shared", "data", "networks", name))
 	if errors.Is(err, fs.ErrNotExist) && !strings.Contains(os.Getenv("INROAD_REQUIRE"), "shared") {
 		t.Skipf("not run: published values need shared/data/networks/%s", name)
 	}
