@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 
 	"inroad/graph"
+	"inroad/graph/neo4j"
 )
 
 // What an import changes is told by comparing what a file says now with what it said when it was last read whole,
@@ -71,10 +72,11 @@ func (c *comparer) add(f graph.Fragment) {
 
 // stopped adds to an error how far an import had come that it stopped.
 func (c *comparer) stopped(err error) error {
-	if c.reached.Row == 0 {
+	name := c.documents[c.reached.Document].Name
+	if c.reached.Row == 0 || neo4j.Handles(name) { // whose rows have no order
 		return err
 	}
-	return fmt.Errorf("%w (stored up to row %d of %s)", err, c.reached.Row, c.documents[c.reached.Document].Name)
+	return fmt.Errorf("%w (stored up to row %d of %s)", err, c.reached.Row, name)
 }
 
 // reach takes up how far the document has come that is being read.

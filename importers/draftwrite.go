@@ -53,6 +53,11 @@ func (d *draft) writeLabel(l *labelDraft) {
 	}
 	if l.table == &organizations {
 		d.line("    kind: %-23s # or %s", l.kind, strings.Join(others(organizationKinds, string(l.kind)), ", "))
+		for _, p := range l.properties {
+			if slices.Contains([]string{"kind", "type", "category"}, squeeze(p.Name)) {
+				d.line("    # or instead, under columns:  kind: {property: %s, words: {theirs: ours}}", yamlText(p.Name))
+			}
+		}
 	}
 	d.line("    columns:")
 	filled := []string{"name", "event"}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"inroad/graph"
 	"inroad/graph/foreign"
 	"inroad/graph/visible"
 )
@@ -34,8 +35,36 @@ func OpenGraph(ctx context.Context, g foreign.Graph, m *Mapping, options Options
 	if err != nil {
 		return nil, err
 	}
+	im.tellSame(f, claims)
 	im.indexed(claims)
 	return im, im.tellUnread(ctx, f)
+}
+
+// tellSame warns of nodes that are read as one because they bear one name and have no id: in a table one row for each
+// is rare, in a graph two nodes are mostly two.
+func (im *Import) tellSame(f *file, claims []claim) {
+	first, times := map[graph.ID]place{}, map[string]int{}
+	example := map[string]string{}
+	for _, c := range claims {
+		if c.ref != "" {
+			continue
+		}
+		at, known := first[c.id]
+		if !known {
+			first[c.id] = c.at
+		} else if at != c.at && at.sheet == c.at.sheet {
+			if times[at.sheet]++; example[at.sheet] == "" || c.name < example[at.sheet] {
+				example[at.sheet] = c.name
+			}
+		}
+	}
+	for _, e := range f.graph.mapping.entries {
+		if n := times[e.sheet()]; n > 0 {
+			times[e.sheet()] = 0
+			im.warn(RowError{File: f.name, Cause: fmt.Sprintf("%s of %s bear the name of another, such as %s, and are read as one with it", nodes(int64(n)), visible.Text(e.sheet()), shown(example[e.sheet()])),
+				Hint: "map a property as id, or " + elementID})
+		}
+	}
 }
 
 // tellUnread warns of relationships of a type that are in no sheet, because the mapping does not read what they join.

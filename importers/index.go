@@ -135,15 +135,22 @@ func btoi(b bool) int {
 func (e *claim) excludes(c claim) (column, cause, hint string) {
 	switch {
 	case c.kind != e.kind && c.ref != "":
-		return "id", fmt.Sprintf("is already the id of %s, a %s (%s)", shown(e.name), e.kind, e.at), "give each its own id"
+		return "id", fmt.Sprintf("is already the id of %s, a %s (%s)", shown(e.name), e.kind, e.at), c.ownID()
 	case c.kind != e.kind:
 		return "", fmt.Sprintf("is already the name of a %s (%s)", e.kind, e.at), "give one of the two an id, or another name"
 	case c.folded != e.folded:
-		return "id", fmt.Sprintf("is already the id of %s (%s)", shown(e.name), e.at), "give each its own id"
+		return "id", fmt.Sprintf("is already the id of %s (%s)", shown(e.name), e.at), c.ownID()
 	case c.start != "" && c.start != e.start:
 		return "", fmt.Sprintf("already starts on %s (%s)", e.start, e.at), "write its start once, or put the year in the name"
 	}
 	return "", "", ""
+}
+
+func (c *claim) ownID() string {
+	if c.at.element {
+		return "give each its own id: a prefix in the mapping keeps those of two labels apart"
+	}
+	return "give each its own id"
 }
 
 // lost says why the row of a claim is not used; cause is empty where it is.

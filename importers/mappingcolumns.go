@@ -167,6 +167,9 @@ func (s *scaling) read(text string) (string, string) {
 		return "", fmt.Sprintf("is not in [%g, %g], the scale of the mapping", s.from[0], s.from[1])
 	}
 	v = s.to.least + (v-s.from[0])/(s.from[1]-s.from[0])*(s.to.most-s.to.least)
+	if !s.to.holds(v) {
+		return "", fmt.Sprintf("comes to %g by the scale of the mapping, which is not %s", v, s.to)
+	}
 	return strconv.FormatFloat(v, 'g', 6, 64), ""
 }
 

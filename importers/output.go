@@ -92,7 +92,7 @@ func (out *output) readSheet(ctx context.Context, b book, s *sheet, again *conte
 			e := *r.err
 			e.File, e.Sheet, e.Row = out.file.name, s.name, r.number
 			out.skipped(e)
-		case l.load(r) || l.isExample():
+		case l.load(r) && again == nil || l.isExample():
 			return true
 		default:
 			if again != nil {

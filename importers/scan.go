@@ -85,7 +85,7 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 			im.rows++
 			return true
 		}
-		if l.load(r) {
+		if l.load(r) && f.graph == nil { // a node that says nothing is no empty line
 			return true
 		}
 		if l.isExample() {
