@@ -61,7 +61,11 @@ func (im *Import) tellSame(f *file, claims []claim) {
 	for _, e := range f.graph.mapping.entries {
 		if n := times[e.sheet()]; n > 0 {
 			times[e.sheet()] = 0
-			im.warn(RowError{File: f.name, Cause: fmt.Sprintf("%s of %s bear the name of another, such as %s, and are read as one with it", nodes(int64(n)), visible.Text(e.sheet()), shown(example[e.sheet()])),
+			verb := "are"
+			if n == 1 {
+				verb = "is"
+			}
+			im.warn(RowError{File: f.name, Cause: fmt.Sprintf("%s of %s %s read as one with another of the same name, such as %s", nodes(int64(n)), visible.Text(e.sheet()), verb, shown(example[e.sheet()])),
 				Hint: "map a property as id, or " + elementID})
 		}
 	}

@@ -188,7 +188,7 @@ people:
 func TestNodesThatWouldBeOne(t *testing.T) {
 	people := []map[string][]string{{"n": {"Ines Kadari"}, "i": {"1"}}, {"n": {"ines kadari"}, "i": {"2"}}, {"n": {"Paul Sorn"}, "i": {"3"}}}
 	_, said := readGraph(t, fakeGraph{"P": people}, "people:\n  - label: P\n    columns: {name: n}\n")
-	if want := []string{`note: neo4j://fake/graph: 1 node of P bear the name of another, such as "ines kadari", and are read as one with it: map a property as id, or elementId()`}; !slices.Equal(said, want) {
+	if want := []string{`note: neo4j://fake/graph: 1 node of P is read as one with another of the same name, such as "ines kadari": map a property as id, or elementId()`}; !slices.Equal(said, want) {
 		t.Errorf("without an id: %q", said)
 	}
 	if _, said := readGraph(t, fakeGraph{"P": people}, "people:\n  - label: P\n    columns: {name: n, id: i}\n"); said != nil {
