@@ -12,7 +12,7 @@ func turn(ctx context.Context, rows CostRows) (back CostRows, stem []int32, err 
 	if err != nil {
 		return CostRows{}, nil, err
 	}
-	back = CostRows{turned, rows.shift}
+	back = CostRows{turned, rows.shift, rows.order}
 	stem, err = findDeadEnds(ctx, rows, back)
 	return back, stem, err
 }

@@ -17,7 +17,7 @@ import (
 )
 
 // allRoutes lists all simple paths by trying every step, in the promised order.
-func allRoutes(n int, steps []Step, from, to int32) []Route {
+func allRoutes(n int, steps []Step, from, to int32, order Order) []Route {
 	least := map[[2]int32]Step{}
 	for _, s := range steps {
 		key := [2]int32{s.From, s.To}
@@ -45,9 +45,21 @@ func allRoutes(n int, steps []Step, from, to int32) []Route {
 	}
 	walk([]int32{from}, 0, 0)
 	slices.SortFunc(routes, func(a, b Route) int {
-		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(a.Length, b.Length), slices.Compare(a.Rows, b.Rows))
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(a.Length, b.Length), order.compare(a.Rows, b.Rows))
 	})
 	return routes
+}
+
+// oddsThenRows is an Order in which paths first go by where their odd rows stand, and only then by the rest, so that
+// what comes first cannot be told row by row.
+func oddsThenRows(a, b []int32) int {
+	odds := func(path []int32) (odds []int32) {
+		for _, row := range path {
+			odds = append(odds, row%2)
+		}
+		return odds
+	}
+	return cmp.Or(slices.Compare(odds(a), odds(b)), slices.Compare(a, b))
 }
 
 func randomSteps(random *rand.Rand, n, count, dearest int) []Step {
@@ -68,6 +80,11 @@ func TestRoutesAreAllSimplePathsInOrder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		var order Order
+		if random.IntN(2) == 0 {
+			order = oddsThenRows
+			rows = rows.By(order)
+		}
 		from, to := random.Int32N(int32(n)), random.Int32N(int32(n))
 		tree, err := NewTree(t.Context(), rows, to)
 		if err != nil {
@@ -81,11 +98,25 @@ func TestRoutesAreAllSimplePathsInOrder(t *testing.T) {
 				}
 				got = append(got, route)
 			}
-			want := allRoutes(n, steps, from, to)
+			want := allRoutes(n, steps, from, to, order)
 			if d := gocmp.Diff(want, got); d != "" {
 				t.Fatalf("%d to %d by %v: %s", from, to, steps, d)
 			}
 			found += len(got)
+		}
+		if order != nil && from != to {
+			least, err := rows.Least(t.Context(), from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var path []int32
+			for row := to; row >= 0 && least.Cost[to] >= 0; row = least.Previous[row] {
+				path = append(path, row)
+			}
+			slices.Reverse(path)
+			if all := allRoutes(n, steps, from, to, order); (len(all) > 0) != (len(path) > 0) || len(all) > 0 && !slices.Equal(all[0].Rows, path) {
+				t.Fatalf("%d to %d by %v: the least path is %v, of %v", from, to, steps, path, all)
+			}
 		}
 	}
 	if found < 10_000 {

@@ -24,6 +24,25 @@ type Step struct {
 type CostRows struct {
 	ties  dijkstra.Rows[int64]
 	shift int
+	order Order
+}
+
+// An Order tells paths apart that are alike in cost and length: below zero where a comes before b. It is given the rows
+// of two paths from one row to another. What comes before or after them on longer paths must not change it, as it does
+// not change which of two words of one length is first in a dictionary. Nil is the order of a dictionary of rows.
+type Order func(a, b []int32) int
+
+func (o Order) compare(a, b []int32) int {
+	if o == nil {
+		return slices.Compare(a, b)
+	}
+	return o(a, b)
+}
+
+// By returns the same rows with paths in another order.
+func (r CostRows) By(order Order) CostRows {
+	r.order = order
+	return r
 }
 
 // costLimit bounds folded costs, so that the sum of two never overflows.
@@ -46,23 +65,37 @@ func NewCostRows(n int, steps []Step) (CostRows, error) {
 	for int64(1)<<shift <= int64(longest)*int64(max(n, 1)) {
 		shift++
 	}
-	steps = slices.Clone(steps)
 	for i, s := range steps {
 		if s.Cost < 0 || s.Length < 1 || shift > 31 || s.Cost > costLimit>>shift-1 {
 			return CostRows{}, fmt.Errorf("cost rows: %w: cost %d and length %d of step %d", kernels.ErrCost, s.Cost, s.Length, i)
 		}
 	}
-	slices.SortFunc(steps, func(a, b Step) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Cost, b.Cost), cmp.Compare(a.Length, b.Length))
-	})
-	steps = slices.DeleteFunc(steps, func(s Step) bool { return s.From == s.To })
-	steps = slices.CompactFunc(steps, func(a, b Step) bool { return a.From == b.From && a.To == b.To })
-	r := CostRows{dijkstra.Rows[int64]{Offsets: make([]int32, n+1), Ties: make([]dijkstra.Tie[int64], len(steps))}, shift}
-	for i, s := range steps {
-		r.ties.Offsets[s.From+1]++
-		r.ties.Ties[i] = dijkstra.Tie[int64]{Cost: s.Cost<<shift | int64(s.Length), To: s.To}
+	byFrom := make([]int32, n+1)
+	for _, s := range steps {
+		byFrom[s.From+1]++
 	}
-	kernels.Accumulate(r.ties.Offsets)
+	kernels.Accumulate(byFrom)
+	next := slices.Clone(byFrom)
+	ties := make([]dijkstra.Tie[int64], len(steps))
+	for _, s := range steps {
+		ties[next[s.From]] = dijkstra.Tie[int64]{Cost: s.Cost<<shift | int64(s.Length), To: s.To}
+		next[s.From]++
+	}
+	r := CostRows{ties: dijkstra.Rows[int64]{Offsets: make([]int32, n+1), Ties: ties[:0]}, shift: shift}
+	for from := range int32(n) {
+		row := ties[byFrom[from]:byFrom[from+1]]
+		slices.SortFunc(row, func(a, b dijkstra.Tie[int64]) int {
+			return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.Cost, b.Cost))
+		})
+		before := from // so that a step from a row to itself is left out
+		for _, tie := range row {
+			if tie.To != from && tie.To != before {
+				r.ties.Ties = append(r.ties.Ties, tie)
+			}
+			before = tie.To
+		}
+		r.ties.Offsets[from+1] = int32(len(r.ties.Ties))
+	}
 	return r, nil
 }
 
@@ -82,8 +115,8 @@ type Least struct {
 	Previous []int32
 }
 
-// Least finds the first path from any of the given rows to every row. Of paths alike in cost and length the one of
-// the smaller previous row counts. Costs that add up beyond 2^61, lengths included, give ErrCost. O(m·log n).
+// Least finds the first path from any of the given rows to every row. Of paths alike in cost and length the first of
+// the rows' order counts, or, where they have none, the one of the smaller previous row. Costs that add up beyond 2^61, lengths included, give ErrCost. O(m·log n).
 func (r CostRows) Least(ctx context.Context, from ...int32) (Least, error) {
 	n := r.Len()
 	starts := make([]dijkstra.Start[int64], len(from))
@@ -94,6 +127,21 @@ func (r CostRows) Least(ctx context.Context, from ...int32) (Least, error) {
 		starts[i].Row = row
 	}
 	search := dijkstra.NewSearch(r.ties)
+	if r.order != nil {
+		path := func(row, by int32, rows []int32) []int32 {
+			rows = append(rows[:0], row)
+			for ; by >= 0; by = search.Previous[by] {
+				rows = append(rows, by)
+			}
+			slices.Reverse(rows)
+			return rows
+		}
+		var one, other []int32
+		search.First = func(row, a, b int32) bool {
+			one, other = path(row, a, one), path(row, b, other)
+			return r.order(one, other) < 0
+		}
+	}
 	if err := search.Run(ctx, starts, costLimit); err != nil {
 		return Least{}, fmt.Errorf("least costs: %w", err)
 	}

@@ -1,6 +1,7 @@
 package routes
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -59,21 +60,9 @@ func (t *Tree) search(ctx context.Context, s *space, ceiling int64) (bool, error
 	}
 	s.bound = s.spent + best
 	t.markRoutes()
-	s.route = slices.Clone(s.prefix)
-	for _, tie := range t.rows.ties.Row(from) {
-		if t.onRoutes[tie.To] && t.spent[tie.To] == tie.Cost && !slices.Contains(s.banned, tie.To) {
-			s.route = append(s.route, tie.To)
-			break
-		}
-	}
-	for row := s.route[len(s.route)-1]; row != t.target; row = s.route[len(s.route)-1] {
-		for _, tie := range t.rows.ties.Row(row) {
-			if t.onRoutes[tie.To] && t.spent[tie.To] == t.spent[row]+tie.Cost {
-				s.route = append(s.route, tie.To)
-				break
-			}
-		}
-	}
+	s.route = t.follow(slices.Clone(s.prefix), t.firstOf(from, func(tie dijkstra.Tie[int64]) bool {
+		return t.onRoutes[tie.To] && t.spent[tie.To] == tie.Cost && !slices.Contains(s.banned, tie.To)
+	}, t.ahead), t.ahead)
 	return true, nil
 }
 
@@ -95,18 +84,56 @@ func (t *Tree) reach(row int32, spent, ceiling int64) {
 	}
 }
 
-// markRoutes marks the settled rows from which the target is reached at the cost it was settled with.
+// markRoutes marks the settled rows from which the target is reached at the cost it was settled with, and finds which
+// row comes next on the first of the paths from each: the rows behind are looked at before.
 func (t *Tree) markRoutes() {
 	t.onRoutes[t.target] = true
-	for open := []int32{t.target}; len(open) > 0; {
-		row := open[len(open)-1]
-		open = open[:len(open)-1]
+	rows := []int32{t.target}
+	for i := 0; i < len(rows); i++ {
+		row := rows[i]
 		for _, tie := range t.back.ties.Row(row) {
 			before := tie.To
 			if t.queue.Place[before] == dijkstra.Settled && !t.onRoutes[before] && t.spent[before]+tie.Cost == t.spent[row] {
 				t.onRoutes[before] = true
-				open = append(open, before)
+				rows = append(rows, before)
 			}
 		}
 	}
+	slices.SortFunc(rows, func(a, b int32) int { return cmp.Compare(t.spent[b], t.spent[a]) })
+	for _, row := range rows[1:] {
+		t.ahead[row] = t.firstOf(row, func(tie dijkstra.Tie[int64]) bool {
+			return t.onRoutes[tie.To] && t.spent[tie.To] == t.spent[row]+tie.Cost
+		}, t.ahead)
+	}
+}
+
+// firstOf returns where the first of the paths from a row goes next, of those that begin with a tie that fits, which
+// must be alike in cost and length, and then go ahead. There is one.
+func (t *Tree) firstOf(row int32, fits func(dijkstra.Tie[int64]) bool, ahead []int32) int32 {
+	first := int32(-1)
+	for _, tie := range t.rows.ties.Row(row) {
+		if fits(tie) && (first < 0 || t.comesFirst(row, tie.To, first, ahead)) {
+			first = tie.To
+		}
+	}
+	return first
+}
+
+// comesFirst reports whether the path that goes from a row to a, and then ahead, comes before the one to b, which is
+// like it in cost and length.
+func (t *Tree) comesFirst(row, a, b int32, ahead []int32) bool {
+	if t.rows.order == nil {
+		return a < b
+	}
+	t.one = t.follow(append(t.one[:0], row), a, ahead)
+	t.other = t.follow(append(t.other[:0], row), b, ahead)
+	return t.rows.order(t.one, t.other) < 0
+}
+
+// follow adds the rows from one to the target to a path.
+func (t *Tree) follow(path []int32, row int32, ahead []int32) []int32 {
+	for ; row != t.target; row = ahead[row] {
+		path = append(path, row)
+	}
+	return append(path, t.target)
 }

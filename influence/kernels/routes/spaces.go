@@ -1,9 +1,6 @@
 package routes
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // A space holds the routes that begin with prefix and do not go on to a banned row.
 type space struct {
@@ -16,14 +13,20 @@ type space struct {
 
 // before orders spaces so that the next route stands first: a space not yet searched goes before routes of equal
 // cost, for it may hold an earlier one.
-func (s *space) before(other *space) bool {
-	known := func(s *space) int { return min(len(s.route), 1) }
-	return cmp.Or(cmp.Compare(s.bound, other.bound), cmp.Compare(known(s), known(other)), slices.Compare(s.route, other.route)) < 0
+func (s *space) before(other *space, order Order) bool {
+	switch {
+	case s.bound != other.bound:
+		return s.bound < other.bound
+	case s.route == nil || other.route == nil:
+		return s.route == nil && other.route != nil
+	}
+	return order.compare(s.route, other.route) < 0
 }
 
 // spaces keeps the space with the next route in front of a heap, and the costs of the best known routes.
 type spaces struct {
 	heap   []*space
+	order  Order
 	wanted int     // how many routes will be asked for
 	known  []int64 // folded costs of the best known routes, at most wanted, ascending
 }
@@ -48,7 +51,7 @@ func (h *spaces) push(s *space) {
 	}
 	h.heap = append(h.heap, s)
 	a := h.heap
-	for i := len(a) - 1; i > 0 && a[i].before(a[(i-1)/2]); i = (i - 1) / 2 {
+	for i := len(a) - 1; i > 0 && a[i].before(a[(i-1)/2], h.order); i = (i - 1) / 2 {
 		a[i], a[(i-1)/2] = a[(i-1)/2], a[i]
 	}
 }
@@ -63,7 +66,7 @@ func (h *spaces) pop() *space {
 	for i := 0; ; {
 		least := i
 		for child := 2*i + 1; child <= 2*i+2 && child < last; child++ {
-			if a[child].before(a[least]) {
+			if a[child].before(a[least], h.order) {
 				least = child
 			}
 		}

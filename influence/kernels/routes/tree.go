@@ -24,7 +24,7 @@ type Route struct {
 // Tree lists routes to one target. Where rows lead on to the target at least cost is found once, for all starts.
 // A tree has scratch memory: it must not be used by two goroutines at once.
 //
-// Routes come in order of cost, then length, then of the sequence of their rows, smaller rows first; all are found.
+// Routes come in order of cost, then length, then in the Order of the rows; all are found.
 // The method is Lawler's partition (1972, doi:10.1287/mnsc.18.7.401) of Yen's (1971, doi:10.1287/mnsc.17.11.712),
 // done lazily: the routes that leave a found route after a given beginning are a space with a lower bound, the
 // cheapest step that leaves plus the exact cost from there on were nothing forbidden. If the tree's path from there
@@ -39,8 +39,11 @@ type Tree struct {
 	spent    []int64 // A*: from the row where a space begins
 	queue    *dijkstra.Queue[int64]
 	met      []int32
-	blocked  []bool // rows of the beginning
-	onRoutes []bool // rows on a best route of the space
+	blocked  []bool  // rows of the beginning
+	onRoutes []bool  // rows on a best route of the space
+	ahead    []int32 // the next row on it
+	one      []int32 // paths to compare
+	other    []int32
 
 	stem    []int32 // see findDeadEnds
 	deadEnd []bool
@@ -66,7 +69,11 @@ func newTree(rows, back CostRows, stem []int32) *Tree {
 	t := &Tree{
 		rows: rows, back: back, target: -1, left: make([]int64, n), tree: dijkstra.NewSearch(back.ties),
 		spent: make([]int64, n), queue: dijkstra.NewQueue[int64](n), blocked: make([]bool, n), onRoutes: make([]bool, n),
-		stem: stem, deadEnd: make([]bool, n),
+		ahead: make([]int32, n),
+		stem:  stem, deadEnd: make([]bool, n),
+	}
+	if rows.order != nil {
+		t.tree.First = func(row, a, b int32) bool { return t.comesFirst(row, a, b, t.tree.Previous) }
 	}
 	for i, before := range stem {
 		t.deadEnd[i] = before >= 0
@@ -88,11 +95,10 @@ func (t *Tree) aim(ctx context.Context, target int32) error {
 	if t.target >= 0 {
 		t.openDeadEnd(t.target, false)
 	}
-	t.target = -1
+	t.target = target
 	if err := t.tree.Run(ctx, []dijkstra.Start[int64]{{Row: target}}, costLimit); err != nil {
 		return err
 	}
-	t.target = target
 	t.openDeadEnd(target, true)
 	for _, row := range t.tree.Settled {
 		t.left[row] = t.tree.Cost[row]
@@ -131,7 +137,7 @@ func (t *Tree) list(ctx context.Context, from int32, k int, yield func(Route, er
 		yield(Route{Rows: []int32{from}}, nil)
 		return
 	}
-	known := spaces{wanted: k}
+	known := spaces{wanted: k, order: t.rows.order}
 	left := &space{prefix: []int32{from}} // not yet looked at
 	for count := 0; count < k; count++ {
 		found, err := t.next(ctx, &known, left)
@@ -224,9 +230,13 @@ func (t *Tree) step(from, to int32) int64 {
 // route for want of ties. The rows of its prefix must be blocked.
 func (t *Tree) bound(s *space) bool {
 	best, first := int64(unreachable), int32(-1)
-	for _, tie := range t.rows.ties.Row(s.prefix[len(s.prefix)-1]) {
+	from := s.prefix[len(s.prefix)-1]
+	for _, tie := range t.rows.ties.Row(from) {
 		left := t.left[tie.To]
-		if left == unreachable || tie.Cost+left >= best || t.blocked[tie.To] || t.deadEnd[tie.To] || slices.Contains(s.banned, tie.To) {
+		if left == unreachable || tie.Cost+left > best || t.blocked[tie.To] || t.deadEnd[tie.To] || slices.Contains(s.banned, tie.To) {
+			continue
+		}
+		if tie.Cost+left == best && !t.comesFirst(from, tie.To, first, t.tree.Previous) {
 			continue
 		}
 		best, first = tie.Cost+left, tie.To

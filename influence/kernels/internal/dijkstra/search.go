@@ -72,7 +72,9 @@ type Search[C Cost] struct {
 	Cost     []C
 	Previous []int32
 	Settled  []int32
-	queue    *Queue[C]
+	// First says whether a row is better reached by a than by b, at equal cost; nil prefers the smaller of the two.
+	First func(row, a, b int32) bool
+	queue *Queue[C]
 }
 
 // NewSearch makes the state of searches in rows.
@@ -87,8 +89,8 @@ type Start[C Cost] struct {
 	Cost C
 }
 
-// Run searches from starts. Of two rows that lead to a third at equal cost, the smaller is its previous one, as long
-// as both were settled before it. A cost beyond limit gives kernels.ErrCost.
+// Run searches from starts. Of two rows that lead to a third at equal cost, the one that goes First is its previous
+// one, as long as both were settled before it. A cost beyond limit gives kernels.ErrCost.
 func (s *Search[C]) Run(ctx context.Context, starts []Start[C], limit C) error {
 	for _, row := range s.Settled {
 		s.queue.Place[row] = Unmet
@@ -125,7 +127,14 @@ func (s *Search[C]) reach(row int32, cost C, previous int32) {
 	case cost < s.Cost[row]:
 		s.Cost[row], s.Previous[row] = cost, previous
 		s.queue.Fall(cost, row)
-	case cost == s.Cost[row]:
-		s.Previous[row] = min(s.Previous[row], previous)
+	case cost == s.Cost[row] && s.Previous[row] >= 0 && s.first(row, previous, s.Previous[row]):
+		s.Previous[row] = previous
 	}
+}
+
+func (s *Search[C]) first(row, a, b int32) bool {
+	if s.First == nil {
+		return a < b
+	}
+	return s.First(row, a, b)
 }
