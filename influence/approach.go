@@ -1,6 +1,7 @@
 package influence
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -17,7 +18,7 @@ const (
 )
 
 // approach says how a person is reached and what to do there (METHOD §2 and §6).
-func (n *nextAnswer) approach(r ranked, group string) *Approach {
+func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *Approach {
 	m := n.m
 	a := &Approach{Route: []Step{}, LastContact: n.last[r.who], Unknown: []string{}}
 	if !m.known[r.who] {
@@ -27,7 +28,7 @@ func (n *nextAnswer) approach(r ranked, group string) *Approach {
 	a.Why = n.why(r)
 	var steps []routeStep
 	if r.reach > 0 {
-		steps = n.describeRoute(a, r.who)
+		steps = n.describeRoute(ctx, a, r.who)
 	}
 	by := m.ourBest(r.who)
 	if len(steps) > 0 {
@@ -50,7 +51,7 @@ func (n *nextAnswer) approach(r ranked, group string) *Approach {
 	switch {
 	case group == UnderWay:
 	case len(steps) == 0:
-		a.Tactic, a.First = n.withoutRoute(r)
+		a.Tactic, a.First = n.withoutRoute(ctx, r)
 	default:
 		n.chooseTactic(a, r, steps)
 	}
@@ -65,15 +66,11 @@ func (n *nextAnswer) approach(r ranked, group string) *Approach {
 }
 
 // describeRoute fills in the best route, its weakest step, its backup and whom every route needs.
-func (n *nextAnswer) describeRoute(a *Approach, who int32) []routeStep {
+func (n *nextAnswer) describeRoute(ctx context.Context, a *Approach, who int32) []routeStep {
 	m, s := n.m, n.c.search
-	list := s.fresh().routesTo(who)
-	first, ok := list.next()
-	if !ok {
-		return nil
-	}
-	a.describe(m, n.c.search.d, first)
-	a.addBackup(m, s.fresh(), first)
+	first := m.routeOf(s.d, s.path(who), s.best.Cost[who])
+	a.describe(m, s.d, first)
+	a.addBackup(ctx, m, s, first)
 	steps := m.steps(s.d, first)
 	for _, step := range steps[:len(steps)-1] {
 		if !m.ours[step.to] && m.willingUnknown(step.to) {
@@ -92,9 +89,9 @@ func (a *Approach) describe(m *Moment, d *doors, r route) {
 }
 
 // addBackup adds the backup of a route and the persons whom every route needs.
-func (a *Approach) addBackup(m *Moment, s *searcher, first route) {
+func (a *Approach) addBackup(ctx context.Context, m *Moment, s *searcher, first route) {
 	goal := first.path[len(first.path)-1]
-	if backup, shared, ok := s.backup(first, goal); ok {
+	if backup, shared, ok := s.backup(ctx, first, goal); ok {
 		a.Backup = &Backup{Route: m.describeSteps(s.d, backup), Shared: m.subjects(shared)}
 	}
 	a.Needed = m.subjects(s.needed(first))

@@ -1,6 +1,7 @@
 package influence
 
 import (
+	"context"
 	"math"
 	"slices"
 
@@ -25,15 +26,19 @@ type campaign struct {
 
 // campaignOf plays a decision over the evidence; leave passes over some of it. With lenient, a majority that has no
 // members drops out; else it is an error.
-func (m *Moment) campaignOf(d *decision, all []evidence, leave func(evidence) bool, stance []float64, guess []float64, lenient bool) (*campaign, error) {
+func (m *Moment) campaignOf(ctx context.Context, d *decision, all []evidence, leave func(evidence) bool, stance []float64, guess []float64, lenient bool) (*campaign, error) {
 	members := m.memberships(all, leave)
 	gates, err := members.fill(d, lenient)
 	if err != nil {
 		return nil, err
 	}
 	c := &campaign{m: m, stance: stance, gates: gates}
-	c.search = newSearcher(m, m.unionOfDoors(all, leave))
-	c.search.all()
+	if c.search, err = newSearcher(m, m.unionOfDoors(all, leave)); err != nil {
+		return nil, err
+	}
+	if err := c.search.all(ctx); err != nil {
+		return nil, err
+	}
 	c.reach = c.search.reach()
 	c.voices = m.hearing(all, leave)
 	c.views = c.voices.equilibrium(stance, guess)

@@ -28,7 +28,7 @@ func Next(ctx context.Context, s *graph.Snapshot, settings Settings, opt NextOpt
 	if err != nil {
 		return nil, err
 	}
-	c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
+	c, err := m.campaignOf(ctx, d, m.withDrafters(d), nil, m.stance, nil, false)
 	if err != nil {
 		return nil, err
 	}
@@ -79,10 +79,13 @@ func Next(ctx context.Context, s *graph.Snapshot, settings Settings, opt NextOpt
 	if len(reached) > 0 {
 		n.best = reached[0].score
 	}
-	n.group(a, "", reached, opt.N)
-	n.group(a, NoWayIn, unreached, opt.N)
-	n.group(a, UnderWay, append(underWay, stalled...), 0)
-	n.group(a, KeepWarm, warm, 0)
+	n.group(ctx, a, "", reached, opt.N)
+	n.group(ctx, a, NoWayIn, unreached, opt.N)
+	n.group(ctx, a, UnderWay, append(underWay, stalled...), 0)
+	n.group(ctx, a, KeepWarm, warm, 0)
+	if c.search.err != nil {
+		return nil, c.search.err
+	}
 	a.Context.settle()
 	a.Promises = m.openPromises()
 	a.Worth = n.worthFilling(3)
@@ -166,7 +169,7 @@ type nextAnswer struct {
 }
 
 // group adds the first n of a list, all if n is 0.
-func (n *nextAnswer) group(a *Answer, group string, list []ranked, most int) {
+func (n *nextAnswer) group(ctx context.Context, a *Answer, group string, list []ranked, most int) {
 	if most > 0 {
 		list = list[:min(most, len(list))]
 	}
@@ -177,7 +180,7 @@ func (n *nextAnswer) group(a *Answer, group string, list []ranked, most int) {
 				"reach": r.reach, "value": r.value, "own": r.own, "others": r.value - r.own, "tenure": r.tenure, "effort": r.effort,
 			},
 			Reasons:  n.reasons(r),
-			Approach: n.approach(r, group),
+			Approach: n.approach(ctx, r, group),
 		}
 		if group == KeepWarm {
 			delete(f.Figures, "own")

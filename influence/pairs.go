@@ -1,6 +1,10 @@
 package influence
 
-import "inroad/graph"
+import (
+	"context"
+
+	"inroad/graph"
+)
 
 // A Pair is all that joins two entities on the day, as the measures of METHOD §9 read it. A < B. Strength is
 // 1 − Π(1 − s) over every tie of the two, repeats counted once; Forward over those stated from A to B or without
@@ -64,10 +68,15 @@ func (m *Moment) HasView(e int32) bool { return m.view[e] }
 func (m *Moment) Ours(e int32) bool { return m.ours[e] }
 
 // Reach is R of every entity, the chance of its best route: 1 for ours, 0 where there is none (METHOD §2).
-func (m *Moment) Reach() []float64 {
-	s := newSearcher(m, m.unionOfDoors(m.evidence, nil))
-	s.all()
-	return s.reach()
+func (m *Moment) Reach(ctx context.Context) ([]float64, error) {
+	s, err := newSearcher(m, m.unionOfDoors(m.evidence, nil))
+	if err == nil {
+		err = s.all(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.reach(), nil
 }
 
 // Influence is the column sum, for every entity, of the Friedkin–Johnsen matrix (I − ΛW)⁻¹(I − Λ): how much of all

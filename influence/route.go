@@ -28,37 +28,43 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings Settings, opt Route
 	a := m.newAnswer("route", fmt.Sprintf("How do we reach %s?", who.Name), opt.Settings)
 	a.Method.Parameters["who"] = who.Name
 	a.Method.Parameters["k"] = opt.K
-	search := newSearcher(m, m.unionOfDoors(m.evidence, nil))
-	list := search.routesTo(opt.Who)
-	var routes []route
-	for len(routes) < opt.K && ctx.Err() == nil {
-		r, ok := list.next()
-		if !ok {
+	search, err := newSearcher(m, m.unionOfDoors(m.evidence, nil))
+	if err != nil {
+		return nil, err
+	}
+	var found []route
+	for r := range search.routesTo(ctx, opt.Who) {
+		if len(found) == opt.K {
 			break
 		}
+		found = append(found, r)
+	}
+	for i, r := range found {
 		f := Finding{
-			Rank: len(routes) + 1, Subjects: []Subject{m.subject(opt.Who)}, Score: r.p,
+			Rank: i + 1, Subjects: []Subject{m.subject(opt.Who)}, Score: r.p,
 			Figures: map[string]float64{"probability": r.p, "cost": float64(r.cost)}, Approach: &Approach{},
 		}
 		f.describe(m, search.d, r)
 		by := m.subject(r.path[0])
 		f.By = &by
-		f.Variant = m.variantOf(search.d, routes, r)
+		f.Variant = m.variantOf(search.d, found[:i], r)
 		f.Reasons = m.stepReasons(search.d, r, f.Route)
-		if len(routes) == 0 {
-			f.addBackup(m, search.fresh(), r)
+		if i == 0 {
+			f.addBackup(ctx, m, search, r)
 		}
 		for _, step := range f.Route[1:max(1, len(f.Route)-1)] {
 			if step.WillingUnknown {
 				f.Unknown = append(f.Unknown, "whether "+step.Name+" would introduce us")
 			}
 		}
-		routes = append(routes, r)
 		a.Findings = append(a.Findings, f)
 		a.Context.add(f)
 	}
-	if len(routes) == 0 {
-		a.Notes = append(a.Notes, m.withoutRoutes(search, opt.Who))
+	if search.err != nil {
+		return nil, search.err
+	}
+	if len(found) == 0 {
+		a.Notes = append(a.Notes, m.withoutRoutes(ctx, search, opt.Who))
 	}
 	a.Context.settle()
 	a.Notes = append(a.Notes, "A route is worth the product of its steps: what opens the step times how willing the one before is. Other routes may help where this one fails.")
@@ -66,12 +72,12 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings Settings, opt Route
 }
 
 // withoutRoutes says why no route leads to a person and what would open one.
-func (m *Moment) withoutRoutes(s *searcher, who int32) string {
+func (m *Moment) withoutRoutes(ctx context.Context, s *searcher, who int32) string {
 	if m.barred[who] {
 		return fmt.Sprintf("%s is marked do_not_approach: no route is looked for.", m.Entities[who].Name)
 	}
 	n := &nextAnswer{m: m, c: &campaign{m: m, search: s}}
-	tactic, first := n.withoutRoute(ranked{who: who})
+	tactic, first := n.withoutRoute(ctx, ranked{who: who})
 	return fmt.Sprintf("No way in yet. What is left: %s. %s", tactic, first)
 }
 

@@ -1,7 +1,7 @@
 package influence
 
 import (
-	"cmp"
+	"context"
 	"slices"
 )
 
@@ -10,92 +10,6 @@ type route struct {
 	path []int32 // persons and bodies, by entity number
 	cost int64   // integer cost of METHOD §2
 	p    float64 // Π p·a over its steps
-}
-
-// A routeList enumerates the routes to a goal in the order of METHOD §2, exactly: Lawler's partition (1972) of Yen's
-// loopless paths (1971) over persons and bodies together, so that each route is simple in both; of routes with the same
-// persons only the first comes out. Each route costs one bounded search per entity of it.
-type routeList struct {
-	s      *searcher
-	goal   int32
-	bounds []int64
-	found  []candidate // paths that came out, also those whose persons came before
-	waits  []candidate
-	seen   map[string]bool
-	begun  bool
-}
-
-// A candidate is the best path of a part of all paths: those that share its first `fork` entities and then differ from
-// every path that came out.
-type candidate struct {
-	path []int32
-	cost int64
-	fork int
-}
-
-func (s *searcher) routesTo(goal int32) *routeList {
-	return &routeList{s: s, goal: goal, bounds: s.bounds(goal), seen: map[string]bool{}}
-}
-
-// next returns the next route; ok is false when there are no more.
-func (l *routeList) next() (r route, ok bool) {
-	if !l.begun {
-		l.begun = true
-		l.branch(nil, 0, nil)
-	}
-	for len(l.waits) > 0 {
-		best := 0
-		for i := range l.waits {
-			if l.before(l.waits[i], l.waits[best]) {
-				best = i
-			}
-		}
-		c := l.waits[best]
-		l.waits = slices.Delete(l.waits, best, best+1)
-		l.found = append(l.found, c)
-		l.split(c)
-		if key := l.s.m.sequenceKey(c.path); !l.seen[key] {
-			l.seen[key] = true
-			return l.s.m.routeOf(l.s.d, c.path, c.cost), true
-		}
-	}
-	return route{}, false
-}
-
-// split adds the best path of each part into which the rest of the candidate's part falls.
-func (l *routeList) split(c candidate) {
-	for fork := c.fork; fork < len(c.path); fork++ {
-		var barred []int32
-		for _, f := range l.found {
-			if len(f.path) > fork && slices.Equal(f.path[:fork], c.path[:fork]) && !slices.Contains(barred, f.path[fork]) {
-				barred = append(barred, f.path[fork])
-			}
-		}
-		l.branch(c.path[:fork], fork, barred)
-	}
-}
-
-func (l *routeList) branch(prefix []int32, fork int, barred []int32) {
-	from := detour{prefix: prefix, barred: barred}
-	for i, e := range prefix {
-		if l.s.m.person[e] {
-			from.count++
-		}
-		from.cost += l.s.toll(e)
-		if i > 0 {
-			at, _ := l.s.d.step(prefix[i-1], e)
-			from.cost += l.s.d.costs[at]
-		}
-	}
-	if tail, cost, ok := l.s.to(l.goal, from, l.bounds); ok {
-		path := append(slices.Clone(prefix), tail...)
-		l.waits = append(l.waits, candidate{path: path, cost: cost, fork: fork})
-	}
-}
-
-func (l *routeList) before(a, b candidate) bool {
-	m := l.s.m
-	return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(len(m.personsOf(a.path)), len(m.personsOf(b.path))), l.s.compare(a.path, b.path)) < 0
 }
 
 // sequenceKey is a text that two paths share if they have the same persons.
@@ -126,20 +40,25 @@ func (m *Moment) strictlyBetween(r route) []int32 {
 
 // backup is the route that shares the fewest persons strictly between with the first, in the usual order among
 // those; where the first has nobody between, the second route. shared names the persons shared.
-func (s *searcher) backup(first route, goal int32) (r route, shared []int32, ok bool) {
+//
+// To share a person costs a toll above all that a route may cost without.
+func (s *searcher) backup(ctx context.Context, first route, goal int32) (r route, shared []int32, ok bool) {
 	between := s.m.strictlyBetween(first)
-	careful := *s
-	if len(between) > 0 {
-		careful.dear = make([]int64, len(s.m.Entities))
-		for _, p := range between {
-			careful.dear[p] = toll
-		}
+	if s.tree == nil && !s.aim(ctx, goal) {
+		return route{}, nil, false
 	}
-	list := careful.routesTo(goal)
+	toll := s.rows.Dearest(len(between) + 1)
+	for _, p := range between {
+		s.tree.Toll(p, toll)
+	}
+	defer func() {
+		for _, p := range between {
+			s.tree.Toll(p, -toll)
+		}
+	}()
 	firstKey := s.m.sequenceKey(first.path)
-	for {
-		r, ok = list.next()
-		if !ok || s.m.sequenceKey(r.path) != firstKey {
+	for r = range s.routesTo(ctx, goal) {
+		if ok = s.m.sequenceKey(r.path) != firstKey; ok {
 			break
 		}
 	}
@@ -154,9 +73,6 @@ func (s *searcher) backup(first route, goal int32) (r route, shared []int32, ok 
 	}
 	return r, shared, true
 }
-
-// toll is dearer than any route: to share a person costs more than any detour.
-const toll int64 = 1 << 40
 
 // needed lists the persons strictly between on the route whom every route to its goal needs.
 func (s *searcher) needed(first route) []int32 {

@@ -10,7 +10,7 @@ import (
 
 // allRoutes lists every route to a person by walking all simple paths, in the order of METHOD §2, one for each
 // sequence of persons.
-func allRoutes(m *Moment, d *doors, goal int32) []route {
+func allRoutes(t *testing.T, m *Moment, d *doors, goal int32) []route {
 	var all []route
 	var walk func(path []int32)
 	walk = func(path []int32) {
@@ -33,7 +33,7 @@ func allRoutes(m *Moment, d *doors, goal int32) []route {
 	for _, start := range d.starts {
 		walk([]int32{start})
 	}
-	s := newSearcher(m, d)
+	s := searcherOf(t, m, d)
 	slices.SortFunc(all, func(a, b route) int {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(len(m.personsOf(a.path)), len(m.personsOf(b.path))), s.compare(a.path, b.path))
 	})
@@ -46,18 +46,29 @@ func allRoutes(m *Moment, d *doors, goal int32) []route {
 	})
 }
 
+func searcherOf(t *testing.T, m *Moment, d *doors) *searcher {
+	t.Helper()
+	s, err := newSearcher(m, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func TestRoutesAreAllSimplePathsInOrder(t *testing.T) {
 	for seed := range uint64(300) {
 		m := randomWorld(seed).at(t)
 		d := m.unionOfDoors(m.evidence, nil)
-		s := newSearcher(m, d)
-		s.all()
+		s := searcherOf(t, m, d)
+		if err := s.all(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		reach := s.reach()
 		for goal := range int32(len(m.Entities)) {
 			if !m.person[goal] || m.ours[goal] {
 				continue
 			}
-			want := allRoutes(m, d, goal)
+			want := allRoutes(t, m, d, goal)
 			if len(want) == 0 {
 				if reach[goal] != 0 {
 					t.Fatalf("seed %d: %s is reached, and no path leads there", seed, m.Entities[goal].Name)
@@ -67,17 +78,20 @@ func TestRoutesAreAllSimplePathsInOrder(t *testing.T) {
 			if !slices.Equal(s.path(goal), want[0].path) || math.Abs(reach[goal]-want[0].p) > 1e-15 {
 				t.Fatalf("seed %d: best route to %s is %v (%v), want %v (%v)", seed, m.Entities[goal].Name, s.path(goal), reach[goal], want[0].path, want[0].p)
 			}
-			list := s.fresh().routesTo(goal)
-			for i, w := range want {
-				got, ok := list.next()
-				if !ok || got.cost != w.cost || !slices.Equal(got.path, w.path) {
-					t.Fatalf("seed %d: route %d to %s is %v, want %v", seed, i+1, m.Entities[goal].Name, got, w)
+			at := 0
+			for got := range s.routesTo(t.Context(), goal) {
+				if at == len(want) {
+					t.Fatalf("seed %d: a route too many to %s: %v", seed, m.Entities[goal].Name, got)
 				}
+				if got.cost != want[at].cost || !slices.Equal(got.path, want[at].path) {
+					t.Fatalf("seed %d: route %d to %s is %v, want %v", seed, at+1, m.Entities[goal].Name, got, want[at])
+				}
+				at++
 			}
-			if extra, ok := list.next(); ok {
-				t.Fatalf("seed %d: a route too many to %s: %v", seed, m.Entities[goal].Name, extra)
+			if at < len(want) || s.err != nil {
+				t.Fatalf("seed %d: %d routes to %s, want %d: %v", seed, at, m.Entities[goal].Name, len(want), s.err)
 			}
-			checkBackup(t, m, s.fresh(), want)
+			checkBackup(t, m, s, want)
 		}
 	}
 }
@@ -95,7 +109,7 @@ func checkBackup(t *testing.T, m *Moment, s *searcher, all []route) {
 		}
 		return shared
 	}
-	got, shared, ok := s.backup(first, first.path[len(first.path)-1])
+	got, shared, ok := s.backup(t.Context(), first, first.path[len(first.path)-1])
 	if ok != (len(all) > 1) {
 		t.Fatalf("a backup is found: %v, of %d routes", ok, len(all))
 	}

@@ -214,7 +214,7 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []in
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for r := int(next.Add(1)) - 1; r < resamples && ctx.Err() == nil; r = int(next.Add(1)) - 1 {
-				c, err := m.campaignOf(d, all, draws[r].leave, draws[r].stance, views, true)
+				c, err := m.campaignOf(ctx, d, all, draws[r].leave, draws[r].stance, views, true)
 				if err == nil {
 					var reached, unreached []ranked
 					if reached, unreached, err = c.rank(ctx, persons, within); err == nil {

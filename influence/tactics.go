@@ -2,6 +2,7 @@ package influence
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -159,9 +160,9 @@ func (m *Moment) fridayAfter(days int) graph.Date {
 
 // withoutRoute is what to do where no route leads: letters, or a party to the treaty that has influence on the state;
 // and the cheapest tie that would open a way.
-func (n *nextAnswer) withoutRoute(r ranked) (tactic, first string) {
+func (n *nextAnswer) withoutRoute(ctx context.Context, r ranked) (tactic, first string) {
 	m := n.m
-	first = n.cheapestTie(r.who)
+	first = n.cheapestTie(ctx, r.who)
 	if ally, state, ok := m.allyFor(r.who); ok {
 		return "bilateral", strings.TrimSpace(fmt.Sprintf("%s raises it with %s through its mission or capital. %s", m.Entities[ally].Name, m.Entities[state].Name, first))
 	}
@@ -170,16 +171,15 @@ func (n *nextAnswer) withoutRoute(r ranked) (tactic, first string) {
 
 // cheapestTie names the person whom it would help most to get to know: the one from whom the likeliest way leads on to
 // the target, by their willingness and doors.
-func (n *nextAnswer) cheapestTie(who int32) string {
+func (n *nextAnswer) cheapestTie(ctx context.Context, who int32) string {
 	m := n.m
-	s := n.c.search
-	bounds := s.fresh().bounds(who)
+	costs := n.c.search.costsTo(ctx, who)
 	best := int32(-1)
-	for i := range int32(len(bounds)) {
-		if i == who || !m.person[i] || m.ours[i] || m.barred[i] || bounds[i] >= far {
+	for i := range int32(len(costs)) {
+		if i == who || !m.person[i] || m.ours[i] || m.barred[i] || costs[i] < 0 {
 			continue
 		}
-		if best < 0 || bounds[i] < bounds[best] || bounds[i] == bounds[best] && m.Rank(i) < m.Rank(best) {
+		if best < 0 || costs[i] < costs[best] || costs[i] == costs[best] && m.Rank(i) < m.Rank(best) {
 			best = i
 		}
 	}

@@ -66,7 +66,7 @@ func (m *Moment) played(t *testing.T) *campaign {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := m.campaignOf(d, m.withDrafters(d), nil, m.stance, nil, false)
+	c, err := m.campaignOf(t.Context(), d, m.withDrafters(d), nil, m.stance, nil, false)
 	if err != nil {
 		t.Fatal(err)
 	}

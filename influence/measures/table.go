@@ -191,8 +191,12 @@ func influenceOf(_ context.Context, n *network) ([]float64, error) {
 }
 
 // door is R of persons; routes lead to nobody else.
-func door(_ context.Context, n *network) ([]float64, error) {
-	scores := n.pick(n.moment.Reach())
+func door(ctx context.Context, n *network) ([]float64, error) {
+	reach, err := n.moment.Reach(ctx)
+	if err != nil {
+		return nil, err
+	}
+	scores := n.pick(reach)
 	for row := range scores {
 		if n.entity(int32(row)).Kind != graph.Person {
 			scores[row] = math.NaN()

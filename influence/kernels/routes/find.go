@@ -40,8 +40,8 @@ func Find(ctx context.Context, rows CostRows, queries []Query, k, workers int) (
 		lo, hi := shards.Even(len(queries), count, shard)
 		for _, i := range byTarget[lo:hi] {
 			if tree.target != queries[i].To {
-				if err := tree.aim(ctx, queries[i].To); err != nil {
-					return fmt.Errorf("routes: %w", err)
+				if err := tree.Aim(ctx, queries[i].To); err != nil {
+					return err
 				}
 			}
 			if routes[i], err = tree.First(ctx, queries[i].From, k); err != nil {

@@ -35,6 +35,7 @@ type Tree struct {
 	target     int32
 	left       []int64 // folded cost from each row to the target, unreachable where there is no path
 	tree       *dijkstra.Search[int64]
+	own        bool // the rows are not shared
 
 	spent    []int64 // A*: from the row where a space begins
 	queue    *dijkstra.Queue[int64]
@@ -58,10 +59,7 @@ func NewTree(ctx context.Context, rows CostRows, target int32) (*Tree, error) {
 		return nil, fmt.Errorf("routes: %w", err)
 	}
 	t := newTree(rows, back, stem)
-	if err := t.aim(ctx, target); err != nil {
-		return nil, fmt.Errorf("routes: %w", err)
-	}
-	return t, nil
+	return t, t.Aim(ctx, target)
 }
 
 func newTree(rows, back CostRows, stem []int32) *Tree {
@@ -84,10 +82,11 @@ func newTree(rows, back CostRows, stem []int32) *Tree {
 	return t
 }
 
-// aim makes the tree one for another target.
-func (t *Tree) aim(ctx context.Context, target int32) error {
+// Aim makes the tree one for another target, or for the same after a Toll. Lists of the old one must be done with.
+// O(m·log n), once.
+func (t *Tree) Aim(ctx context.Context, target int32) error {
 	if target < 0 || int(target) >= t.rows.Len() {
-		return fmt.Errorf("%w: row %d to lead to is not one of %d", kernels.ErrRows, target, t.rows.Len())
+		return fmt.Errorf("routes: %w: row %d to lead to is not one of %d", kernels.ErrRows, target, t.rows.Len())
 	}
 	for _, row := range t.tree.Settled {
 		t.left[row] = unreachable
@@ -97,13 +96,42 @@ func (t *Tree) aim(ctx context.Context, target int32) error {
 	}
 	t.target = target
 	if err := t.tree.Run(ctx, []dijkstra.Start[int64]{{Row: target}}, costLimit); err != nil {
-		return err
+		return fmt.Errorf("routes: %w", err)
 	}
 	t.openDeadEnd(target, true)
 	for _, row := range t.tree.Settled {
 		t.left[row] = t.tree.Cost[row]
 	}
 	return nil
+}
+
+// Toll makes every step into a row dearer by cost, or cheaper where cost is below zero; no step may become cheaper
+// than it was at first. It counts from the next Aim on. The first Toll copies the rows, which others may share.
+func (t *Tree) Toll(row int32, cost int64) {
+	if !t.own {
+		t.own = true
+		t.rows.ties.Ties, t.back.ties.Ties = slices.Clone(t.rows.ties.Ties), slices.Clone(t.back.ties.Ties)
+		t.tree.Read(t.back.ties)
+	}
+	for i := range t.back.ties.Row(row) {
+		in := &t.back.ties.Row(row)[i]
+		in.Cost += cost << t.rows.shift
+		out := t.rows.ties.Row(in.To)
+		at, _ := slices.BinarySearchFunc(out, row, func(tie dijkstra.Tie[int64], to int32) int { return cmp.Compare(tie.To, to) })
+		out[at].Cost += cost << t.rows.shift
+	}
+}
+
+// Dearest is the most that a toll may be, so that a route may pay it so many times.
+func (r CostRows) Dearest(times int) int64 { return costLimit >> r.shift / int64(times+1) }
+
+// Left is the cost of the first route from a row to the target; false where there is none.
+func (t *Tree) Left(row int32) (cost int64, ok bool) {
+	if t.left[row] == unreachable {
+		return 0, false
+	}
+	cost, _ = t.rows.unfold(t.left[row])
+	return cost, true
 }
 
 // From lists the routes from a row, best first, as long as the caller wants them; none where the target cannot be

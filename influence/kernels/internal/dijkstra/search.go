@@ -83,6 +83,9 @@ func NewSearch[C Cost](rows Rows[C]) *Search[C] {
 	return &Search[C]{rows: rows, Cost: make([]C, n), Previous: make([]int32, n), queue: NewQueue[C](n)}
 }
 
+// Read makes later searches read other rows, as many as before.
+func (s *Search[C]) Read(rows Rows[C]) { s.rows = rows }
+
 // A Start is a row a search begins at, and what it costs to be there.
 type Start[C Cost] struct {
 	Row  int32
