@@ -113,8 +113,6 @@ func checkGraph(t *testing.T, g foreign.Graph, mapping string, wantLines, wantSa
 	}
 }
 
-type el = map[string][]string
-
 func TestWordsScalesAndPrefixes(t *testing.T) {
 	checkGraph(t, fakeGraph{"P": {
 		{"n": {"Ines Kadari"}, "v": {"AGAINST"}, "o": {"5"}, "w": {"-1"}},
