@@ -101,7 +101,7 @@ func allKernels() (fast, slow map[string]kernel) {
 			return err
 		},
 		"dependencies": func(ctx context.Context, r kernels.Rows, _ bool) error {
-			_, err := betweenness.Dependencies(ctx, r, 0, 2)
+			_, err := betweenness.Dependencies(ctx, r, []int32{0}, 2)
 			return err
 		},
 		"distances by hops": func(ctx context.Context, r kernels.Rows, d bool) error {

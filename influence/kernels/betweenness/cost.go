@@ -19,6 +19,7 @@ type costRecord struct {
 	paths    float64
 	previous int32 // the row before it on the path found first
 	others   int32 // place in the list of further rows before it, −1 if there are none
+	bucket   int32 // that it waits in or was settled from
 }
 
 // An equalPath says that previous too lies before a row on a path of least cost.
@@ -27,7 +28,8 @@ type equalPath struct{ previous, next int32 }
 // costSolver is Brandes' algorithm with Dijkstra's, with a shortcut for rows with a single predecessor, which most
 // have.
 type costSolver struct {
-	records    []costRecord
+	records    []costRecord // of cost +Inf between searches
+	buckets    dijkstra.Buckets
 	order      []int32
 	dependency []float64
 	equals     []equalPath
@@ -35,15 +37,23 @@ type costSolver struct {
 }
 
 func newCostSolver(rows int) *costSolver {
-	return &costSolver{
+	s := &costSolver{
 		records: make([]costRecord, rows), order: make([]int32, 0, rows), dependency: make([]float64, rows),
 		queue: dijkstra.NewQueue[float64](rows),
 	}
+	for i := range s.records {
+		s.records[i].cost = math.Inf(1)
+	}
+	return s
 }
 
 func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, part []float64) error {
 	for source := lo; source < hi; source++ {
-		if err := s.forward(ctx, b, source); err != nil {
+		forward := s.forward
+		if s.buckets.Fit(b.least, b.dearest) {
+			forward = s.forwardByBuckets
+		}
+		if err := forward(ctx, b, source); err != nil {
 			return err
 		}
 		if len(s.equals) > pathLimitBits && s.overflows() { // each equal path at most doubles a count
@@ -56,6 +66,7 @@ func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, p
 		}
 		for _, row := range s.order {
 			s.queue.Place[row] = dijkstra.Unmet
+			s.records[row].cost = math.Inf(1)
 		}
 	}
 	return nil
@@ -92,6 +103,48 @@ func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32)
 				record.paths += paths
 				s.equals = append(s.equals, equalPath{row, record.others})
 				record.others = int32(len(s.equals) - 1)
+			}
+		}
+	}
+	return ctx.Err()
+}
+
+// forwardByBuckets is forward with buckets in place of the queue. Rows of one bucket come in any order: no path of
+// least cost leads from one to another.
+func (s *costSolver) forwardByBuckets(ctx context.Context, b *centralBlock, source int32) error {
+	records, waiting := s.records, &s.buckets
+	s.order, s.equals = s.order[:0], s.equals[:0]
+	records[source] = costRecord{paths: 1, previous: -1, others: -1}
+	waiting.Push(0, source)
+	for now, left := int32(0), 1; left > 0; now++ {
+		rows := waiting.Take(now)
+		left -= len(rows)
+		for _, row := range rows {
+			if records[row].bucket != now {
+				continue // it fell into an earlier one
+			}
+			if len(s.order)%kernels.LookRows == kernels.LookRows-1 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			s.order = append(s.order, row)
+			cost, paths := records[row].cost, records[row].paths
+			for _, tie := range b.costs[b.rows.Offsets[row]:b.rows.Offsets[row+1]] {
+				record := &records[tie.To]
+				reached := cost + tie.Cost
+				switch {
+				case reached > record.cost*(1+costTolerance):
+				case reached < record.cost*(1-costTolerance):
+					bucket := waiting.Of(reached)
+					if record.cost > math.MaxFloat64 || bucket != record.bucket {
+						waiting.Push(bucket, tie.To)
+						left++
+					}
+					*record = costRecord{cost: reached, paths: paths, previous: row, others: -1, bucket: bucket}
+				default:
+					record.paths += paths
+					s.equals = append(s.equals, equalPath{row, record.others})
+					record.others = int32(len(s.equals) - 1)
+				}
 			}
 		}
 	}

@@ -9,11 +9,12 @@ import (
 	"inroad/influence/kernels/shards"
 )
 
-// Dependencies splits the betweenness of one row by where paths start: for every source s, Σ_t σ(s,t|row)/σ(s,t), the
-// dependency of s on the row (Brandes 2001, doi:10.1080/0022250X.2001.9990249). They sum to the row's betweenness where
-// ties have directions, else to twice that. Paths are of least weight, weights being costs as in ByCost; rows
-// without weights count hops. Rows must be simple. O(n·m·log n), in parallel over sources.
-func Dependencies(ctx context.Context, rows kernels.Rows, row int32, workers int) ([]float64, error) {
+// Dependencies splits the betweenness of some rows by where paths start: for each of them and every source s,
+// Σ_t σ(s,t|row)/σ(s,t), the dependency of s on the row (Brandes 2001, doi:10.1080/0022250X.2001.9990249). They sum to
+// the row's betweenness where ties have directions, else to twice that. Paths are of least weight, weights being costs
+// as in ByCost; rows without weights count hops. Rows must be simple. One search from every source serves
+// all that are split: O(n·m), or O(n·m·log n) where costs are far apart, in parallel over sources.
+func Dependencies(ctx context.Context, rows kernels.Rows, split []int32, workers int) ([][]float64, error) {
 	if err := rows.Check(ctx); err != nil {
 		return nil, fmt.Errorf("dependencies: %w", err)
 	}
@@ -32,20 +33,37 @@ func Dependencies(ctx context.Context, rows kernels.Rows, row int32, workers int
 		return nil, fmt.Errorf("dependencies: %w", err)
 	}
 	whole := &centralBlock{rows: rows, size: make([]float64, n), costs: priced.Ties}
+	whole.least, whole.dearest = dijkstra.Extremes(rows.Weights)
 	for i := range whole.size {
 		whole.size[i] = 1
 	}
-	const shard = 64
-	parts := make([]float64, n)
-	err = shards.Run(ctx, workers, (n+shard-1)/shard, func(_, at int) error {
-		solver, part := newCostSolver(n), make([]float64, n)
-		for source := int32(at * shard); source < int32(min((at+1)*shard, n)); source++ {
-			part[row] = 0
-			if err := solver.solve(ctx, whole, source, source+1, part); err != nil {
+	parts := make([][]float64, len(split))
+	for i := range parts {
+		parts[i] = make([]float64, n)
+	}
+	count := min(n, shards.Wanted)
+	type scratch struct {
+		solver *costSolver
+		part   []float64
+	}
+	own := make([]scratch, shards.Workers(workers, count))
+	err = shards.Run(ctx, workers, count, func(worker, at int) error {
+		if own[worker].solver == nil {
+			own[worker] = scratch{newCostSolver(n), make([]float64, n)}
+		}
+		part := own[worker].part
+		lo, hi := shards.Even(n, count, at)
+		for source := int32(lo); source < int32(hi); source++ {
+			for _, row := range split {
+				part[row] = 0
+			}
+			if err := own[worker].solver.solve(ctx, whole, source, source+1, part); err != nil {
 				return err
 			}
-			if source != row {
-				parts[source] = part[row]
+			for i, row := range split {
+				if source != row {
+					parts[i][source] = part[row]
+				}
 			}
 		}
 		return nil

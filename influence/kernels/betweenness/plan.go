@@ -19,6 +19,8 @@ type centralBlock struct {
 	start    int                     // where its rows stand among those of all blocks
 	growth   float64                 // log2 of the most targets of a row
 	costs    []dijkstra.Tie[float64] // weights and targets interleaved, where there are weights
+	least    float64                 // cost of a tie
+	dearest  float64                 // cost of a tie
 }
 
 // A sourceSolver adds the dependencies of the sources [lo, hi) of a block to part, which has a place for each row of
@@ -179,6 +181,7 @@ func (p *plan) add(ctx context.Context, rows kernels.Rows, original []int32, siz
 			return err
 		}
 		b.costs = priced.Ties
+		b.least, b.dearest = dijkstra.Extremes(rows.Weights)
 	}
 	p.widest = max(p.widest, rows.Len())
 	p.most = max(p.most, len(rows.Targets))

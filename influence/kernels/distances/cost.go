@@ -69,8 +69,8 @@ func checkLeast(ctx context.Context, rows kernels.Rows, from []int32) error {
 // ByCost measures the distances from every row in costs, which weights are: above zero and finite, else
 // ErrCost. Within counts the rows at a cost of at most within. Repeated ties count at their least weight.
 //
-// One search of Dijkstra's from every row; a row's sums run in order of cost, so they do not depend on how rows are
-// numbered but where costs are equal. O(n·m·log n).
+// One search from every row, by buckets where costs are near enough to each other, else by Dijkstra's queue. O(n·m), or
+// O(n·m·log n).
 func ByCost(ctx context.Context, rows kernels.Rows, directed bool, within float64, workers int) (Sums, error) {
 	if err := rows.CheckCosts(ctx); err != nil {
 		return Sums{}, fmt.Errorf("distances by cost: %w", err)
@@ -91,20 +91,24 @@ func ByCost(ctx context.Context, rows kernels.Rows, directed bool, within float6
 	if err != nil {
 		return Sums{}, fmt.Errorf("distances by cost: %w", err)
 	}
+	fresh := func() search { return queueSearch{dijkstra.NewSearch(ties)} }
+	if least, most := dijkstra.Extremes(rows.Weights); (&dijkstra.Buckets{}).Fit(least, most) {
+		fresh = func() search { return bucketSearch{dijkstra.NewBucketSearch(ties, least, most)} }
+	}
 	d := newSums(n)
 	count := min(n, shards.Wanted)
-	searches := make([]*dijkstra.Search[float64], shards.Workers(workers, count))
+	searches := make([]search, shards.Workers(workers, count))
 	err = shards.Run(ctx, workers, count, func(worker, shard int) error {
 		if searches[worker] == nil {
-			searches[worker] = dijkstra.NewSearch(ties)
+			searches[worker] = fresh()
 		}
-		search := searches[worker]
 		lo, hi := shards.Even(n, count, shard)
 		for now := lo; now < hi; now++ {
-			if err := search.Run(ctx, []dijkstra.Start[float64]{{Row: int32(now)}}, math.MaxFloat64); err != nil {
+			reached, costs, err := searches[worker].from(ctx, int32(now))
+			if err != nil {
 				return err
 			}
-			d.sum(order[now], search, within)
+			d.sum(order[now], reached, costs, within)
 		}
 		return nil
 	})
@@ -114,19 +118,40 @@ func ByCost(ctx context.Context, rows kernels.Rows, directed bool, within float6
 	return d, nil
 }
 
-// sum fills in the values of the row that search started from.
-func (d *Sums) sum(row int32, search *dijkstra.Search[float64], within float64) {
-	reached := search.Settled[1:]
+// A search finds the rows that a row reaches, and what each costs to reach: costs are by row and hold until the next
+// search.
+type search interface {
+	from(ctx context.Context, row int32) (reached []int32, costs []float64, err error)
+}
+
+type queueSearch struct{ *dijkstra.Search[float64] }
+
+func (s queueSearch) from(ctx context.Context, row int32) ([]int32, []float64, error) {
+	if err := s.Run(ctx, []dijkstra.Start[float64]{{Row: row}}, math.MaxFloat64); err != nil {
+		return nil, nil, err
+	}
+	return s.Settled[1:], s.Cost, nil
+}
+
+type bucketSearch struct{ *dijkstra.BucketSearch }
+
+func (s bucketSearch) from(ctx context.Context, row int32) ([]int32, []float64, error) {
+	if err := s.Run(ctx, row); err != nil {
+		return nil, nil, err
+	}
+	return s.Settled[1:], s.Cost, nil
+}
+
+// sum fills in the values of a row from what it reaches.
+func (d *Sums) sum(row int32, reached []int32, costs []float64, within float64) {
 	d.Reached[row] = int32(len(reached))
 	for _, to := range reached {
-		cost := search.Cost[to]
+		cost := costs[to]
 		d.Sum[row] += cost
 		d.Harmonic[row] += 1 / cost
+		d.Farthest[row] = max(d.Farthest[row], cost)
 		if cost <= within {
 			d.Within[row]++
 		}
-	}
-	if len(reached) > 0 {
-		d.Farthest[row] = search.Cost[reached[len(reached)-1]]
 	}
 }
