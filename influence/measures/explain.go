@@ -27,6 +27,8 @@ type share struct {
 type explainer struct {
 	n      *network
 	scores []float64
+	rows   []int32     // those to explain, in this order
+	ends   [][]float64 // see byEnds
 }
 
 // reasons are the largest parts of a row's score, and the rest together; none where the score is 0.

@@ -2,29 +2,38 @@ package measures
 
 import (
 	"context"
+	"slices"
 
 	"inroad/influence/kernels/betweenness"
 )
 
-// mostWork bounds, in entities times ties, the graphs whose betweenness is split by ends: a search from everyone again.
-const mostWork = 200_000_000
+// mostWork bounds, in entities times ties, the graphs whose betweenness is split by ends: it takes the measure's own
+// time again.
+const mostWork = 500_000_000
 
-// byEnds gives every other entity the paths that start there: the dependencies of Brandes 2001, one search each.
+// together is how many rows are split in one go: it bounds the memory, not the result.
+const together = 256
+
+// byEnds gives every other entity the paths that start there: its dependency, of Brandes 2001.
 func (e *explainer) byEnds(ctx context.Context, row int32) ([]share, error) {
 	n := e.n
 	if n.len()*len(n.strengths.Targets) > mostWork {
 		return []share{{"paths between all others (too many to split)", 1, -1, nil}}, nil
 	}
-	costs := n.costs
-	if n.hops {
-		costs = costs.Unweighted()
-	}
-	dependencies, err := betweenness.Dependencies(ctx, costs, row, n.workers)
-	if err != nil {
-		return nil, err
+	at := slices.Index(e.rows, row)
+	if at%together == 0 {
+		costs := n.costs
+		if n.hops {
+			costs = costs.Unweighted()
+		}
+		dependencies, err := betweenness.Dependencies(ctx, costs, e.rows[at:min(at+together, len(e.rows))], n.workers)
+		if err != nil {
+			return nil, err
+		}
+		e.ends = dependencies
 	}
 	var parts []share
-	for source, d := range dependencies {
+	for source, d := range e.ends[at%together] {
 		if d > 0 {
 			parts = append(parts, share{e.name(int32(source)), d, -1, nil})
 		}

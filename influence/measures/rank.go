@@ -60,7 +60,7 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 	if opt.N > 0 {
 		rows = rows[:min(opt.N, len(rows))]
 	}
-	e := &explainer{n: n, scores: scores}
+	e := &explainer{n: n, scores: scores, rows: rows}
 	for i, row := range rows {
 		reasons, err := e.reasons(ctx, measure, row)
 		if err != nil {
