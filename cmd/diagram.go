@@ -79,7 +79,7 @@ func runDiagram(ctx context.Context, st *streams, o diagramOptions) error {
 	if err != nil {
 		return err
 	}
-	picture, err := o.picture(ctx, q)
+	picture, err := promptly(ctx, func() (diagrams.Picture, error) { return o.picture(ctx, q) })
 	if err != nil {
 		return err
 	}

@@ -74,7 +74,7 @@ func (o dataFlags) loadPart(ctx context.Context, st *streams, load loader) (*que
 		return nil, err
 	}
 	q.unused = unused
-	q.snapshot, err = load(ctx, store, q.settings)
+	q.snapshot, err = promptly(ctx, func() (*graph.Snapshot, error) { return load(ctx, store, q.settings) })
 	if err == nil && o.keep {
 		q.store = store
 		return q, nil
@@ -117,7 +117,13 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, answer 
 	if q.store != nil {
 		defer func() { err = closeAfter(q.store, err) }()
 	}
-	a, err := answer(q)
+	work := func() (*influence.Answer, error) { return answer(q) }
+	var a *influence.Answer
+	if q.store != nil {
+		a, err = work() // which clears up behind it on the server
+	} else {
+		a, err = promptly(ctx, work)
+	}
 	if err != nil {
 		return err
 	}
