@@ -3,7 +3,7 @@
 //
 //	go run ./influence/peers            everything, half an hour; goes on where an interrupted run ended
 //	go run ./influence/peers -quick     the small part, minutes
-//	go run ./influence/peers -only routes,cores
+//	go run ./influence/peers -only routes,cores -on ba5-10k
 //
 // Programs from the Python registry are installed into .peers; Graph Data Science runs on a throw-away Neo4j where Java
 // and Maven are. Each program works in a process of its own that speaks JSON lines (worker.go); the kernels too, so that
@@ -28,6 +28,7 @@ func main() {
 	o := choices{folder: ".peers", file: filepath.Join("influence", "peers", "RESULTS.md")}
 	flag.BoolVar(&o.quick, "quick", false, "the small part: graphs of 1,000 rows, and of 10,000 what takes seconds")
 	flag.StringVar(&o.only, "only", "", "these tasks alone, separated by commas; other results stay as they are")
+	flag.StringVar(&o.on, "on", "", "these graphs alone, separated by commas; other results stay as they are")
 	flag.BoolVar(&o.fresh, "fresh", false, "begin anew where a run was interrupted")
 	flag.BoolVar(&o.tables, "tables", false, "measure nothing: write the tables of what is kept")
 	program := flag.String("worker", "", "serve as a worker: kernels or gonum, then the number of threads")
@@ -42,7 +43,7 @@ type choices struct {
 	folder, file string
 	quick, fresh bool
 	tables       bool
-	only         string
+	only, on     string
 }
 
 func run(o choices, program string, arguments []string) error {
@@ -73,16 +74,15 @@ func compareAll(o choices, out, log io.Writer) (err error) {
 	if o.tables {
 		return publish(o.file, out, &results)
 	}
-	tasks, err := o.tasks()
+	part, err := o.part()
 	if err != nil {
 		return err
 	}
-	if o.fresh || len(tasks) == 0 && (results.Finished || results.Quick != o.quick) {
+	if o.fresh || part == nil && (results.Finished || results.Quick != o.quick) {
 		results = Results{Quick: o.quick}
 	}
-	if len(tasks) > 0 {
-		chosen := func(r Row) bool { return slices.Contains(tasks, r.Task) }
-		results.Rows = slices.DeleteFunc(results.Rows, chosen)
+	if part != nil {
+		results.Rows = slices.DeleteFunc(results.Rows, func(r Row) bool { return part(r.Task, r.Graph) })
 		results.Quick = results.Quick && o.quick
 	}
 	l := newLaboratory(o.folder, log)
@@ -90,7 +90,7 @@ func compareAll(o choices, out, log io.Writer) (err error) {
 	results.Machine, results.Skipped, results.Profiles = thisMachine(l.python, time.Now()), nil, nil
 	todo := plan(o.quick)
 	for i, c := range todo {
-		if len(tasks) > 0 && !slices.Contains(tasks, c.Task) || results.has(c) {
+		if part != nil && !part(c.Task, c.Graph) || results.has(c) {
 			continue
 		}
 		began := time.Now()
@@ -112,7 +112,7 @@ func compareAll(o choices, out, log io.Writer) (err error) {
 		}
 		fmt.Fprintf(log, "%.1f s%s\n", time.Since(began).Seconds(), problems(rows))
 	}
-	results.Finished = results.Finished || len(tasks) == 0
+	results.Finished = results.Finished || part == nil
 	if results.Profiles, err = profiles(l, results.Rows, log); err != nil {
 		return err
 	}
@@ -122,22 +122,40 @@ func compareAll(o choices, out, log io.Writer) (err error) {
 	return publish(o.file, out, &results)
 }
 
-// tasks are those asked for; none means all.
-func (o choices) tasks() ([]string, error) {
-	if o.only == "" {
+// part says whether a task on a graph was asked for; nil where all are.
+func (o choices) part() (func(task, graph string) bool, error) {
+	if o.only == "" && o.on == "" {
 		return nil, nil
 	}
-	tasks := strings.Split(o.only, ",")
-	for _, task := range tasks {
-		if !slices.ContainsFunc(taskKinds(), func(k taskKind) bool { return k.Name == task }) {
-			var names []string
-			for _, k := range taskKinds() {
-				names = append(names, k.Name)
-			}
-			return nil, fmt.Errorf("no task %q; there are %s", task, strings.Join(names, ", "))
+	var tasks, graphs []string
+	for _, k := range taskKinds() {
+		tasks = append(tasks, k.Name)
+	}
+	for _, g := range graphSources() {
+		graphs = append(graphs, g.Name)
+	}
+	chosenTasks, err := among(tasks, o.only, "task")
+	if err != nil {
+		return nil, err
+	}
+	chosenGraphs, err := among(graphs, o.on, "graph")
+	return func(task, graph string) bool {
+		return slices.Contains(chosenTasks, task) && slices.Contains(chosenGraphs, graph)
+	}, err
+}
+
+// among are the chosen of all, separated by commas; none means all.
+func among(all []string, chosen, what string) ([]string, error) {
+	if chosen == "" {
+		return all, nil
+	}
+	names := strings.Split(chosen, ",")
+	for _, name := range names {
+		if !slices.Contains(all, name) {
+			return nil, fmt.Errorf("no %s %q; there are %s", what, name, strings.Join(all, ", "))
 		}
 	}
-	return tasks, nil
+	return names, nil
 }
 
 // problems says which rows have no figures, or figures that say nothing.

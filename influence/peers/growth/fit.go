@@ -31,16 +31,16 @@ type goal struct {
 // known, and of memory for all: none may need more than a little above linear memory.
 func goals() []goal {
 	return []goal{
-		{"BenchmarkGrowth/betweenness", "ns/op", 2.15},
-		{"BenchmarkGrowth/by-cost", "ns/op", 2.25},
-		{"BenchmarkGrowth/distances", "ns/op", 2.0},
-		{"BenchmarkGrowth/pagerank", "ns/pass", 1.25},
-		{"BenchmarkGrowth/routes", "ns/query", 1.15},
-		{"BenchmarkGrowth/communities", "ns/op", 1.3},
-		{"BenchmarkGrowth/constraint/ba", "ns/op", 1.5}, // of heavy tails
-		{"BenchmarkGrowth/constraint", "ns/op", 1.3},
-		{"BenchmarkGrowth/sampled", "ns/path", 0.6}, // the goal is of ties looked at, which time follows
-		{"BenchmarkGrowth/blocks", "ns/op", 1.2},
+		{"BenchmarkGrowth/betweenness", "cpu-ns/op", 2.15},
+		{"BenchmarkGrowth/by-cost", "cpu-ns/op", 2.25},
+		{"BenchmarkGrowth/distances", "cpu-ns/op", 2.0},
+		{"BenchmarkGrowth/pagerank", "cpu-ns/pass", 1.25},
+		{"BenchmarkGrowth/routes", "cpu-ns/query", 1.15},
+		{"BenchmarkGrowth/communities", "cpu-ns/op", 1.3},
+		{"BenchmarkGrowth/constraint/ba", "cpu-ns/op", 1.5}, // of heavy tails
+		{"BenchmarkGrowth/constraint", "cpu-ns/op", 1.3},
+		{"BenchmarkGrowth/sampled", "cpu-ns/path", 0.6}, // the goal is of ties looked at, which time follows
+		{"BenchmarkGrowth/blocks", "cpu-ns/op", 1.2},
 		{"BenchmarkGrowth/", "B/op", 1.05},
 		{"BenchmarkImport", "ns/op", 1.05},
 	}
@@ -82,7 +82,7 @@ func (s *series) read(text string) {
 	for i := 2; i+1 < len(fields); i += 2 {
 		unit := fields[i+1]
 		value, err := strconv.ParseFloat(fields[i], 64)
-		if err != nil || value <= 0 || unit != "B/op" && !strings.HasPrefix(unit, "ns/") {
+		if err != nil || value <= 0 || unit != "B/op" && !strings.Contains(unit, "ns/") {
 			continue
 		}
 		at := slices.IndexFunc(s.lines, func(l *line) bool { return l.name == name && l.unit == unit })
@@ -93,6 +93,10 @@ func (s *series) read(text string) {
 		s.lines[at].sizes = append(s.lines[at].sizes, n)
 		s.lines[at].found = append(s.lines[at].found, value)
 	}
+}
+
+func (s *series) has(name, units string) bool {
+	return slices.ContainsFunc(s.lines, func(l *line) bool { return l.name == name && strings.HasPrefix(l.unit, units) })
 }
 
 // write prints the exponents of all lines with three sizes or more, those that have a goal first.
@@ -110,7 +114,7 @@ func (s *series) write(out io.Writer) error {
 		}
 		f := fitted{line: l, exponent: exponent(l.sizes, l.found)}
 		f.goal, f.aimed = goalOf(l.name, l.unit)
-		if f.aimed || l.unit == "ns/op" {
+		if f.aimed || l.unit == "cpu-ns/op" || l.unit == "ns/op" && !s.has(l.name, "cpu-ns/") {
 			all = append(all, f)
 		}
 	}
