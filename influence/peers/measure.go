@@ -179,7 +179,7 @@ func (l *laboratory) firstRun(m *member, kind taskKind, g graphFile) (err error)
 	if err != nil {
 		return err
 	}
-	m.wanted = repetitions(r.Seconds)
+	m.wanted, m.said = repetitions(r.Seconds), r.Said
 	if r.Seconds > 1 && kind.exact.Tolerance == 0 { // too long to be thrown away
 		m.runs = append(m.runs, r)
 	}

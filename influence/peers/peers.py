@@ -39,6 +39,10 @@ def by_row(mapping, n):
     return numpy.array([mapping[row] for row in range(n)], dtype=float)
 
 
+def to_sum_one(scores):
+    return scores / scores.sum()
+
+
 def pieces(sets, n):
     """The number of each row's set."""
     label = numpy.empty(n)
@@ -131,7 +135,7 @@ class Networkit:
         run, values = self.scores(algorithm)
         # What rows without ties hold is lost in each pass, not spread evenly: the scores are those of others but for a
         # common factor.
-        return run, lambda done: values(done) / values(done).sum()
+        return run, lambda done: to_sum_one(values(done))
 
     def partition(self, algorithm):
         def run():
@@ -290,7 +294,9 @@ class Gds:
         return self.call("betweenness", "score")
 
     def pagerank(self, o):
-        return self.call("pageRank", "score", dampingFactor=0.85, tolerance=o["tolerance"], maxIterations=1000)
+        run, values = self.call("pageRank", "score", dampingFactor=0.85, tolerance=o["tolerance"], maxIterations=1000)
+        # Scores sum to the number of rows, but for what rows without ties lose; it stops at the greatest change.
+        return run, lambda ms: to_sum_one(values(ms))
 
     def communities(self, _):
         return self.call("leiden", "communityId", randomSeed=1)
