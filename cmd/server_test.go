@@ -4,23 +4,21 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"inroad/cmd"
 	"inroad/graph/neo4j"
-	"inroad/graph/neo4j/neo4jtest"
 )
-
-// server is started by the first test that needs one.
-var server neo4jtest.Shared
 
 // A stopping runs the tests and then stops the server.
 type stopping struct{ tests interface{ Run() int } }
 
 func (s stopping) Run() int {
 	code := s.tests.Run()
-	if err := server.Stop(); err != nil {
+	if err := cmd.Server.Stop(); err != nil {
 		panic(err)
 	}
 	return code
@@ -29,7 +27,7 @@ func (s stopping) Run() int {
 // TestServerGivesTheSameBytes loads the sample campaign into a file and into a Neo4j server, once by import and once by
 // copy: dumps and answers are the same, byte for byte.
 func TestServerGivesTheSameBytes(t *testing.T) {
-	s := server.Require(t)
+	s := cmd.Server.Require(t)
 	folder := t.TempDir()
 	if err := os.CopyFS(filepath.Join(folder, "campaign"), os.DirFS(filepath.Join("..", "testdata", "campaign"))); err != nil {
 		t.Fatal(err)
@@ -57,6 +55,14 @@ func TestServerGivesTheSameBytes(t *testing.T) {
 				t.Errorf("%v (-file +server):\n%s", question, diff)
 			}
 		}
+	}
+	question := []string{"rank", "--by", "betweenness", "--as-of", "2025-06-09"}
+	ours := inroad(append(question, "--store", "inroad.db")...)
+	theirs := inroad(append(question, "--store", s.URI(), "--engine", "gds")...)
+	before, after, computed := strings.Cut(theirs, "   Computed by Graph Data Science 2.")
+	_, after, _ = strings.Cut(after, "digits.\n")
+	if diff := cmp.Diff(ours, before+after); diff != "" || !computed {
+		t.Errorf("%v (-here +server):\n%s\n%s", question, diff, theirs)
 	}
 	if out := inroad("import", "campaign", "--store", s.URI(), "--format", "csv"); len(out) == 0 {
 		t.Error("nothing came out of importing again")
