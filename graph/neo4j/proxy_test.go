@@ -16,6 +16,7 @@ type proxy struct {
 	mu   sync.Mutex
 	next loss
 	lost int
+	sent bytes.Buffer // by the client
 }
 
 type loss int
@@ -56,6 +57,20 @@ func (p *proxy) lose(what loss) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.next = what
+}
+
+func (p *proxy) note(sent []byte) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sent.Write(sent)
+}
+
+// heard is what clients sent since it was last asked for.
+func (p *proxy) heard() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	defer p.sent.Reset()
+	return p.sent.String()
 }
 
 func (p *proxy) losses() int {
@@ -104,6 +119,7 @@ func (p *proxy) serve(client net.Conn) {
 	buffer := make([]byte, 64<<10)
 	for {
 		n, err := client.Read(buffer)
+		p.note(buffer[:n])
 		if bytes.HasSuffix(buffer[:n], commit) {
 			switch p.take() {
 			case request:
