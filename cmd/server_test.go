@@ -13,12 +13,15 @@ import (
 	"inroad/graph/neo4j"
 )
 
+// server is started by the first test that needs one.
+var server = &cmd.Server
+
 // A stopping runs the tests and then stops the server.
 type stopping struct{ tests interface{ Run() int } }
 
 func (s stopping) Run() int {
 	code := s.tests.Run()
-	if err := cmd.Server.Stop(); err != nil {
+	if err := server.Stop(); err != nil {
 		panic(err)
 	}
 	return code
@@ -27,7 +30,7 @@ func (s stopping) Run() int {
 // TestServerGivesTheSameBytes loads the sample campaign into a file and into a Neo4j server, once by import and once by
 // copy: dumps and answers are the same, byte for byte.
 func TestServerGivesTheSameBytes(t *testing.T) {
-	s := cmd.Server.Require(t)
+	s := server.Require(t)
 	folder := t.TempDir()
 	if err := os.CopyFS(filepath.Join(folder, "campaign"), os.DirFS(filepath.Join("..", "testdata", "campaign"))); err != nil {
 		t.Fatal(err)

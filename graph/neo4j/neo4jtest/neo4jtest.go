@@ -193,8 +193,8 @@ func (s *Server) end(how syscall.Signal) {
 	}
 }
 
-// patience is how long a server that was asked to stop, or started, may take.
-const patience = 60 * time.Second
+// patience is how long a server that was asked to stop, or started, may take: on a busy machine a start has taken a minute.
+const patience = 3 * time.Minute
 
 func freeAddress() (string, error) {
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
