@@ -59,7 +59,8 @@ round: 11 runs where one takes less than 0.1 s, 5 up to 10 s, 3 up to a minute, 
 spread is the least and the greatest of the runs; processor time is of all threads, the median again, and tells more than the
 clock where a machine has other work. Values of all rows are compared before anything is timed; where they
 differ there is no ratio. PageRank is compared at a residual of 1e-14 (igraph has one stopping rule of its own, near
-1e-10) and timed at the one named, Σ|x′ − x| for all but gonum, which takes the root of the sum of squares. Communities
+1e-10) and timed at the one named, Σ|x′ − x| for all; gonum, which has the root of the sum of squares,
+is given that over the root of n, and Neo4j stops at the greatest change. Communities
 are compared by modularity, sampled betweenness by its error of 0.005. igraph, networkx and gonum use one thread whatever
 they are given. Memory is the greatest of the process during the run, the graph included, and for ours also what was
 added to the process as it was before.
