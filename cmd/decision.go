@@ -37,7 +37,7 @@ when, and where it is stuck.`,
 }
 
 func runDecision(ctx context.Context, st *streams, o decisionOptions) error {
-	return o.ask(ctx, st, func(q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		targets, err := q.entities(o.targets)
 		if err != nil {
 			return nil, err

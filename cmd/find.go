@@ -40,7 +40,7 @@ accents: whole matches first, then beginnings, then the rest.`,
 func runFind(ctx context.Context, st *streams, o findOptions) error {
 	return o.askPart(ctx, st, func(ctx context.Context, from graph.Source, _ influence.Settings) (*graph.Snapshot, error) {
 		return graph.LoadFound(ctx, from, o.text)
-	}, func(q *question) (*influence.Answer, error) {
+	}, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		entities := q.find(o.text)
 		if len(entities) == 0 {
 			return nil, fmt.Errorf("%q: %w", o.text, graph.ErrNotFound)

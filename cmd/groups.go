@@ -42,7 +42,7 @@ func runGroups(ctx context.Context, st *streams, o groupsOptions) error {
 	if err := checkKind(o.kind); err != nil {
 		return err
 	}
-	return o.ask(ctx, st, func(q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		return measures.Groups(ctx, q.snapshot, q.settings, measures.GroupOptions{
 			Kind: graph.Kind(o.kind), Resolution: o.resolution, N: o.n, Settings: q.settingsFile,
 		})

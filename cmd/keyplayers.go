@@ -57,7 +57,7 @@ func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions) error 
 	if err := checkKind(o.kind); err != nil {
 		return err
 	}
-	return o.asking().ask(ctx, st, func(q *question) (*influence.Answer, error) {
+	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		return measures.KeyPlayers(ctx, q.snapshot, q.settings, measures.KeyOptions{
 			By: o.by, Size: o.size, Within: o.within, Kind: graph.Kind(o.kind), Settings: q.settingsFile,
 		})

@@ -45,7 +45,7 @@ It prioritises, and does not predict. --why gives the figures.`,
 }
 
 func runNext(ctx context.Context, st *streams, o nextOptions) error {
-	return o.ask(ctx, st, func(q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		if o.seed != 0 {
 			q.settings.Stability.Seed = o.seed
 		}

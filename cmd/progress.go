@@ -19,6 +19,7 @@ type progress struct {
 	began time.Time
 
 	mu     sync.Mutex
+	piece  time.Time // when the present piece of work began
 	silent bool
 	bars   *mpb.Progress
 	bar    *mpb.Bar
@@ -45,6 +46,21 @@ func (p *progress) update(done, total int64) {
 	}
 	p.bar.SetTotal(total, false)
 	p.bar.SetCurrent(done)
+}
+
+// part says that of so many parts of a piece of work one more is done; the first of them begins another piece. Analysis
+// is made of many pieces, most of which are over at once: only one that lasts is shown.
+func (p *progress) part(done, parts int) {
+	now := p.st.now()
+	p.mu.Lock()
+	if done == 1 || p.piece.IsZero() {
+		p.piece = now
+	}
+	lasts := now.Sub(p.piece) > patience/2
+	p.mu.Unlock()
+	if lasts {
+		p.update(int64(done), int64(parts))
+	}
 }
 
 // finish takes the bar away.

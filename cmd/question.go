@@ -12,6 +12,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/kernels/shards"
 )
 
 // dataFlags say of which data a question is asked, on what day, with which settings.
@@ -98,12 +99,12 @@ func (o *askFlags) AddFlags(f *pflag.FlagSet, usual int) {
 }
 
 // ask loads the data, asks, and writes the answer.
-func (o askFlags) ask(ctx context.Context, st *streams, answer func(*question) (*influence.Answer, error)) error {
+func (o askFlags) ask(ctx context.Context, st *streams, answer func(context.Context, *question) (*influence.Answer, error)) error {
 	return o.askPart(ctx, st, everything, answer)
 }
 
 // askPart loads of the data what the loader asks for, asks, and writes the answer.
-func (o askFlags) askPart(ctx context.Context, st *streams, load loader, answer func(*question) (*influence.Answer, error)) (err error) {
+func (o askFlags) askPart(ctx context.Context, st *streams, load loader, answer func(context.Context, *question) (*influence.Answer, error)) (err error) {
 	if o.n < 0 {
 		return usageError(fmt.Sprintf("-n %d: how many findings, or 0 for all of them", o.n))
 	}
@@ -117,13 +118,16 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, answer 
 	if q.store != nil {
 		defer func() { err = closeAfter(q.store, err) }()
 	}
-	work := func() (*influence.Answer, error) { return answer(q) }
+	bar := st.progress("parts")
+	watched := shards.Watch(ctx, bar.part)
+	work := func() (*influence.Answer, error) { return answer(watched, q) }
 	var a *influence.Answer
 	if q.store != nil {
 		a, err = work() // which clears up behind it on the server
 	} else {
 		a, err = promptly(ctx, work)
 	}
+	bar.finish()
 	if err != nil {
 		return err
 	}

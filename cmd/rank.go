@@ -97,7 +97,7 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if o.by == measures.All {
 		rank = measures.RankAll
 	}
-	return o.ask(ctx, st, func(q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		engine, err := openEngine(ctx, o.engine, q)
 		if err != nil {
 			return nil, err

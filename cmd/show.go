@@ -41,7 +41,7 @@ yourselves only.`,
 func runShow(ctx context.Context, st *streams, o showOptions) error {
 	return o.asking().askPart(ctx, st, func(ctx context.Context, from graph.Source, _ influence.Settings) (*graph.Snapshot, error) {
 		return graph.LoadAround(ctx, from, o.who, nil)
-	}, func(q *question) (*influence.Answer, error) {
+	}, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		who, err := q.snapshot.Lookup(o.who)
 		if err != nil {
 			return nil, err

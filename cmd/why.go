@@ -45,7 +45,7 @@ it prevails over, and which content of the file was read when. STATEMENT is
 }
 
 func runWhy(ctx context.Context, st *streams, o whyOptions) error {
-	return o.asking().ask(ctx, st, func(q *question) (*influence.Answer, error) {
+	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		opt, err := q.statement(o.words)
 		if err != nil {
 			return nil, err

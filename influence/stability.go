@@ -4,13 +4,11 @@ import (
 	"cmp"
 	"context"
 	"math"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"inroad/graph"
+	"inroad/influence/kernels/shards"
 )
 
 // splitMix is the generator SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195): small, and easy to
@@ -208,40 +206,29 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []in
 		place[who] = i
 	}
 	within := scope{all: len(watch) == len(persons), watch: watch}
-	var failed atomic.Pointer[error]
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for r := int(next.Add(1)) - 1; r < resamples && ctx.Err() == nil; r = int(next.Add(1)) - 1 {
-				c, err := m.campaignOf(ctx, d, all, draws[r].leave, draws[r].stance, views, true)
-				if err == nil {
-					var reached, unreached []ranked
-					if reached, unreached, err = c.rank(ctx, persons, within); err == nil {
-						for at, one := range reached {
-							if i, ok := place[one.who]; ok {
-								ranks[i][r] = int32(at + 1)
-							}
-						}
-						for _, one := range unreached {
-							if i, ok := place[one.who]; ok {
-								ranks[i][r] = others
-							}
-						}
-					}
-				}
-				if err != nil {
-					failed.CompareAndSwap(nil, &err)
-				}
+	err := shards.Run(ctx, 0, resamples, func(_, r int) error {
+		c, err := m.campaignOf(ctx, d, all, draws[r].leave, draws[r].stance, views, true)
+		if err != nil {
+			return err
+		}
+		reached, unreached, err := c.rank(ctx, persons, within)
+		if err != nil {
+			return err
+		}
+		for at, one := range reached {
+			if i, ok := place[one.who]; ok {
+				ranks[i][r] = int32(at + 1)
 			}
-		})
-	}
-	wait.Wait()
-	if err := ctx.Err(); err != nil {
+		}
+		for _, one := range unreached {
+			if i, ok := place[one.who]; ok {
+				ranks[i][r] = others
+			}
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
-	}
-	if err := failed.Load(); err != nil {
-		return nil, *err
 	}
 	found := make(map[int32]Stability, len(watch))
 	for i, who := range watch {

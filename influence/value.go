@@ -3,10 +3,9 @@ package influence
 import (
 	"context"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"inroad/influence/kernels/shards"
 )
 
 // A part is what an approach adds to the log-chance of one gate: by views that move, and by its file that is lifted.
@@ -68,31 +67,22 @@ func (c *campaign) values(ctx context.Context, h hearingOf, persons []int32, aga
 	views := *c
 	views.views = h.views
 	before := views.beforehand()
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for ctx.Err() == nil {
-				first := int(next.Add(lanes)) - lanes
-				if first >= len(persons) {
-					return
-				}
-				batch := persons[first:min(first+lanes, len(persons))]
-				columns := h.voices.columns(batch)
-				for lane, who := range batch {
-					step, voice := c.step(who, again(who))
-					push, feedback := h.push(who, c.stance[who], step, voice)
-					if feedback {
-						push /= 1 + voice*(columns.at(who, lane)-1)
-					}
-					move := func(e int32) float64 { return columns.at(e, lane) * push }
-					values[first+lane] = views.gains(who, again(who), move, before)
-				}
+	err := shards.Run(ctx, 0, (len(persons)+lanes-1)/lanes, func(_, shard int) error {
+		first := shard * lanes
+		batch := persons[first:min(first+lanes, len(persons))]
+		columns := h.voices.columns(batch)
+		for lane, who := range batch {
+			step, voice := c.step(who, again(who))
+			push, feedback := h.push(who, c.stance[who], step, voice)
+			if feedback {
+				push /= 1 + voice*(columns.at(who, lane)-1)
 			}
-		})
-	}
-	wait.Wait()
-	return values, ctx.Err()
+			move := func(e int32) float64 { return columns.at(e, lane) * push }
+			values[first+lane] = views.gains(who, again(who), move, before)
+		}
+		return nil
+	})
+	return values, err
 }
 
 // bounds are, for each person, the least and the greatest that V can be, found without solving for each: the rows of

@@ -21,6 +21,7 @@ const Wanted = 192
 // else that of the lowest shard that failed.
 func Run(ctx context.Context, workers, shards int, do func(worker, shard int) error) error {
 	workers = Workers(workers, shards)
+	do = watched(ctx, shards, do)
 	if workers <= 1 {
 		for shard := range shards {
 			if err := ctx.Err(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -83,5 +84,23 @@ func TestByTargetsCoversTheRows(t *testing.T) {
 	}
 	if d := cmp.Diff([]int32{0}, ByTargets(nil, 4)); d != "" {
 		t.Error(d)
+	}
+}
+
+func TestWatchTellsOfEveryShard(t *testing.T) {
+	for _, workers := range []int{1, 3} {
+		var mu sync.Mutex
+		told := map[int]int{}
+		ctx := Watch(t.Context(), func(done, shards int) {
+			mu.Lock()
+			defer mu.Unlock()
+			told[done] += shards
+		})
+		if err := Run(ctx, workers, 5, func(int, int) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(map[int]int{1: 5, 2: 5, 3: 5, 4: 5, 5: 5}, told); d != "" {
+			t.Errorf("%d workers: %s", workers, d)
+		}
 	}
 }
