@@ -149,7 +149,7 @@ func closest(m *influence.Moment, pairs []influence.Pair, given []int32) []int32
 func (n Neighbourhood) Picture() Picture {
 	p := Picture{
 		Subtitle: subtitle(n.Place, dateWords(n.AsOf), n.Audience), Layout: "neato",
-		Legend:   "the thicker a line, the stronger the tie  ·  thick outline: the one asked for  ·  tinted: ours",
+		Legend:   "the thicker a line, the stronger the tie  ·  thick outline and dark lines: the one asked for  ·  tinted: ours",
 		settings: ", overlap=prism, splines=line, start=1, sep=\"+14\"",
 	}
 	if n.Audience == influence.Internal {
@@ -171,10 +171,17 @@ func (n Neighbourhood) Picture() Picture {
 		}
 		b := someone.box()
 		b.width = 0
+		if i == 0 {
+			b.look.thick = 3
+		}
 		p.boxes = append(p.boxes, b)
 	}
 	for _, t := range n.Ties {
-		p.ties = append(p.ties, tie{from: t.A, to: t.B, thick: thickness[t.Word], style: "solid", ink: faint})
+		own := faint
+		if t.A == 0 || t.B == 0 {
+			own = quiet
+		}
+		p.ties = append(p.ties, tie{from: t.A, to: t.B, thick: thickness[t.Word], style: "solid", ink: own})
 	}
 	return p.keptBack(n.Audience)
 }
