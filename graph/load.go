@@ -41,8 +41,9 @@ func load(ctx context.Context, from Source) (*Snapshot, error) {
 	l.records = l.current.records(all.Records)
 	l.gatherTies(pieces)
 	sets, kept := joinRecords(l, uniteJudgements(all.Judgements))
-	l.ofFiles, l.apart = len(l.Notes), kept
+	l.ofFiles = len(l.Notes)
 	for _, k := range kept {
+		l.apart = append(l.apart, [2]ID{k.a, k.b})
 		l.Notes = append(l.Notes, k.String())
 	}
 	l.makeEntities(sets)

@@ -31,10 +31,10 @@ type Snapshot struct {
 	Documents []Document // that count, by ID
 	Notes     []string   // what a reader should know of the loading
 
-	ofFiles    int         // so many of the Notes are on files; the others are on apart
-	apart      []keptApart // records that were judged different
-	outOffsets []int32     // Ties[outOffsets[i]:outOffsets[i+1]] are stated from entity i
-	in         []int32     // numbers of Ties, by To
+	ofFiles    int     // so many of the Notes are on files; the others are on apart
+	apart      [][2]ID // records that were judged different, of each of these
+	outOffsets []int32 // Ties[outOffsets[i]:outOffsets[i+1]] are stated from entity i
+	in         []int32 // numbers of Ties, by To
 	inOffsets  []int32
 	entity     map[ID]int32 // of every record
 	rank       []int32      // of every entity by folded name, then ID
@@ -59,7 +59,7 @@ func (s *Snapshot) Number(record ID) (int32, bool) {
 func (s *Snapshot) NotesOn(entities []int32) []string {
 	notes := slices.Clone(s.Notes[:s.ofFiles])
 	for i, k := range s.apart {
-		a, b := s.entity[k.a], s.entity[k.b]
+		a, b := s.entity[k[0]], s.entity[k[1]]
 		if slices.Contains(entities, a) || slices.Contains(entities, b) {
 			notes = append(notes, s.Notes[s.ofFiles+i])
 		}

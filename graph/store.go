@@ -55,9 +55,41 @@ func (c Changes) Add(d Changes) Changes {
 	return Changes{New: c.New + d.New, Changed: c.Changed + d.Changed, Same: c.Same + d.Same}
 }
 
+// A Listed Source can tell its documents before it yields them.
+type Listed interface {
+	Documents(ctx context.Context) ([]Document, error)
+}
+
+// announce applies the documents of a Listed source, not complete yet, so that the store knows of what file all is that
+// comes; it returns those that were new to it.
+func announce(ctx context.Context, to Store, from Source) (fresh map[ID]bool, err error) {
+	listed, ok := from.(Listed)
+	if !ok {
+		return nil, nil
+	}
+	documents, err := listed.Documents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	fresh = map[ID]bool{}
+	for _, d := range documents {
+		d.Complete = false
+		changes, err := to.Apply(ctx, Fragment{Documents: []Document{d}})
+		if err != nil {
+			return nil, fmt.Errorf("copy: %w", err)
+		}
+		fresh[d.ID] = changes.New > 0
+	}
+	return fresh, nil
+}
+
 // Copy applies all that a source yields to a store. What was applied before an error stays; copying again resumes.
 func Copy(ctx context.Context, to Store, from Source) (Changes, error) {
 	var total Changes
+	fresh, err := announce(ctx, to, from)
+	if err != nil {
+		return total, err
+	}
 	for f, err := range from.Fragments(ctx) {
 		if err != nil {
 			return total, err
@@ -67,6 +99,14 @@ func Copy(ctx context.Context, to Store, from Source) (Changes, error) {
 			return total, fmt.Errorf("copy: %w", err)
 		}
 		total = total.Add(changes)
+		for _, d := range f.Documents {
+			switch { // an announced document is new, though it was there when it came
+			case fresh[d.ID] && d.Complete:
+				total.New, total.Changed = total.New+1, total.Changed-1
+			case fresh[d.ID]:
+				total.New, total.Same = total.New+1, total.Same-1
+			}
+		}
 	}
 	return total, ctx.Err()
 }

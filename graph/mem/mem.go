@@ -246,6 +246,11 @@ func (s *Store) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error] 
 	}
 }
 
+// Documents are all that the store holds.
+func (s *Store) Documents(context.Context) ([]graph.Document, error) {
+	return s.moment().Documents, nil
+}
+
 // Find returns the records that contain the text.
 func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Record, error) {
 	finder := graph.NewFinder(text, limit)

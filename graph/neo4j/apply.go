@@ -23,8 +23,33 @@ var errApplied = errors.New("applied already")
 // again; that the first attempt had counted is seen by its token, so that the Changes are right then too.
 func (s *Store) Apply(ctx context.Context, f graph.Fragment) (graph.Changes, error) {
 	f = f.Canonical()
-	token := rand.Text()
 	var changes graph.Changes
+	for applied, settled := false, false; !applied || !settled; {
+		did := false
+		err := s.writing(ctx, func(a applying) (err error) {
+			did = false
+			if settled, err = a.settle(); err != nil || !settled || applied {
+				return err
+			}
+			if changes, err = a.apply(f); err == nil {
+				did = true
+				settled, err = a.settle()
+			}
+			return err
+		})
+		if err != nil {
+			return graph.Changes{}, err
+		}
+		if applied = applied || did; applied {
+			ctx = context.WithoutCancel(ctx) // what is left is how it shows
+		}
+	}
+	return changes, nil
+}
+
+// writing runs work in one transaction that holds the writers' lock.
+func (s *Store) writing(ctx context.Context, work func(applying) error) error {
+	token := rand.Text()
 	err := s.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
 		last, err := s.touch(ctx, tx, token)
 		if err != nil {
@@ -33,14 +58,12 @@ func (s *Store) Apply(ctx context.Context, f graph.Fragment) (graph.Changes, err
 		if last == token {
 			return errApplied
 		}
-		a := applying{ctx: ctx, tx: tx, today: graph.DateOf(s.now()).First()}
-		changes, err = a.apply(f)
-		return err
+		return work(applying{ctx: ctx, tx: tx, today: graph.DateOf(s.now()).First()})
 	})
-	if err != nil && !errors.Is(err, errApplied) {
-		return graph.Changes{}, err
+	if errors.Is(err, errApplied) {
+		return nil
 	}
-	return changes, nil
+	return err
 }
 
 // touch opens a transaction that writes: it waits for other writers, counts the version up, and refuses to go on
@@ -90,11 +113,11 @@ func (a applying) apply(f graph.Fragment) (graph.Changes, error) {
 	if err := a.ends(f); err != nil {
 		return graph.Changes{}, err
 	}
-	if c, err = a.ties(f.Ties); err != nil {
+	if c, err = a.ties(f.Ties, documents); err != nil {
 		return graph.Changes{}, err
 	}
 	changes = changes.Add(c)
-	if c, err = a.judgements(f.Judgements); err != nil {
+	if c, err = a.judgements(f.Judgements, documents); err != nil {
 		return graph.Changes{}, err
 	}
 	return changes.Add(c), nil
@@ -205,12 +228,12 @@ type change struct {
 
 // write writes records with their projection, grouped by the labels that they get.
 func (a applying) write(changes []change, documents []graph.Document) error {
-	view := graph.Views(documents)
+	view, files := graph.Views(documents), filesOf(documents)
 	rows := map[string][]any{}
 	var relabelled []any
 	for _, c := range changes {
 		id, _ := key(c.record.ID)
-		labels, show := showEntity(c.record, view(c.record), a.today, c.fresh)
+		labels, show := showEntity(c.record, view(c.record), files, a.today, c.fresh)
 		rows[labels] = append(rows[labels], map[string]any{"id": id, "show": show})
 		if !c.fresh {
 			relabelled = append(relabelled, id)
@@ -269,10 +292,14 @@ func endRow(id graph.ID) map[string]any {
 }
 
 // ties writes those that are not there yet, type by type and sorted by their ends, which is faster than unsorted.
-func (a applying) ties(stated []graph.Tie) (graph.Changes, error) {
-	rows := map[string][]any{}
+func (a applying) ties(stated []graph.Tie, documents []graph.Document) (graph.Changes, error) {
+	superseded, err := a.superseded()
+	if err != nil {
+		return graph.Changes{}, err
+	}
+	files, rows := filesOf(documents), map[string][]any{}
 	for _, t := range stated {
-		name, show := showTie(t)
+		name, show := showTie(t, files, superseded[t.Origin.Document])
 		rows[name] = append(rows[name], tieRowOf(t.From, t.To, tieRow(t), show))
 	}
 	made, err := a.connect(tieQueries, rows)
@@ -280,7 +307,7 @@ func (a applying) ties(stated []graph.Tie) (graph.Changes, error) {
 }
 
 // judgements writes those that are new; of two that share an id the smaller stands.
-func (a applying) judgements(stated []graph.Judgement) (graph.Changes, error) {
+func (a applying) judgements(stated []graph.Judgement, documents []graph.Document) (graph.Changes, error) {
 	var changes graph.Changes
 	if len(stated) == 0 {
 		return changes, nil
@@ -298,7 +325,7 @@ func (a applying) judgements(stated []graph.Judgement) (graph.Changes, error) {
 	if err != nil {
 		return changes, err
 	}
-	rows := map[string][]any{}
+	files, rows := filesOf(documents), map[string][]any{}
 	var replaced []any
 	for _, j := range stated {
 		old, there := held[j.ID]
@@ -311,7 +338,7 @@ func (a applying) judgements(stated []graph.Judgement) (graph.Changes, error) {
 			}
 			replaced = append(replaced, tabbed.Escape(string(j.ID)))
 		}
-		name, show := showJudgement(j)
+		name, show := showJudgement(j, files)
 		rows[name] = append(rows[name], tieRowOf(j.A, j.B, judgementRow(j), show))
 	}
 	if err := a.removeAndLoosen(removeJudgementsQuery, replaced); err != nil {

@@ -68,7 +68,7 @@ func plainRecords(f graph.Fragment) (rows []any) {
 	view := graph.Views(nil)
 	for _, r := range f.Records {
 		id, _ := key(r.ID)
-		_, show := showEntity(r, view(r), 0, true)
+		_, show := showEntity(r, view(r), nil, 0, true)
 		rows = append(rows, map[string]any{"id": id, "show": show})
 	}
 	return rows
@@ -76,7 +76,7 @@ func plainRecords(f graph.Fragment) (rows []any) {
 
 func plainTies(f graph.Fragment) (rows []any) {
 	for _, t := range f.Ties {
-		_, show := showTie(t)
+		_, show := showTie(t, nil, false)
 		rows = append(rows, tieRowOf(t.From, t.To, tieRow(t), show))
 	}
 	return rows

@@ -90,7 +90,7 @@ func TestHostileTextsAreStoredAsTheyAre(t *testing.T) {
 			t.Errorf("the label %q has come about", row[0])
 		}
 	}
-	types := append(typeNames(), otherTie, sameAs, notSameAs)
+	types := append(typeNames(), otherTie, supersededTie, sameAs, notSameAs)
 	for _, row := range cypher(t, s, "MATCH ()-[t]->() RETURN DISTINCT type(t)") {
 		if !slices.Contains(types, row[0].(string)) {
 			t.Errorf("the relationship type %q has come about", row[0])

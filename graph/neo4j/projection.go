@@ -79,7 +79,7 @@ var shown = []struct {
 
 // showEntity gives the labels of a record and its properties, the statements included. A property that is not said is
 // nil, which takes it off an entity that had it; unless the entity is new, where it is left out.
-func showEntity(r graph.Record, view graph.Entity, today graph.Day, fresh bool) (string, map[string]any) {
+func showEntity(r graph.Record, view graph.Entity, files files, today graph.Day, fresh bool) (string, map[string]any) {
 	statements := make([]string, len(r.Statements))
 	for i, st := range r.Statements {
 		statements[i] = statementRow(st)
@@ -113,7 +113,22 @@ func showEntity(r graph.Record, view graph.Entity, today graph.Day, fresh bool) 
 	stance, said := view.At(graph.Stance, today)
 	put("stance", legible(stance.Value), said)
 	put("stance_basis", legible(stance.Basis), stance.Basis != "") // a guess must not look like a position
+	source := ""
+	if len(view.Statements) > 0 {
+		source = files.place(nameOf(view).Origin)
+	}
+	put("source", source, source != "")
 	return labels(view.Kind, view.ValueAt(graph.Role, today)), show
+}
+
+// nameOf is the statement that names an entity, else any.
+func nameOf(view graph.Entity) graph.Statement {
+	for _, st := range view.Statements {
+		if st.Property == graph.Name || st.Property == graph.Named {
+			return st
+		}
+	}
+	return view.Statements[0]
 }
 
 // formerName is the name of a record of which no document that counts says anything any more.
@@ -143,13 +158,22 @@ var tieNames = func() map[graph.TieType]string {
 
 const otherTie = "TIE"
 
+// supersededTie is the relationship type of ties of documents that no longer count, whatever their own: who asks for a
+// type in Cypher is given what holds, and in a browser they do not look current.
+const supersededTie = "SUPERSEDED"
+
 // showTie gives the relationship type of a tie and what people see of it. A period begins on its first day and ends
 // on the day from which it no longer holds.
-func showTie(t graph.Tie) (string, map[string]any) {
+func showTie(t graph.Tie, files files, superseded bool) (string, map[string]any) {
 	show := map[string]any{}
 	name, known := tieNames[t.Type]
 	if !known {
 		name = otherTie
+	}
+	if superseded {
+		name = supersededTie
+	}
+	if superseded || !known {
 		putText(show, "type", string(t.Type))
 	}
 	if t.Strength != 0 {
@@ -172,12 +196,13 @@ func showTie(t graph.Tie) (string, map[string]any) {
 			show[attribute] = neo4j.DateOf(date.Time())
 		}
 	}
-	showOrigin(show, t.Origin)
+	showOrigin(show, t.Origin, files)
 	return name, show
 }
 
 // showOrigin adds where a tie or judgement was read.
-func showOrigin(show map[string]any, o graph.Origin) {
+func showOrigin(show map[string]any, o graph.Origin, files files) {
+	putText(show, "source", files.place(o))
 	putText(show, "document", string(o.Document))
 	putText(show, "sheet", o.Sheet)
 	if o.Row != 0 {
@@ -187,9 +212,9 @@ func showOrigin(show map[string]any, o graph.Origin) {
 }
 
 // showJudgement gives the relationship type of a judgement and what people see of it.
-func showJudgement(j graph.Judgement) (string, map[string]any) {
+func showJudgement(j graph.Judgement, files files) (string, map[string]any) {
 	show := map[string]any{"id": tabbed.Escape(string(j.ID))}
-	showOrigin(show, j.Origin)
+	showOrigin(show, j.Origin, files)
 	if j.Same {
 		return sameAs, show
 	}

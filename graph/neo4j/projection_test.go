@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"inroad/graph"
+	"inroad/graph/mem"
 )
 
 // seen is what people see of the entity with the id: labels, and properties but for those that hold the truth and the keys.
@@ -38,10 +39,10 @@ func TestGraphIsPleasantInABrowser(t *testing.T) {
 	s := open(t)
 	apply(t, s, sample())
 	if got, want := seen(t, s, "velmark/ines kadari"),
-		"Entity Official Person name=Ines Kadari post=desk officer since=2017-03-01 stance=supportive stance_basis=our guess"; got != want {
+		"Entity Official Person name=Ines Kadari post=desk officer since=2017-03-01 source=people.csv, sheet people, row 3 stance=supportive stance_basis=our guess"; got != want {
 		t.Errorf("the official is shown as\n%s\nwant\n%s", got, want)
 	}
-	if got, want := seen(t, s, "velmark/foreign ministry"), "Department Entity name=Foreign Ministry"; got != want {
+	if got, want := seen(t, s, "velmark/foreign ministry"), "Department Entity name=Foreign Ministry source=people.csv, sheet people, row 3"; got != want {
 		t.Errorf("the department is shown as %s, want %s", got, want)
 	}
 	if got, want := seen(t, s, "velmark/paul sorn"), "Entity"; got != want {
@@ -58,9 +59,9 @@ func TestGraphIsPleasantInABrowser(t *testing.T) {
 		ties = append(ties, row[0].(string)+" "+strings.Join(shown, " "))
 	}
 	want := []string{
-		"NOT_SAME_AS document=velmark/people.csv@1 id=judgement/1 row=3 sheet=people",
-		"TIE confidence=0.3333333333333333 document=velmark/people.csv@1 row=3 sheet=people strength=0.1 type=shares a flat",
-		"WORKS_FOR document=velmark/people.csv@1 note=says Ruth row=3 sheet=people since=2017-03-01 until=2027-01-01",
+		"NOT_SAME_AS document=velmark/people.csv@1 id=judgement/1 row=3 sheet=people source=people.csv, sheet people, row 3",
+		"TIE confidence=0.3333333333333333 document=velmark/people.csv@1 row=3 sheet=people source=people.csv, sheet people, row 3 strength=0.1 type=shares a flat",
+		"WORKS_FOR document=velmark/people.csv@1 note=says Ruth row=3 sheet=people since=2017-03-01 source=people.csv, sheet people, row 3 until=2027-01-01",
 	}
 	if diff := cmp.Diff(want, ties); diff != "" {
 		t.Errorf("relationships (-want +got):\n%s", diff)
@@ -90,7 +91,7 @@ func version(n int, post, stance string, complete bool) graph.Fragment {
 }
 
 func TestTheNewestReadingIsShown(t *testing.T) {
-	const officer = "Entity Person name=Ines Kadari post=desk officer"
+	const officer = "Entity Person name=Ines Kadari post=desk officer source=people.csv:2"
 	s := open(t)
 	check := func(when, want string) {
 		t.Helper()
@@ -121,5 +122,75 @@ func TestTheNewestReadingIsShown(t *testing.T) {
 	}
 	apply(t, s, graph.Fragment{Records: moved.Canonical().Records})
 	apply(t, s, graph.Fragment{Documents: moved.Documents})
-	check("when copied from another store", "Entity Person name=Ines Kadari post=director")
+	check("when copied from another store", "Entity Person name=Ines Kadari post=director source=people.csv:2")
+
+	wipe(t, s)
+	copied := inMemory(t, moved)
+	whole := mem.New()
+	for _, f := range []graph.Fragment{copied, {Ties: []graph.Tie{tieIn(1, graph.Heads), tieIn(2, graph.WorksFor)}}} {
+		if _, err := whole.Apply(t.Context(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	changes, err := graph.Copy(t.Context(), s, whole)
+	if want := (graph.Changes{New: 5}); err != nil || changes != want {
+		t.Errorf("copying changes %+v, want %+v, %v", changes, want, err)
+	}
+	check("when copied by Copy", "Entity Person name=Ines Kadari post=director source=people.csv:2")
+	if diff := cmp.Diff([]string{"SUPERSEDED heads people.csv:3", "WORKS_FOR <nil> people.csv:3"}, relationships(t, s)); diff != "" {
+		t.Errorf("when copied by Copy (-want +got):\n%s", diff)
+	}
+}
+
+// tieIn is a tie of Ines to the Ministry that a reading of people.csv states.
+func tieIn(n int, kind graph.TieType) graph.Tie {
+	d := version(n, "", "", true).Documents[0].ID
+	return graph.Tie{From: "velmark/ines kadari", To: "velmark/ministry", Type: kind, Origin: graph.Origin{Document: d, Row: 3}}
+}
+
+// relationships are those that people see: the type, what it is or was, and where it was read.
+func relationships(t *testing.T, s *Store) (all []string) {
+	t.Helper()
+	for _, row := range cypher(t, s, "MATCH (:Entity)-[t]->(:Entity) RETURN type(t), t.type, t.source ORDER BY type(t), t.type") {
+		all = append(all, fmt.Sprint(row[0], " ", row[1], " ", row[2]))
+	}
+	return all
+}
+
+func TestTiesOfAnOlderReadingDoNotLookCurrent(t *testing.T) {
+	s := open(t)
+	first, second := version(1, "clerk", "", true), version(2, "clerk", "", true)
+	first.Ties = []graph.Tie{tieIn(1, graph.Heads), tieIn(1, "shares a flat"), tieIn(1, graph.MemberOf)}
+	second.Ties = []graph.Tie{tieIn(2, graph.MemberOf)}
+	asFirst := []string{"HEADS <nil> people.csv:3", "MEMBER_OF <nil> people.csv:3", "TIE shares a flat people.csv:3"}
+	both := []string{"MEMBER_OF <nil> people.csv:3", "SUPERSEDED heads people.csv:3", "SUPERSEDED member-of people.csv:3", "SUPERSEDED shares a flat people.csv:3"}
+	check := func(when string, want []string, holds ...graph.Fragment) {
+		t.Helper()
+		if diff := cmp.Diff(want, relationships(t, s)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", when, diff)
+		}
+		same(t, all(t, s).Canonical(), inMemory(t, holds...))
+	}
+	apply(t, s, first)
+	check("at first", asFirst, first)
+	unfinished := second
+	unfinished.Documents = version(2, "", "", false).Documents
+	apply(t, s, unfinished)
+	check("while the next reading is not whole", []string{asFirst[0], asFirst[1], both[0], asFirst[2]}, first, unfinished)
+	apply(t, s, second)
+	check("when it is", both, first, second)
+	if got, want := apply(t, s, first), (graph.Changes{Same: 5}); got != want {
+		t.Errorf("the first again changes %+v, want %+v", got, want)
+	}
+	check("when the first came again", both, first, second)
+
+	cypher(t, s, "MATCH (d:Document) SET d.superseded = null") // as after a crash half way
+	cypher(t, s, "MATCH (a)-[t:SUPERSEDED {type: 'heads'}]->(b) CREATE (a)-[n:HEADS]->(b) SET n = properties(t), n.type = null DELETE t")
+	apply(t, s, graph.Fragment{})
+	check("when what was interrupted is finished", both, first, second)
+
+	if err := s.Remove(t.Context(), second.Documents[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	check("when the newer is undone", asFirst, first)
 }

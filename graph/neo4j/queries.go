@@ -65,6 +65,12 @@ var (
 	namesQuery query
 	//go:embed names_all.cypher
 	namesAllQuery query
+	//go:embed superseded.cypher
+	supersededQuery query
+	//go:embed mark.cypher
+	markQuery query
+	//go:embed document_shown.cypher
+	documentShownQuery query
 	//go:embed called.cypher
 	calledQuery query
 	//go:embed bearing.cypher
@@ -131,7 +137,7 @@ var (
 	// unlabelQuery takes off every label of the closed list.
 	unlabelQuery = query(strings.ReplaceAll(string(unlabelText), "LABELS", strings.Join(allLabels(), ":")))
 	// tieQueries, by relationship type.
-	tieQueries = forTypes(tieText, append(typeNames(), otherTie)...)
+	tieQueries = forTypes(tieText, append(typeNames(), otherTie, supersededTie)...)
 	// judgementQueries, by relationship type.
 	judgementQueries = forTypes(judgementText, sameAs, notSameAs)
 	// projectQueries, by what the weights of ties are.

@@ -30,6 +30,15 @@ func (s *Store) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error] 
 	}
 }
 
+// Documents are all that the store holds.
+func (s *Store) Documents(ctx context.Context) (all []graph.Document, err error) {
+	err = s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
+		all, err = near{ctx, tx}.Documents()
+		return err
+	})
+	return all, err
+}
+
 // pages collects items into fragments and yields the full ones.
 type pages struct {
 	f       graph.Fragment

@@ -12,7 +12,7 @@ import (
 // in whole, or that count again, because it was removed. It writes only what shows otherwise than before.
 func (a applying) refresh(before, after []graph.Document) error {
 	was, is := graph.Past(before), graph.Past(after)
-	then, now := graph.Views(before), graph.Views(after)
+	then, now, files := graph.Views(before), graph.Views(after), filesOf(after)
 	for _, d := range after {
 		if slices.ContainsFunc(was, isDocument(d)) == slices.ContainsFunc(is, isDocument(d)) {
 			continue
@@ -23,8 +23,8 @@ func (a applying) refresh(before, after []graph.Document) error {
 			err := a.stating(d.ID, last, func(r graph.Record) {
 				looked++
 				last, _ = key(r.ID)
-				oldLabels, old := showEntity(r, then(r), a.today, false)
-				labels, show := showEntity(r, now(r), a.today, false)
+				oldLabels, old := showEntity(r, then(r), files, a.today, false)
+				labels, show := showEntity(r, now(r), files, a.today, false)
 				if labels != oldLabels || !reflect.DeepEqual(old, show) {
 					changes = append(changes, change{record: r})
 				}

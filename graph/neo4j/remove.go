@@ -2,12 +2,8 @@ package neo4j
 
 import (
 	"context"
-	"crypto/rand"
-	"errors"
 	"fmt"
 	"slices"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"inroad/graph"
 	"inroad/graph/tabbed"
@@ -17,29 +13,25 @@ import (
 // records or ties takes several and goes itself with the last, so that one interrupted is removed by removing it again.
 func (s *Store) Remove(ctx context.Context, ids ...graph.ID) error {
 	var left *removal
-	for left == nil || !left.done() {
-		token := rand.Text()
+	for settled := false; left == nil || !left.done() || !settled; {
 		var next removal
-		err := s.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
-			last, err := s.touch(ctx, tx, token)
-			if err != nil {
-				return err
-			}
-			if last == token {
-				return errApplied
-			}
-			a := applying{ctx: ctx, tx: tx, today: graph.DateOf(s.now()).First()}
+		err := s.writing(ctx, func(a applying) (err error) {
 			if left != nil {
 				next = *left
 			} else if next, err = a.find(ids); err != nil {
 				return err
 			}
-			return a.remove(&next)
+			if err = a.remove(&next); err == nil && next.done() {
+				settled, err = a.settle()
+			}
+			return err
 		})
-		if err != nil && !errors.Is(err, errApplied) {
+		if err != nil {
 			return err
 		}
-		left = &next
+		if left = &next; left.done() {
+			ctx = context.WithoutCancel(ctx) // what is left is how it shows
+		}
 	}
 	return nil
 }

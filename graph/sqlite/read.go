@@ -129,6 +129,21 @@ func (s *Store) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error] 
 	}
 }
 
+// Documents are all that the store holds.
+func (s *Store) Documents(ctx context.Context) (all []graph.Document, err error) {
+	err = s.read(ctx, func(tx tx) error {
+		return lines(tx, documentLines, func(line string) error {
+			d, err := documentOf(line)
+			all = append(all, d)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the documents: %w", s.damage(err))
+	}
+	return all, nil
+}
+
 // errStopped says that who reads wants no more.
 var errStopped = errors.New("the reader stopped")
 

@@ -1,0 +1,3 @@
+MATCH (d:Document)
+WHERE d.superseded
+RETURN d.id AS id
