@@ -106,8 +106,7 @@ func (s *Store) settledVersion(ctx context.Context) (version int64, err error) {
 		version, _, err = s.state(ctx, tx, settledQuery)
 		return err
 	})
-	var e *neo4j.Neo4jError
-	if errors.As(err, &e) && e.Code == "Neo.ClientError.Security.Forbidden" {
+	if isForbidden(err) {
 		err = s.within(ctx, read, func(tx neo4j.ExplicitTransaction) (err error) {
 			version, _, err = s.state(ctx, tx, versionQuery)
 			return err

@@ -42,16 +42,21 @@ func (s *Store) check(ctx context.Context) error {
 		if missing, err = missingConstraints(ctx, tx); err != nil {
 			return err
 		}
-		err = each(ctx, tx, indexesQuery, nil, func(v []any) error {
-			indexed = indexed || v[0] == searchIndex
-			return nil
-		})
-		if err != nil {
-			return err
-		}
 		_, _, err = s.state(ctx, tx, versionQuery)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	err = s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
+		return each(ctx, tx, indexesQuery, nil, func(v []any) error {
+			indexed = indexed || v[0] == searchIndex
+			return nil
+		})
+	})
+	if isForbidden(err) {
+		indexed, err = true, nil // whoever may not see it cannot make it
+	}
 	if err != nil || len(missing) == 0 && indexed {
 		return err
 	}
@@ -85,11 +90,15 @@ func (s *Store) define(ctx context.Context, q query) error {
 		_, err := run(ctx, tx, q, nil)
 		return err
 	})
-	var e *neo4j.Neo4jError
-	if errors.As(err, &e) && e.Code == "Neo.ClientError.Security.Forbidden" {
+	if isForbidden(err) {
 		return nil
 	}
 	return err
+}
+
+func isForbidden(err error) bool {
+	var e *neo4j.Neo4jError
+	return errors.As(err, &e) && e.Code == "Neo.ClientError.Security.Forbidden"
 }
 
 // majorVersion reads a server's name for itself, such as Neo4j/5.26.30.
