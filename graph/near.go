@@ -38,7 +38,8 @@ type Near interface {
 // NearTies says which ties of some entities are meant.
 type NearTies int
 
-// The ties that a Near can tell.
+// The ties that a Near can tell. Of PostTies, Participants and Gates those of documents that no longer count may be left
+// out.
 const (
 	TiesOf       NearTies = iota // in either direction
 	TiesAmong                    // with both ends among the ids

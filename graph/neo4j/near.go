@@ -21,7 +21,11 @@ func (s *Store) Near(ctx context.Context, work func(graph.Near) error) error {
 		if before, schema, err = s.state(ctx, tx, versionQuery); err != nil {
 			return err
 		}
-		if earlier(before, schema) {
+		_, unsettled, err := applying{ctx: ctx, tx: tx}.unsettled()
+		if err != nil {
+			return err
+		}
+		if earlier(before, schema) || len(unsettled) > 0 { // a type may hide a tie that counts
 			return graph.ErrWhole
 		}
 		return work(near{ctx, tx})

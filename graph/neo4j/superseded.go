@@ -46,25 +46,36 @@ func (a applying) superseded() (map[graph.ID]bool, error) {
 	return documents, err
 }
 
+// unsettled are those of all documents whose ties do not show, or not all, as they are to, by ID.
+func (a applying) unsettled() (held, unsettled []graph.Document, err error) {
+	if held, err = a.heldDocuments(); err != nil {
+		return nil, nil, err
+	}
+	marked, err := a.superseded()
+	if err != nil {
+		return nil, nil, err
+	}
+	past := graph.Past(held)
+	for _, d := range held {
+		if slices.ContainsFunc(past, isDocument(d)) != marked[d.ID] {
+			unsettled = append(unsettled, d)
+		}
+	}
+	slices.SortFunc(unsettled, func(x, y graph.Document) int { return strings.Compare(string(x.ID), string(y.ID)) })
+	return held, unsettled, nil
+}
+
 // settle lets the ties of documents that have ceased to count show as superseded, and those of documents that count again
 // as what they are: a batch of them; settled is false if there are more. A mark on the document says that it is done,
 // so that what was interrupted is finished by whoever writes next.
 func (a applying) settle() (settled bool, err error) {
-	held, err := a.heldDocuments()
-	if err != nil {
-		return false, err
-	}
-	marked, err := a.superseded()
+	held, unsettled, err := a.unsettled()
 	if err != nil {
 		return false, err
 	}
 	past := graph.Past(held)
-	slices.SortFunc(held, func(x, y graph.Document) int { return strings.Compare(string(x.ID), string(y.ID)) })
-	for _, d := range held {
+	for _, d := range unsettled {
 		is := slices.ContainsFunc(past, isDocument(d))
-		if is == marked[d.ID] {
-			continue
-		}
 		if more, err := a.show(d, filesOf(held), is); err != nil || more {
 			return false, err
 		}

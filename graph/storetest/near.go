@@ -82,6 +82,11 @@ func readNear(t *testing.T, n graph.Near, ids []graph.ID) (all []any) {
 	for which := graph.TiesOf; which < graph.AskingTies; which++ {
 		ties, err := n.Ties(which, ids)
 		fine(err)
+		if which >= graph.PostTies {
+			ties = slices.DeleteFunc(slices.Clone(ties), func(t graph.Tie) bool {
+				return slices.ContainsFunc(graph.Past(documents), func(d graph.Document) bool { return d.ID == t.Origin.Document })
+			})
+		}
 		all = append(all, canonical(graph.Fragment{Ties: ties}))
 	}
 	asking, err := n.Ties(graph.AskingTies, ids)
