@@ -15,7 +15,6 @@ const costTolerance = 1e-12
 
 // A costRecord is what one search knows of a row.
 type costRecord struct {
-	cost     float64
 	paths    float64
 	previous int32 // the row before it on the path found first
 	others   int32 // place in the list of further rows before it, −1 if there are none
@@ -28,7 +27,8 @@ type equalPath struct{ previous, next int32 }
 // costSolver is Brandes' algorithm with Dijkstra's, with a shortcut for rows with a single predecessor, which most
 // have.
 type costSolver struct {
-	records    []costRecord // of cost +Inf between searches
+	costs      []float64 // of each row, apart from its record since most looks need no more; +Inf between searches
+	records    []costRecord
 	buckets    dijkstra.Buckets
 	order      []int32
 	dependency []float64
@@ -38,11 +38,11 @@ type costSolver struct {
 
 func newCostSolver(rows int) *costSolver {
 	s := &costSolver{
-		records: make([]costRecord, rows), order: make([]int32, 0, rows), dependency: make([]float64, rows),
+		costs: make([]float64, rows), records: make([]costRecord, rows), order: make([]int32, 0, rows), dependency: make([]float64, rows),
 		queue: dijkstra.NewQueue[float64](rows),
 	}
-	for i := range s.records {
-		s.records[i].cost = math.Inf(1)
+	for i := range s.costs {
+		s.costs[i] = math.Inf(1)
 	}
 	return s
 }
@@ -66,7 +66,7 @@ func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, p
 		}
 		for _, row := range s.order {
 			s.queue.Place[row] = dijkstra.Unmet
-			s.records[row].cost = math.Inf(1)
+			s.costs[row] = math.Inf(1)
 		}
 	}
 	return nil
@@ -74,8 +74,9 @@ func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, p
 
 // forward settles all rows in order of cost, counting paths.
 func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32) error {
-	records, queue := s.records, s.queue
+	costs, records, queue := s.costs, s.records, s.queue
 	s.order, s.equals = s.order[:0], s.equals[:0]
+	costs[source] = 0
 	records[source] = costRecord{paths: 1, others: -1}
 	queue.Push(0, source)
 	for len(queue.Rows) > 0 {
@@ -84,22 +85,24 @@ func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32)
 		}
 		row := queue.Pop()
 		s.order = append(s.order, row)
-		cost, paths := records[row].cost, records[row].paths
+		cost, paths := costs[row], records[row].paths
 		for _, tie := range b.costs[b.rows.Offsets[row]:b.rows.Offsets[row+1]] {
 			place := queue.Place[tie.To]
 			if place == dijkstra.Settled {
 				continue
 			}
-			record := &records[tie.To]
+			record, known := &records[tie.To], costs[tie.To]
 			reached := cost + tie.Cost
 			switch {
 			case place == dijkstra.Unmet:
-				*record = costRecord{cost: reached, paths: paths, previous: row, others: -1}
+				costs[tie.To] = reached
+				*record = costRecord{paths: paths, previous: row, others: -1}
 				queue.Push(reached, tie.To)
-			case reached < record.cost-costTolerance*record.cost:
-				*record = costRecord{cost: reached, paths: paths, previous: row, others: -1}
+			case reached < known-costTolerance*known:
+				costs[tie.To] = reached
+				*record = costRecord{paths: paths, previous: row, others: -1}
 				queue.Fall(reached, tie.To)
-			case reached <= record.cost+costTolerance*record.cost:
+			case reached <= known+costTolerance*known:
 				record.paths += paths
 				s.equals = append(s.equals, equalPath{row, record.others})
 				record.others = int32(len(s.equals) - 1)
@@ -112,8 +115,9 @@ func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32)
 // forwardByBuckets is forward with buckets in place of the queue. Rows of one bucket come in any order: no path of
 // least cost leads from one to another.
 func (s *costSolver) forwardByBuckets(ctx context.Context, b *centralBlock, source int32) error {
-	records, waiting := s.records, &s.buckets
+	costs, records, waiting := s.costs, s.records, &s.buckets
 	s.order, s.equals = s.order[:0], s.equals[:0]
+	costs[source] = 0
 	records[source] = costRecord{paths: 1, previous: -1, others: -1}
 	waiting.Push(0, source)
 	for now, left := int32(0), 1; left > 0; now++ {
@@ -127,24 +131,26 @@ func (s *costSolver) forwardByBuckets(ctx context.Context, b *centralBlock, sour
 				return ctx.Err()
 			}
 			s.order = append(s.order, row)
-			cost, paths := records[row].cost, records[row].paths
+			cost, paths := costs[row], records[row].paths
 			for _, tie := range b.costs[b.rows.Offsets[row]:b.rows.Offsets[row+1]] {
+				reached, known := cost+tie.Cost, costs[tie.To]
+				if reached > known*(1+costTolerance) {
+					continue
+				}
 				record := &records[tie.To]
-				reached := cost + tie.Cost
-				switch {
-				case reached > record.cost*(1+costTolerance):
-				case reached < record.cost*(1-costTolerance):
-					bucket := waiting.Of(reached)
-					if record.cost > math.MaxFloat64 || bucket != record.bucket {
-						waiting.Push(bucket, tie.To)
-						left++
-					}
-					*record = costRecord{cost: reached, paths: paths, previous: row, others: -1, bucket: bucket}
-				default:
+				if reached >= known*(1-costTolerance) {
 					record.paths += paths
 					s.equals = append(s.equals, equalPath{row, record.others})
 					record.others = int32(len(s.equals) - 1)
+					continue
 				}
+				bucket := waiting.Of(reached)
+				if known > math.MaxFloat64 || bucket != record.bucket {
+					waiting.Push(bucket, tie.To)
+					left++
+				}
+				costs[tie.To] = reached
+				*record = costRecord{paths: paths, previous: row, others: -1, bucket: bucket}
 			}
 		}
 	}
