@@ -59,11 +59,6 @@ func everything(ctx context.Context, from graph.Source, _ influence.Settings) (*
 	return graph.Load(ctx, from)
 }
 
-// load reads the data and the settings that the flags name.
-func (o dataFlags) load(ctx context.Context, st *streams) (*question, error) {
-	return o.loadPart(ctx, st, everything)
-}
-
 // loadPart reads of the data what the loader asks for.
 func (o dataFlags) loadPart(ctx context.Context, st *streams, load loader) (*question, error) {
 	q := &question{}

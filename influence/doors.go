@@ -110,24 +110,3 @@ func (d *doors) step(from, to int32) (at int32, ok bool) {
 	}
 	return 0, false
 }
-
-// reversed returns the same steps turned round, for searches that start at the goal.
-func (d *doors) reversed() *doors {
-	n := len(d.offsets) - 1
-	r := &doors{offsets: make([]int32, n+1), targets: make([]int32, len(d.targets)), costs: make([]int64, len(d.targets))}
-	for _, to := range d.targets {
-		r.offsets[to+1]++
-	}
-	for i := range n {
-		r.offsets[i+1] += r.offsets[i]
-	}
-	next := append([]int32(nil), r.offsets[:n]...)
-	for from := range int32(n) {
-		for at := d.offsets[from]; at < d.offsets[from+1]; at++ {
-			to := d.targets[at]
-			r.targets[next[to]], r.costs[next[to]] = from, d.costs[at]
-			next[to]++
-		}
-	}
-	return r
-}

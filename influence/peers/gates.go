@@ -86,8 +86,6 @@ func (g gate) judge(all []Row) judgement {
 	return j
 }
 
-func (j judgement) met(g gate) bool { return j.Measured > 0 && j.Least >= g.Least && !j.Differ }
-
 // word says how a gate fared.
 func (j judgement) word(g gate) string {
 	switch {
