@@ -358,7 +358,14 @@ func (c *Context) add(f Finding) {
 
 func (c *Context) entities(list ...Subject) { c.Entities = append(c.Entities, list...) }
 
-func (c *Context) ties(list ...TieRef) { c.Ties = append(c.Ties, list...) }
+// ties adds what is cited, but for statements, which join nobody.
+func (c *Context) ties(list ...TieRef) {
+	for _, ref := range list {
+		if ref.From != "" {
+			c.Ties = append(c.Ties, ref)
+		}
+	}
+}
 
 // settle puts a context in order, each entity and tie once.
 func (c *Context) settle() {
