@@ -6,7 +6,7 @@ import (
 )
 
 // grace is how long an interrupted question may take to end by itself.
-const grace = 50 * time.Millisecond
+const grace = 20 * time.Millisecond
 
 // promptly does work that only reads. Once ctx ends it waits no longer than grace for it: nothing needs the end of such
 // work, which goes with the process, and whoever pressed Ctrl-C has waited long enough.
