@@ -24,22 +24,24 @@ var errApplied = errors.New("applied already")
 func (s *Store) Apply(ctx context.Context, f graph.Fragment) (graph.Changes, error) {
 	f = f.Canonical()
 	var changes graph.Changes
+	var far settling
 	for applied, settled := false, false; !applied || !settled; {
-		did := false
+		did, next := false, far
 		err := s.writing(ctx, func(a applying) (err error) {
-			did = false
-			if settled, err = a.settle(); err != nil || !settled || applied {
+			did, next = false, far
+			if settled, err = a.settle(&next); err != nil || !settled || applied {
 				return err
 			}
 			if changes, err = a.apply(f); err == nil {
 				did = true
-				settled, err = a.settle()
+				settled, err = a.settle(&next)
 			}
 			return err
 		})
 		if err != nil {
 			return graph.Changes{}, err
 		}
+		far = next
 		if applied = applied || did; applied {
 			ctx = context.WithoutCancel(ctx) // what is left is how it shows
 		}

@@ -194,3 +194,33 @@ func TestTiesOfAnOlderReadingDoNotLookCurrent(t *testing.T) {
 	}
 	check("when the newer is undone", asFirst, first)
 }
+
+// More ties than one transaction takes, some forty of each entity.
+func TestManyTiesOfAnOlderReadingDoNotLookCurrent(t *testing.T) {
+	s := open(t)
+	first := version(1, "clerk", "", true)
+	for i := range 2*batch + 500 {
+		tie := tieIn(1, graph.Knows)
+		tie.From, tie.To = graph.ID(fmt.Sprint("velmark/p", i%500)), graph.ID(fmt.Sprint("velmark/q", i%700))
+		tie.Origin.Row = i + 2
+		first.Ties = append(first.Ties, tie)
+	}
+	apply(t, s, first)
+	for _, c := range []struct {
+		change func()
+		want   string
+	}{
+		{func() { apply(t, s, version(2, "clerk", "", true)) }, "[[SUPERSEDED 20500]]"},
+		{func() {
+			if err := s.Remove(t.Context(), version(2, "", "", true).Documents[0].ID); err != nil {
+				t.Fatal(err)
+			}
+		}, "[[KNOWS 20500]]"},
+	} {
+		c.change()
+		if got := fmt.Sprint(cypher(t, s, "MATCH ()-[t]->() RETURN type(t), count(*)")); got != c.want {
+			t.Errorf("the ties are %s, want %s", got, c.want)
+		}
+	}
+	same(t, all(t, s).Canonical(), inMemory(t, first))
+}

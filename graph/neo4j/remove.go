@@ -13,22 +13,26 @@ import (
 // records or ties takes several and goes itself with the last, so that one interrupted is removed by removing it again.
 func (s *Store) Remove(ctx context.Context, ids ...graph.ID) error {
 	var left *removal
+	var far settling
 	for settled := false; left == nil || !left.done() || !settled; {
 		var next removal
+		further := far
 		err := s.writing(ctx, func(a applying) (err error) {
 			if left != nil {
 				next = *left
 			} else if next, err = a.find(ids); err != nil {
 				return err
 			}
+			further = far
 			if err = a.remove(&next); err == nil && next.done() {
-				settled, err = a.settle()
+				settled, err = a.settle(&further)
 			}
 			return err
 		})
 		if err != nil {
 			return err
 		}
+		far = further
 		if left = &next; left.done() {
 			ctx = context.WithoutCancel(ctx) // what is left is how it shows
 		}

@@ -65,10 +65,16 @@ func (a applying) unsettled() (held, unsettled []graph.Document, err error) {
 	return held, unsettled, nil
 }
 
+// settling is how far the ties of a document show as they are to.
+type settling struct {
+	document graph.ID
+	after    string // the key from which on there may be others
+}
+
 // settle lets the ties of documents that have ceased to count show as superseded, and those of documents that count again
 // as what they are: a batch of them; settled is false if there are more. A mark on the document says that it is done,
 // so that what was interrupted is finished by whoever writes next.
-func (a applying) settle() (settled bool, err error) {
+func (a applying) settle(far *settling) (settled bool, err error) {
 	held, unsettled, err := a.unsettled()
 	if err != nil {
 		return false, err
@@ -76,7 +82,10 @@ func (a applying) settle() (settled bool, err error) {
 	past := graph.Past(held)
 	for _, d := range unsettled {
 		is := slices.ContainsFunc(past, isDocument(d))
-		if more, err := a.show(d, filesOf(held), is); err != nil || more {
+		if far.document != d.ID {
+			*far = settling{document: d.ID}
+		}
+		if more, err := a.show(d, far, filesOf(held), is); err != nil || more {
 			return false, err
 		}
 		mark := map[string]any{"id": tabbed.Escape(string(d.ID)), "superseded": nil}
@@ -92,15 +101,16 @@ func (a applying) settle() (settled bool, err error) {
 
 // show writes a batch of the document's ties anew, as superseded or as what they are, for a relationship cannot change
 // its type; more is true if there may be others.
-func (a applying) show(d graph.Document, files files, superseded bool) (more bool, err error) {
+func (a applying) show(d graph.Document, far *settling, files files, superseded bool) (more bool, err error) {
 	looked, elements, rows := 0, []any{}, map[string][]any{}
-	parameters := map[string]any{"document": legible(string(d.ID)), "superseded": superseded, "limit": batch}
+	parameters := map[string]any{"document": legible(string(d.ID)), "superseded": superseded, "after": far.after, "limit": batch}
 	err = each(a.ctx, a.tx, documentShownQuery, parameters, func(v []any) error {
 		t, err := tieOfRow(v)
 		if looked++; err != nil || t.Origin.Document != d.ID { // another looks alike where an id is no UTF-8
 			return err
 		}
 		elements = append(elements, v[5])
+		far.after, _ = key(t.From)
 		name, show := showTie(t, files, superseded)
 		rows[name] = append(rows[name], tieRowOf(t.From, t.To, tieRow(t), show))
 		return nil
