@@ -73,7 +73,7 @@ func TestTheirGraph(t *testing.T) {
 	if err := os.WriteFile(wrong, []byte("people:\n  - label: Officials\n    columns: {name: name}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	says(inroad(1, "import", s.URI(), "--map", "wrong.yaml"), `wrong.yaml:2: no node has the label "Officials". The database has: Department, Person`)
+	says(inroad(1, "import", s.URI(), "--map", "wrong.yaml"), `wrong.yaml:2: no node has the label "Officials". The database has: Department`)
 	says(inroad(1, "import", s.URI(), "--map", "none.yaml"), "read the mapping: open none.yaml")
 	says(inroad(2, "import", s.URI(), "mapping.yaml", "--map", "mapping.yaml"), "by itself")
 	says(inroad(2, "import", s.URI(), "--map", "mapping.yaml", "--table", "people"), "--table and --encoding are of files")
