@@ -11,125 +11,125 @@ type query string
 // Every query text is a file of its own. Two words in capitals stand in them for what Cypher does not take as a
 // parameter; forLabels and forType put in words of the closed lists, and nothing else builds a query.
 var (
-	//go:embed touch.cypher
+	//go:embed cypher/touch.cypher
 	touchQuery query
-	//go:embed version.cypher
+	//go:embed cypher/version.cypher
 	versionQuery query
-	//go:embed settled.cypher
+	//go:embed cypher/settled.cypher
 	settledQuery query
-	//go:embed constraints.cypher
+	//go:embed cypher/constraints.cypher
 	constraintsQuery query
-	//go:embed schema_entity.cypher
+	//go:embed cypher/schema_entity.cypher
 	schemaEntityQuery query
-	//go:embed schema_document.cypher
+	//go:embed cypher/schema_document.cypher
 	schemaDocumentQuery query
-	//go:embed schema_store.cypher
+	//go:embed cypher/schema_store.cypher
 	schemaStoreQuery query
-	//go:embed records_of.cypher
+	//go:embed cypher/records_of.cypher
 	recordsOfQuery query
-	//go:embed end.cypher
+	//go:embed cypher/end.cypher
 	endQuery query
-	//go:embed document.cypher
+	//go:embed cypher/document.cypher
 	documentQuery query
-	//go:embed documents.cypher
+	//go:embed cypher/documents.cypher
 	documentsQuery query
-	//go:embed records.cypher
+	//go:embed cypher/records.cypher
 	recordsQuery query
-	//go:embed records_exact.cypher
+	//go:embed cypher/records_exact.cypher
 	recordsExactQuery query
-	//go:embed ties.cypher
+	//go:embed cypher/ties.cypher
 	tiesQuery query
-	//go:embed judgements.cypher
+	//go:embed cypher/judgements.cypher
 	judgementsQuery query
-	//go:embed remove_known.cypher
+	//go:embed cypher/remove_known.cypher
 	removeKnownQuery query
-	//go:embed remove_neighbours.cypher
+	//go:embed cypher/remove_neighbours.cypher
 	removeNeighboursQuery query
-	//go:embed remove_records.cypher
+	//go:embed cypher/remove_records.cypher
 	removeRecordsQuery query
-	//go:embed remove_ends.cypher
+	//go:embed cypher/remove_ends.cypher
 	removeEndsQuery query
-	//go:embed remove_judgements.cypher
+	//go:embed cypher/remove_judgements.cypher
 	removeJudgementsQuery query
-	//go:embed remove_document.cypher
+	//go:embed cypher/remove_document.cypher
 	removeDocumentQuery query
-	//go:embed document_records.cypher
+	//go:embed cypher/document_records.cypher
 	documentRecordsQuery query
-	//go:embed document_ties.cypher
+	//go:embed cypher/document_ties.cypher
 	documentTiesQuery query
-	//go:embed empty.cypher
+	//go:embed cypher/empty.cypher
 	emptyQuery query
-	//go:embed remove_ties.cypher
+	//go:embed cypher/remove_ties.cypher
 	removeTiesQuery query
-	//go:embed names.cypher
+	//go:embed cypher/names.cypher
 	namesQuery query
-	//go:embed names_all.cypher
+	//go:embed cypher/names_all.cypher
 	namesAllQuery query
-	//go:embed superseded.cypher
+	//go:embed cypher/superseded.cypher
 	supersededQuery query
-	//go:embed mark.cypher
+	//go:embed cypher/mark.cypher
 	markQuery query
-	//go:embed document_shown.cypher
+	//go:embed cypher/document_shown.cypher
 	documentShownQuery query
-	//go:embed called.cypher
+	//go:embed cypher/called.cypher
 	calledQuery query
-	//go:embed bearing.cypher
+	//go:embed cypher/bearing.cypher
 	bearingQuery query
-	//go:embed near_judgements.cypher
+	//go:embed cypher/near_judgements.cypher
 	nearJudgementsQuery query
-	//go:embed near_ties.cypher
+	//go:embed cypher/near_ties.cypher
 	nearTiesQuery query
-	//go:embed near_among.cypher
+	//go:embed cypher/near_among.cypher
 	nearAmongQuery query
-	//go:embed near_posts.cypher
+	//go:embed cypher/near_posts.cypher
 	nearPostsQuery query
-	//go:embed near_participants.cypher
+	//go:embed cypher/near_participants.cypher
 	nearParticipantsQuery query
-	//go:embed near_gates.cypher
+	//go:embed cypher/near_gates.cypher
 	nearGatesQuery query
-	//go:embed near_asking.cypher
+	//go:embed cypher/near_asking.cypher
 	nearAskingQuery query
-	//go:embed near_stated.cypher
+	//go:embed cypher/near_stated.cypher
 	nearStatedQuery query
-	//go:embed schema_search.cypher
+	//go:embed cypher/schema_search.cypher
 	schemaSearchQuery query
-	//go:embed indexes.cypher
+	//go:embed cypher/indexes.cypher
 	indexesQuery query
-	//go:embed unsearchable.cypher
+	//go:embed cypher/unsearchable.cypher
 	unsearchableQuery query
-	//go:embed searchable.cypher
+	//go:embed cypher/searchable.cypher
 	searchableQuery query
-	//go:embed upgraded.cypher
+	//go:embed cypher/upgraded.cypher
 	upgradedQuery query
 
-	//go:embed gds_version.cypher
+	//go:embed cypher/gds_version.cypher
 	scienceVersionQuery query
-	//go:embed gds_sweep.cypher
+	//go:embed cypher/gds_sweep.cypher
 	sweepQuery query
-	//go:embed gds_betweenness.cypher
+	//go:embed cypher/gds_betweenness.cypher
 	betweennessQuery query
-	//go:embed gds_pagerank.cypher
+	//go:embed cypher/gds_pagerank.cypher
 	pageRankQuery query
-	//go:embed gds_closeness.cypher
+	//go:embed cypher/gds_closeness.cypher
 	closenessQuery query
-	//go:embed gds_harmonic.cypher
+	//go:embed cypher/gds_harmonic.cypher
 	harmonicQuery query
-	//go:embed gds_distances.cypher
+	//go:embed cypher/gds_distances.cypher
 	distancesQuery query
-	//go:embed gds_end.cypher
+	//go:embed cypher/gds_end.cypher
 	endScienceQuery query
-	//go:embed gds_drop.cypher
+	//go:embed cypher/gds_drop.cypher
 	dropQuery query
 
-	//go:embed record.cypher
+	//go:embed cypher/record.cypher
 	recordText query
-	//go:embed unlabel.cypher
+	//go:embed cypher/unlabel.cypher
 	unlabelText query
-	//go:embed tie.cypher
+	//go:embed cypher/tie.cypher
 	tieText query
-	//go:embed judgement.cypher
+	//go:embed cypher/judgement.cypher
 	judgementText query
-	//go:embed gds_project.cypher
+	//go:embed cypher/gds_project.cypher
 	projectText query
 
 	// recordQueries, by the labels that an entity gets.
