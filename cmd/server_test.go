@@ -11,6 +11,7 @@ import (
 
 	"inroad/cmd"
 	"inroad/graph/neo4j"
+	"inroad/graph/neo4j/neo4jtest"
 )
 
 // server is started by the first test that needs one.
@@ -27,25 +28,59 @@ func (s stopping) Run() int {
 	return code
 }
 
+// A desk is a folder to work in beside a server.
+type desk struct {
+	t      *testing.T
+	folder string
+	server *neo4jtest.Server
+	env    []string // added to the credentials of the server
+}
+
+func newDesk(t *testing.T) desk { return desk{t: t, folder: t.TempDir(), server: server.Require(t)} }
+
+// emptied takes everything out of the server.
+func (d desk) emptied() desk {
+	d.t.Helper()
+	for _, query := range []string{"MATCH ()-[r]->() DELETE r", "MATCH (n) DELETE n"} {
+		if _, err := d.server.Run(d.t.Context(), query, nil); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	return d
+}
+
+func (d desk) command(args ...string) *exec.Cmd {
+	d.t.Helper()
+	c := exec.Command(program(d.t), args...)
+	c.Dir = d.folder
+	c.Env = append(append(os.Environ(), neo4j.EnvUser+"="+d.server.User, neo4j.EnvPassword+"="+d.server.Password), d.env...)
+	return c
+}
+
+// inroad runs a command that must succeed, and gives what it wrote.
+func (d desk) inroad(args ...string) string {
+	d.t.Helper()
+	out, err := d.command(args...).CombinedOutput()
+	if err != nil {
+		d.t.Fatalf("inroad %v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+// sample puts the sample campaign into the folder.
+func (d desk) sample() desk {
+	d.t.Helper()
+	if err := os.CopyFS(filepath.Join(d.folder, "campaign"), os.DirFS(filepath.Join("..", "testdata", "campaign"))); err != nil {
+		d.t.Fatal(err)
+	}
+	return d
+}
+
 // TestServerGivesTheSameBytes loads the sample campaign into a file and into a Neo4j server, once by import and once by
 // copy: dumps and answers are the same, byte for byte.
 func TestServerGivesTheSameBytes(t *testing.T) {
-	s := server.Require(t)
-	folder := t.TempDir()
-	if err := os.CopyFS(filepath.Join(folder, "campaign"), os.DirFS(filepath.Join("..", "testdata", "campaign"))); err != nil {
-		t.Fatal(err)
-	}
-	inroad := func(args ...string) string {
-		t.Helper()
-		c := exec.Command(program(t), args...)
-		c.Dir = folder
-		c.Env = append(os.Environ(), neo4j.EnvUser+"="+s.User, neo4j.EnvPassword+"="+s.Password)
-		out, err := c.CombinedOutput()
-		if err != nil {
-			t.Fatalf("inroad %v: %v\n%s", args, err, out)
-		}
-		return string(out)
-	}
+	d := newDesk(t).sample()
+	s, inroad := d.server, d.inroad
 	inroad("import", "campaign")
 	inroad("copy", "inroad.db", s.URI())
 	for _, question := range [][]string{

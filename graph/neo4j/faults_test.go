@@ -138,24 +138,47 @@ func TestLostCommitIsAppliedOnce(t *testing.T) {
 	}
 }
 
+// TestEightWritersOfTheSameEntities lets each writer say of all entities what all say, and something of its own.
 func TestEightWritersOfTheSameEntities(t *testing.T) {
 	s := open(t)
 	n := long(2000, 10_000)
 	fragments := book(n, n/8)
+	own := make([][]graph.Fragment, 8)
+	written := slices.Clone(fragments)
+	for w := range own {
+		d := graph.Document{ID: graph.ID(fmt.Sprintf("writer %d/people.csv@1", w)), Source: fmt.Sprintf("writer %d", w), Name: "people.csv", Complete: true}
+		for _, f := range fragments {
+			f.Records, f.Ties = slices.Clone(f.Records), slices.Clone(f.Ties)
+			f.Documents = []graph.Document{d}
+			for i := range f.Records {
+				f.Records[i].Statements = []graph.Statement{{Property: graph.Stance, Value: "undecided", Origin: graph.Origin{Document: d.ID, Row: i + 2}}}
+			}
+			for i := range f.Ties {
+				f.Ties[i].Origin.Document = d.ID
+			}
+			own[w] = append(own[w], f)
+		}
+		written = append(written, own[w]...)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute) // by when nobody may be stuck
+	defer cancel()
 	var writers sync.WaitGroup
 	errs := make([]error, 8)
 	for w := range 8 {
 		writers.Go(func() {
-			own, err := Open(t.Context(), options(server.Require(t)))
+			store, err := Open(ctx, options(server.Require(t)))
 			if err != nil {
 				errs[w] = err
 				return
 			}
-			defer own.Close()
+			defer store.Close()
 			for i := range fragments { // each writes all, beginning elsewhere
-				if _, err := own.Apply(t.Context(), fragments[(i+w)%len(fragments)]); err != nil {
-					errs[w] = err
-					return
+				at := (i + w) % len(fragments)
+				for _, f := range []graph.Fragment{fragments[at], own[w][at]} {
+					if _, err := store.Apply(ctx, f); err != nil {
+						errs[w] = err
+						return
+					}
 				}
 			}
 		})
@@ -164,7 +187,7 @@ func TestEightWritersOfTheSameEntities(t *testing.T) {
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
-	same(t, all(t, s), inMemory(t, fragments...))
+	same(t, all(t, s), inMemory(t, written...))
 	noDuplicates(t, s)
 }
 
