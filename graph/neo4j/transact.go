@@ -14,11 +14,15 @@ const (
 	write = neo4j.AccessModeWrite
 )
 
+// mostAbsences is how often a server may go away from one transaction before it is taken for the cause of that.
+const mostAbsences = 20
+
 // within runs work in one transaction and commits it. Where the server goes away, restarts or asks to try again,
 // the whole is done again, also when it went away during the commit and nobody knows whether that counted: work must
 // be idempotent. The driver's own retries are not used, for they give up on a lost commit and sleep through a restart.
 func (s *connection) within(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ExplicitTransaction) error, configure ...func(*neo4j.TransactionConfig)) error {
-	var deadline time.Time
+	var deadline time.Time // of the present absence
+	absences := 0
 	pause := 20 * time.Millisecond
 	for {
 		err := s.once(ctx, mode, work, configure...)
@@ -33,6 +37,9 @@ func (s *connection) within(ctx context.Context, mode neo4j.AccessMode, work fun
 		}
 		if isConnectivity(err) {
 			err = s.await(ctx, deadline, err)
+			if absences++; absences < mostAbsences {
+				deadline = time.Time{} // it came back: the next absence has a patience of its own
+			}
 		} else {
 			err = s.rest(ctx, deadline, pause, err)
 			pause = min(2*pause, time.Second)
