@@ -28,7 +28,9 @@ func newCheck(st *streams) *cobra.Command {
 		Use:   "check",
 		Short: "whether a store is sound and was loaded whole",
 		Long: `Looks through a store for damage, and for imports that stopped half way. Exit
-code 0: all is well; 1: damaged; 6: an import has to be run again.`,
+code 0: all is well; 1: damaged; 6: an import or a copy has to be run again.
+What was taken out of a server by other programs it does not see; an import of
+the same files puts that back.`,
 		Example: "  inroad check --store inroad.db",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return runCheck(c.Context(), st, o) },

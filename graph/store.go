@@ -15,6 +15,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrChanged says that a store changed while it was being read; reading again helps.
 	ErrChanged = errors.New("the store changed while it was read")
+	// ErrNewer says that a store was written by a newer version of this program.
+	ErrNewer = errors.New("written by a newer version of this program")
 	// ErrIncomplete says that a piece of work stopped half way; doing it again finishes it.
 	ErrIncomplete = errors.New("incomplete")
 )

@@ -34,9 +34,10 @@ var decisions = table{
 }
 
 func readGate(l *line) {
-	if !l.checks("stage", "stakeholder") {
+	if !l.has("stage", "stakeholder") {
 		return
 	}
+	l.checkCells() // a gate that is half described still has to be passed
 	decision, stage := l.text("decision"), l.text("stage")
 	var ends []end
 	for _, who := range split(l.text("stakeholder")) {

@@ -15,6 +15,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -78,7 +79,10 @@ type Import struct {
 	quiet   bool // an earlier reading has told of everything
 }
 
-var _ graph.Source = (*Import)(nil)
+var (
+	_ graph.Source = (*Import)(nil)
+	_ graph.Listed = (*Import)(nil)
+)
 
 // A file is one document.
 type file struct {
@@ -100,6 +104,11 @@ type sheet struct {
 	head   *header
 	other  *RowError // why it is none
 	report SheetReport
+}
+
+// tableless reports whether no sheet of a file is a table.
+func (f *file) tableless() bool {
+	return !slices.ContainsFunc(f.sheets, func(s *sheet) bool { return s.head != nil })
 }
 
 // A SheetReport says how the reading of a sheet went.
@@ -171,9 +180,13 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 		return nil, err
 	}
 	for _, f := range files {
+		tell := im.warn
+		if f.tableless() && options.Skipped != nil {
+			tell = options.Skipped // somebody counts on the file
+		}
 		for _, s := range f.sheets {
 			if s.other != nil {
-				im.warn(*s.other)
+				tell(*s.other)
 			}
 		}
 	}
@@ -211,6 +224,20 @@ func (im *Import) checkTables(paths []string) error {
 		causes = append(causes[:most], fmt.Errorf("and %d more", len(causes)-most))
 	}
 	return fmt.Errorf("no table was found in %s (the tables are %s, known by their headers): %w", quoted(paths), orList(TableNames()), errors.Join(causes...))
+}
+
+// Documents are those that Fragments will give, for a store to know of before they come: so an import that stops
+// between two files has stopped half way.
+func (im *Import) Documents(context.Context) ([]graph.Document, error) {
+	documents := make([]graph.Document, len(im.files))
+	for i, f := range im.files {
+		documents[i] = im.documentOf(f, false)
+	}
+	return documents, nil
+}
+
+func (im *Import) documentOf(f *file, complete bool) graph.Document {
+	return graph.Document{ID: f.document, Source: im.Source, Name: f.name, Hash: f.hash, Read: im.options.Now, Complete: complete}
 }
 
 // Files says how the reading of each file went. Rows are known from the start, the rest after Fragments.

@@ -138,6 +138,11 @@ func (l *line) checks(required ...string) bool {
 		l.complainBad(b)
 		return false
 	}
+	return l.has(required...)
+}
+
+// has reports whether the required cells are there. If not, it says which is not and the row is skipped.
+func (l *line) has(required ...string) bool {
 	for _, name := range required {
 		if noName(l.cell(name)) {
 			l.skip(name, "", "is empty", "every row of "+l.head.table.name+" needs it")

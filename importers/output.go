@@ -141,8 +141,7 @@ func (out *output) give(complete bool) {
 		out.fragment = graph.Fragment{}
 		return
 	}
-	f := out.file
-	out.fragment.Documents = []graph.Document{{ID: f.document, Source: out.source, Name: f.name, Hash: f.hash, Read: out.options.Now, Complete: complete}}
+	out.fragment.Documents = []graph.Document{out.documentOf(out.file, complete)}
 	fragment := out.fragment
 	out.fragment = graph.Fragment{}
 	out.yielding = true
