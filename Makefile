@@ -11,8 +11,8 @@ all: format test
 format:
 	gofmt -w $$(git ls-files '*.go')
 
-# The tests of the Neo4j store need Java 17 and Maven, some others need real data in ../shared. Both are left out where
-# they are not there, unless INROAD_REQUIRE=shared,neo4j makes that a failure.
+# The tests of the Neo4j store need Java 17 and Maven, one needs strace, some need real data in ../shared. They are left
+# out where that is not there, unless INROAD_REQUIRE=shared,neo4j,strace makes it a failure.
 test:
 	go vet ./...
 	go tool -modfile=tools.mod staticcheck ./...
@@ -22,6 +22,11 @@ test:
 		missing=neo4j; \
 		echo; echo "NOT RUN: the tests of the Neo4j store. They need two Debian packages:"; \
 		echo "         apt-get install openjdk-17-jre-headless maven"; \
+	fi; \
+	if ! command -v strace >/dev/null; then \
+		missing="$$missing strace"; \
+		echo; echo "NOT RUN: the test that local work opens no connection. It needs a Debian package:"; \
+		echo "         apt-get install strace"; \
 	fi; \
 	if [ ! -d ../shared/data ]; then \
 		missing="$$missing shared"; \

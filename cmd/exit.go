@@ -72,14 +72,13 @@ func (st *streams) explain(command string, err error) int {
 }
 
 func failureOf(command string, err error) failure {
-	const again = "Run the import again: it goes on where it stopped."
+	const again = "Run the import, or the copy, again: it goes on where it stopped."
 	var (
 		usage   usageError
 		skipped skippedError
 		file    fileError
 
 		ambiguous *graph.AmbiguousError
-		foreign   *sqlite.VersionError
 		access    *sqlite.AccessError
 		busy      *sqlite.BusyError
 		full      *sqlite.FullError
@@ -101,7 +100,7 @@ func failureOf(command string, err error) failure {
 		return failure{exitIncomplete, again}
 	case errors.Is(err, fs.ErrNotExist):
 		return failure{exitUnreachable, "Make one with `inroad import FOLDER`, or ask files directly with `--from FOLDER`."}
-	case errors.Is(err, sqlite.ErrForeign), errors.As(err, &foreign), errors.As(err, &access):
+	case errors.Is(err, sqlite.ErrForeign), errors.Is(err, graph.ErrNewer), errors.As(err, &access):
 		return failure{code: exitUnreachable}
 	case errors.Is(err, neo4j.ErrUnreachable):
 		return failure{exitUnreachable, "Check that the server runs and that its address, user and password are right."}

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"inroad/graph"
+	"inroad/graph/sqlite"
 )
 
 func TestAFaultOfOursIsSaidInALineAndNoStack(t *testing.T) {
@@ -28,5 +31,14 @@ func TestWhatIsSaidCannotSteerATerminal(t *testing.T) {
 	st.explain("inroad next", fmt.Errorf("nobody is called %s", "\x1b[2J\u202Eevil"))
 	if said := complaints.String(); strings.ContainsAny(said, "\x1b\u202e") {
 		t.Errorf("%q", said)
+	}
+}
+
+// A store that a newer program wrote has one exit code, whichever store it is.
+func TestNewerStoresHaveOneCode(t *testing.T) {
+	for _, err := range []error{&sqlite.VersionError{Path: "inroad.db", File: 99, Knows: 1}, fmt.Errorf("the store at HOST has schema 99, %w", graph.ErrNewer)} {
+		if code := failureOf("inroad next", err).code; code != exitUnreachable {
+			t.Errorf("%v: %d", err, code)
+		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"inroad/graph"
 )
 
 // schemaVersion is that of the form in which this package writes; a store of a newer one is left alone.
@@ -161,8 +163,7 @@ func earlier(version, schema int64) bool { return version > 0 && schema < schema
 
 func (s *Store) checkSchema(v any) error {
 	if schema, _ := v.(int64); schema > schemaVersion {
-		return fmt.Errorf("the store at %s has schema %d, written by a newer version of this program; this one knows %d",
-			s.address.text, schema, schemaVersion)
+		return fmt.Errorf("the store at %s has schema %d, %w; this one knows %d", s.address.text, schema, graph.ErrNewer, schemaVersion)
 	}
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 
 	driver "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
+
+	"inroad/graph"
 )
 
 // ErrForeign says that a file is not a store of inroad.
@@ -23,6 +25,8 @@ type VersionError struct {
 func (e *VersionError) Error() string {
 	return fmt.Sprintf("%s is a store of version %d and this program knows versions up to %d: use a newer inroad", e.Path, e.File, e.Knows)
 }
+
+func (e *VersionError) Is(target error) bool { return target == graph.ErrNewer }
 
 // A CorruptError says that a file is damaged, and where.
 type CorruptError struct {
