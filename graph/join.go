@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"inroad/graph/states"
 )
 
 // joinRecords joins records into entities and returns the sets, each by record number ascending, with notes on links
@@ -271,7 +273,7 @@ func (j *joiner) stateKey(i int32) string {
 		return ""
 	}
 	for _, name := range j.names[i] {
-		if code, ok := StateCode(name); ok {
+		if code, ok := states.Code(name); ok {
 			return code
 		}
 	}
@@ -287,7 +289,7 @@ func (j *joiner) bodyKey(i int32) string {
 	for _, st := range j.records[i].Statements {
 		if st.Property == State {
 			home = Fold(st.Value)
-			if code, ok := StateCode(home); ok {
+			if code, ok := states.Code(home); ok {
 				home = code
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"slices"
+
+	"inroad/graph/states"
 )
 
 // A Neighbourhood is a Store that can tell what is near without being read whole.
@@ -70,7 +72,7 @@ func (r Record) joinKeys() []string {
 		case Name, Named, Alias:
 			name := Fold(st.Value)
 			keys = append(keys, name)
-			if code, ok := StateCode(name); ok {
+			if code, ok := states.Code(name); ok {
 				keys = append(keys, "state:"+code)
 			}
 		case Email:

@@ -1,15 +1,13 @@
-package graph_test
+package states
 
 import (
 	"encoding/csv"
 	"os"
 	"strings"
 	"testing"
-
-	"inroad/graph"
 )
 
-func TestStateCode(t *testing.T) {
+func TestCodeOfStates(t *testing.T) {
 	for name, want := range map[string]string{
 		"Cape Verde": "CV", "CABO VERDE": "CV", "République de Cabo Verde": "CV", "Cap-Vert": "CV", "Burma": "MM", "Myanmar": "MM", "Union of Burma": "MM",
 		"the Republic of Chad": "TD", "Tschad": "TD", "Korea, Republic of": "KR", "Korea (Democratic People’s Republic of)": "KP", "South Korea": "KR",
@@ -18,12 +16,12 @@ func TestStateCode(t *testing.T) {
 		"Côte d’Ivoire": "CI", "ch": "CH", "CHE": "CH", "Schweiz": "CH", "Россия": "RU", "中国": "CN", "الأردن": "JO", "Timor Leste": "TL", "Kingdom of the Netherlands": "NL",
 		"UK": "GB", "Papua New Guinea": "PG", "Guinea": "GN", "Georgia": "GE", "Dominica": "DM", "Dominican Republic": "DO", "Niger": "NE", "Nigeria": "NG",
 	} {
-		if got, ok := graph.StateCode(name); got != want || !ok {
+		if got, ok := Code(name); got != want || !ok {
 			t.Errorf("%s: %q, want %s", name, got, want)
 		}
 	}
 	for _, name := range []string{"", " ", "Velmark", "the Republic of Velmark", "Bank of China", "Mission to Chad", "New Chad", "Republic", "the", "South", "Lusania (Chad)", "European Union", "a"} {
-		if got, ok := graph.StateCode(name); ok {
+		if got, ok := Code(name); ok {
 			t.Errorf("%s is taken for %s", name, got)
 		}
 	}
@@ -31,7 +29,7 @@ func TestStateCode(t *testing.T) {
 
 // TestStateCodeOfOfficialNames tries the names of a list of codes that others keep.
 func TestStateCodeOfOfficialNames(t *testing.T) {
-	const path = "../../shared/data/treaties/country-codes.csv"
+	const path = "../../../shared/data/treaties/country-codes.csv"
 	f, err := os.Open(path)
 	if err != nil {
 		if strings.Contains(os.Getenv("INROAD_REQUIRE"), "shared") {
@@ -62,7 +60,7 @@ func TestStateCodeOfOfficialNames(t *testing.T) {
 				continue
 			}
 			tried++
-			switch got, ok := graph.StateCode(name); {
+			switch got, ok := Code(name); {
 			case got == code:
 				right++
 			case ok:
@@ -80,7 +78,7 @@ func TestStateCodeOfOfficialNames(t *testing.T) {
 func BenchmarkStateCode(b *testing.B) {
 	b.Run("unknown", func(b *testing.B) {
 		for b.Loop() {
-			graph.StateCode("the Republic of Velmark")
+			Code("the Republic of Velmark")
 		}
 	})
 }

@@ -1,4 +1,4 @@
-package graph_test
+package weighted_test
 
 import (
 	"context"
@@ -11,6 +11,8 @@ import (
 	"gonum.org/v1/gonum/graph/testgraph"
 
 	"inroad/graph"
+	"inroad/graph/storetest"
+	"inroad/graph/weighted"
 )
 
 // sight makes a view of a Snapshot.
@@ -24,16 +26,16 @@ var sights = []struct {
 	absent   float64
 }{
 	{"directed strengths", func(s *graph.Snapshot, w func(graph.EntityTie) float64) gonum.Graph {
-		return graph.DirectedStrengths(s, func(t graph.EntityTie) graph.Strength { return graph.Strength(w(t)) })
+		return weighted.DirectedStrengths(s, func(t graph.EntityTie) graph.Strength { return graph.Strength(w(t)) })
 	}, true, 0},
 	{"directed costs", func(s *graph.Snapshot, w func(graph.EntityTie) float64) gonum.Graph {
-		return graph.DirectedCosts(s, func(t graph.EntityTie) graph.Cost { return graph.Cost(w(t)) })
+		return weighted.DirectedCosts(s, func(t graph.EntityTie) graph.Cost { return graph.Cost(w(t)) })
 	}, true, math.Inf(1)},
 	{"undirected strengths", func(s *graph.Snapshot, w func(graph.EntityTie) float64) gonum.Graph {
-		return graph.UndirectedStrengths(s, func(t graph.EntityTie) graph.Strength { return graph.Strength(w(t)) })
+		return weighted.UndirectedStrengths(s, func(t graph.EntityTie) graph.Strength { return graph.Strength(w(t)) })
 	}, false, 0},
 	{"undirected costs", func(s *graph.Snapshot, w func(graph.EntityTie) float64) gonum.Graph {
-		return graph.UndirectedCosts(s, func(t graph.EntityTie) graph.Cost { return graph.Cost(w(t)) })
+		return weighted.UndirectedCosts(s, func(t graph.EntityTie) graph.Cost { return graph.Cost(w(t)) })
 	}, false, math.Inf(1)},
 }
 
@@ -70,7 +72,7 @@ func builder(see sight, absent float64) testgraph.Builder {
 		if len(f.Ties) == 0 && len(lines) != 0 {
 			return nil, nil, nil, 0, 0, false
 		}
-		snapshot, err := graph.Load(context.Background(), fragments{f})
+		snapshot, err := graph.Load(context.Background(), storetest.Plain{Holds: f})
 		if err != nil {
 			return nil, nil, nil, 0, 0, false
 		}

@@ -1,4 +1,5 @@
-package graph
+// Package states knows the states of the world by the names that people write, in many languages.
+package states
 
 import (
 	"slices"
@@ -8,11 +9,13 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+
+	"inroad/graph/fold"
 )
 
-// StateCode is the ISO 3166 alpha-2 code of the state that bears the name: a short, official or former one, in any of
+// Code is the ISO 3166 alpha-2 code of the state that bears the name: a short, official or former one, in any of
 // many languages, also as lists write them (Korea, Republic of), or a code.
-func StateCode(name string) (code string, ok bool) {
+func Code(name string) (code string, ok bool) {
 	for _, read := range readings(name) {
 		if code, ok = codeOf(read); ok {
 			return code, true
@@ -67,7 +70,7 @@ func readings(name string) []string {
 
 // plainWords is the folded name with its signs taken for spaces, "&" for and, and "st" for saint.
 func plainWords(name string) string {
-	words := strings.FieldsFunc(Fold(name), func(c rune) bool { return c != '&' && !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	words := strings.FieldsFunc(fold.Name(name), func(c rune) bool { return c != '&' && !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 	for i, w := range words {
 		switch w {
 		case "&":

@@ -1,4 +1,6 @@
-package graph
+// Package weighted shows a Snapshot to gonum's algorithms, its ties weighed by strength or by cost: never by both, and
+// never by a number that might be either.
+package weighted
 
 import (
 	"fmt"
@@ -8,61 +10,63 @@ import (
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
 	"gonum.org/v1/gonum/graph/simple"
+
+	"inroad/graph"
 )
 
 // Directed is a view of a Snapshot as gonum's WeightedDirected graph. Its node IDs are the numbers of the entities.
 // Several ties from one entity to another are one, and those from an entity to itself are left out, as in gonum's
 // simple graphs.
-type Directed[W Strength | Cost] struct{ view[W] }
+type Directed[W graph.Strength | graph.Cost] struct{ view[W] }
 
 // Undirected is a view of a Snapshot as gonum's WeightedUndirected graph, its ties taken without their direction.
-type Undirected[W Strength | Cost] struct{ view[W] }
+type Undirected[W graph.Strength | graph.Cost] struct{ view[W] }
 
 // DirectedStrengths sees the ties to which strength gives one above 0; the strongest of several counts. An entity and
 // one it has no tie with have strength 0.
-func DirectedStrengths(s *Snapshot, strength func(EntityTie) Strength) Directed[Strength] {
-	return Directed[Strength]{see(s, strength, strongest, false, 0)}
+func DirectedStrengths(s *graph.Snapshot, strength func(graph.EntityTie) graph.Strength) Directed[graph.Strength] {
+	return Directed[graph.Strength]{see(s, strength, strongest, false, 0)}
 }
 
 // DirectedCosts sees the ties to which cost gives one above 0; the least of several counts. An entity costs 0 from
 // itself, and +Inf from one it has no tie with.
-func DirectedCosts(s *Snapshot, cost func(EntityTie) Cost) Directed[Cost] {
-	return Directed[Cost]{see(s, cost, least, false, Cost(math.Inf(1)))}
+func DirectedCosts(s *graph.Snapshot, cost func(graph.EntityTie) graph.Cost) Directed[graph.Cost] {
+	return Directed[graph.Cost]{see(s, cost, least, false, graph.Cost(math.Inf(1)))}
 }
 
 // UndirectedStrengths is DirectedStrengths without directions.
-func UndirectedStrengths(s *Snapshot, strength func(EntityTie) Strength) Undirected[Strength] {
-	return Undirected[Strength]{see(s, strength, strongest, true, 0)}
+func UndirectedStrengths(s *graph.Snapshot, strength func(graph.EntityTie) graph.Strength) Undirected[graph.Strength] {
+	return Undirected[graph.Strength]{see(s, strength, strongest, true, 0)}
 }
 
 // UndirectedCosts is DirectedCosts without directions.
-func UndirectedCosts(s *Snapshot, cost func(EntityTie) Cost) Undirected[Cost] {
-	return Undirected[Cost]{see(s, cost, least, true, Cost(math.Inf(1)))}
+func UndirectedCosts(s *graph.Snapshot, cost func(graph.EntityTie) graph.Cost) Undirected[graph.Cost] {
+	return Undirected[graph.Cost]{see(s, cost, least, true, graph.Cost(math.Inf(1)))}
 }
 
-func strongest(a, b Strength) Strength { return max(a, b) }
-func least(a, b Cost) Cost             { return min(a, b) }
+func strongest(a, b graph.Strength) graph.Strength { return max(a, b) }
+func least(a, b graph.Cost) graph.Cost             { return min(a, b) }
 
 var (
-	_ gonum.WeightedDirected   = Directed[Strength]{}
-	_ gonum.WeightedDirected   = Directed[Cost]{}
-	_ gonum.WeightedUndirected = Undirected[Strength]{}
-	_ gonum.WeightedUndirected = Undirected[Cost]{}
+	_ gonum.WeightedDirected   = Directed[graph.Strength]{}
+	_ gonum.WeightedDirected   = Directed[graph.Cost]{}
+	_ gonum.WeightedUndirected = Undirected[graph.Strength]{}
+	_ gonum.WeightedUndirected = Undirected[graph.Cost]{}
 )
 
 // view holds rows of targets with weights, sorted, and the same turned round.
-type view[W Strength | Cost] struct {
-	snapshot *Snapshot
+type view[W graph.Strength | graph.Cost] struct {
+	snapshot *graph.Snapshot
 	out, in  [][]step[W]
 	absent   W
 }
 
-type step[W Strength | Cost] struct {
+type step[W graph.Strength | graph.Cost] struct {
 	to     int32
 	weight W
 }
 
-func see[W Strength | Cost](s *Snapshot, weigh func(EntityTie) W, combine func(a, b W) W, bothWays bool, absent W) view[W] {
+func see[W graph.Strength | graph.Cost](s *graph.Snapshot, weigh func(graph.EntityTie) W, combine func(a, b W) W, bothWays bool, absent W) view[W] {
 	n := len(s.Entities)
 	v := view[W]{s, make([][]step[W], n), make([][]step[W], n), absent}
 	for _, t := range s.Ties {
@@ -93,12 +97,12 @@ func see[W Strength | Cost](s *Snapshot, weigh func(EntityTie) W, combine func(a
 	return v
 }
 
-func joined[W Strength | Cost](from, to int64, weight W) gonum.WeightedEdge {
+func joined[W graph.Strength | graph.Cost](from, to int64, weight W) gonum.WeightedEdge {
 	return simple.WeightedEdge{F: simple.Node(from), T: simple.Node(to), W: float64(weight)}
 }
 
 // Entity is the entity of a node of the view.
-func (v view[W]) Entity(n gonum.Node) *Entity {
+func (v view[W]) Entity(n gonum.Node) *graph.Entity {
 	if !v.has(n.ID()) {
 		panic(fmt.Sprintf("graph: no entity has number %d", n.ID()))
 	}
