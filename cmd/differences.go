@@ -5,19 +5,20 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/graph/diff"
 )
 
 // mostDifferences is how many differences an import spells out.
 const mostDifferences = 20
 
 // describe spells out what sets a store apart from itself before, people and bodies first, so many lines at most.
-func describe(d graph.Difference) []string {
+func describe(d diff.Difference) []string {
 	var lines []string
 	for _, c := range d.Entities {
 		switch {
 		case !c.Kind.HasView():
 			continue
-		case c.Change != graph.Changed:
+		case c.Change != diff.Changed:
 			lines = append(lines, fmt.Sprintf("%s: %s, %s", c.Change, c.Name, c.Kind))
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph"
+	"inroad/graph/diff"
 	"inroad/graph/mem"
 	"inroad/graph/neo4j"
 	"inroad/importers"
@@ -116,7 +117,7 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 		if err != nil {
 			return err
 		}
-		for _, line := range describe(graph.Compare(was, is)) {
+		for _, line := range describe(diff.Compare(was, is)) {
 			t.note(line)
 		}
 	}

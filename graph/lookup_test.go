@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"inroad/graph"
+	"inroad/graph/diff"
 )
 
 // record makes one of a document d1 from pairs of property and value.
@@ -141,36 +142,36 @@ func TestCompare(t *testing.T) {
 		{From: "book/jo", To: "book/ines", Type: graph.Knows, Strength: .8, Origin: moved}, {From: "book/zed", To: "book/jo", Type: graph.Influences, Origin: moved},
 		{From: "book/jo", To: "book/ines", Type: graph.Met, Since: 20240503, Origin: moved},
 	}}
-	want := graph.Difference{
-		Entities: []graph.EntityChange{
-			{Change: graph.Gone, ID: "book/abel", Name: "Abel", Kind: graph.Person, Properties: []graph.PropertyChange{
+	want := diff.Difference{
+		Entities: []diff.EntityChange{
+			{Change: diff.Gone, ID: "book/abel", Name: "Abel", Kind: graph.Person, Properties: []diff.PropertyChange{
 				{Property: graph.KindOf, Before: []string{"person"}}, {Property: graph.Name, Before: []string{"Abel"}}}},
-			{Change: graph.Changed, ID: "book/ines", Name: "Ines", Kind: graph.Person, Properties: []graph.PropertyChange{
+			{Change: diff.Changed, ID: "book/ines", Name: "Ines", Kind: graph.Person, Properties: []diff.PropertyChange{
 				{Property: graph.Email, After: []string{"ines@velmark.example"}}, {Property: graph.Stance, Before: []string{"undecided"}, After: []string{"supportive"}}}},
-			{Change: graph.New, ID: "book/zed", Name: "Zed", Kind: graph.Partner, Properties: []graph.PropertyChange{
+			{Change: diff.New, ID: "book/zed", Name: "Zed", Kind: graph.Partner, Properties: []diff.PropertyChange{
 				{Property: graph.KindOf, After: []string{"partner"}}, {Property: graph.Name, After: []string{"Zed"}}}},
 		},
-		Ties: []graph.TieChange{
-			{Change: graph.Gone, From: "Abel", To: "Jo", Type: graph.Knows, Before: []string{""}},
-			{Change: graph.Changed, From: "Jo", To: "Ines", Type: graph.Knows, Before: []string{"(strength 0.5)"}, After: []string{"(strength 0.8)"}},
-			{Change: graph.New, From: "Zed", To: "Jo", Type: graph.Influences, After: []string{""}},
+		Ties: []diff.TieChange{
+			{Change: diff.Gone, From: "Abel", To: "Jo", Type: graph.Knows, Before: []string{""}},
+			{Change: diff.Changed, From: "Jo", To: "Ines", Type: graph.Knows, Before: []string{"(strength 0.5)"}, After: []string{"(strength 0.8)"}},
+			{Change: diff.New, From: "Zed", To: "Jo", Type: graph.Influences, After: []string{""}},
 		},
 	}
 	a, b := load(t, before), load(t, before, after)
-	if diff := cmp.Diff(want, graph.Compare(a, b)); diff != "" {
+	if diff := cmp.Diff(want, diff.Compare(a, b)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(graph.Difference{}, graph.Compare(b, load(t, after))); diff != "" {
+	if diff := cmp.Diff(diff.Difference{}, diff.Compare(b, load(t, after))); diff != "" {
 		t.Errorf("the same by another way differs:\n%s", diff)
 	}
-	back := graph.Compare(b, a)
-	if len(back.Entities) != 3 || back.Entities[2].Change != graph.Gone || back.Ties[0].Change != graph.New {
+	back := diff.Compare(b, a)
+	if len(back.Entities) != 3 || back.Entities[2].Change != diff.Gone || back.Ties[0].Change != diff.New {
 		t.Errorf("backwards: %+v", back)
 	}
 	// two entities that a judgement joins are one that gained what the other said
 	joined := load(t, before, graph.Fragment{Judgements: []graph.Judgement{{ID: "j", A: "book/abel", B: "book/jo", Same: true}}})
-	got := graph.Compare(a, joined)
-	if len(got.Entities) != 1 || got.Entities[0].Change != graph.Changed {
+	got := diff.Compare(a, joined)
+	if len(got.Entities) != 1 || got.Entities[0].Change != diff.Changed {
 		t.Errorf("joined: %+v", got)
 	}
 }

@@ -1,10 +1,13 @@
-package graph
+// Package diff tells what changed from one Snapshot to another.
+package diff
 
 import (
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"inroad/graph"
 )
 
 // What became of an entity or tie between two Snapshots.
@@ -19,22 +22,22 @@ const (
 
 // A Difference is what sets two Snapshots apart, origins and times of reading left out; zero if nothing does.
 type Difference struct {
-	Entities []EntityChange // by name, then ID
+	Entities []EntityChange // by name, then graph.ID
 	Ties     []TieChange    // by names of from and to, then type
 }
 
 // An EntityChange tells what is said of an entity now and was not, and the reverse.
 type EntityChange struct {
 	Change
-	ID         ID
+	ID         graph.ID
 	Name       string
-	Kind       Kind
+	Kind       graph.Kind
 	Properties []PropertyChange // by property
 }
 
 // A PropertyChange holds the values that came and went, each with its dates where it has some.
 type PropertyChange struct {
-	Property Property
+	Property graph.Property
 	Before   []string
 	After    []string
 }
@@ -43,14 +46,14 @@ type PropertyChange struct {
 type TieChange struct {
 	Change
 	From, To string // names
-	Type     TieType
+	Type     graph.TieType
 	Before   []string
 	After    []string
 }
 
 // Compare tells what changed from one Snapshot to a later one. An entity is the same as one that shares a record with
 // it.
-func Compare(before, after *Snapshot) Difference {
+func Compare(before, after *graph.Snapshot) Difference {
 	var d Difference
 	was := make([]int32, len(after.Entities)) // the entity before, -1 if there is none
 	is := make([]int32, len(before.Entities)) // the reverse
@@ -60,8 +63,8 @@ func Compare(before, after *Snapshot) Difference {
 	for i := range after.Entities {
 		was[i] = -1
 		e := &after.Entities[i]
-		for _, id := range append([]ID{e.ID}, e.Records...) {
-			if b, ok := before.entity[id]; ok {
+		for _, id := range append([]graph.ID{e.ID}, e.Records...) {
+			if b, ok := before.Number(id); ok {
 				if was[i] < 0 {
 					was[i] = b
 				}
@@ -81,17 +84,17 @@ func Compare(before, after *Snapshot) Difference {
 				continue
 			}
 		} else {
-			c.Properties = compareProperties(&Entity{}, e)
+			c.Properties = compareProperties(&graph.Entity{}, e)
 		}
 		d.Entities = append(d.Entities, c)
 	}
 	for i := range before.Entities {
 		if e := &before.Entities[i]; is[i] < 0 {
-			d.Entities = append(d.Entities, EntityChange{Gone, e.ID, e.Name, e.Kind, compareProperties(e, &Entity{})})
+			d.Entities = append(d.Entities, EntityChange{Gone, e.ID, e.Name, e.Kind, compareProperties(e, &graph.Entity{})})
 		}
 	}
 	slices.SortFunc(d.Entities, func(a, b EntityChange) int {
-		if c := strings.Compare(Fold(a.Name), Fold(b.Name)); c != 0 {
+		if c := strings.Compare(graph.Fold(a.Name), graph.Fold(b.Name)); c != 0 {
 			return c
 		}
 		return strings.Compare(string(a.ID), string(b.ID))
@@ -101,7 +104,7 @@ func Compare(before, after *Snapshot) Difference {
 }
 
 // compareProperties tells what two entities say differently. The kind is compared as it counts.
-func compareProperties(before, after *Entity) []PropertyChange {
+func compareProperties(before, after *graph.Entity) []PropertyChange {
 	b, a := said(before), said(after)
 	var changes []PropertyChange
 	for _, p := range slices.Sorted(maps.Keys(union(b, a))) {
@@ -113,15 +116,15 @@ func compareProperties(before, after *Entity) []PropertyChange {
 }
 
 // said holds the values of each property of the entity, each once and sorted.
-func said(e *Entity) map[Property][]string {
-	values := map[Property][]string{}
+func said(e *graph.Entity) map[graph.Property][]string {
+	values := map[graph.Property][]string{}
 	for _, st := range e.Statements {
-		if st.Property != KindOf && st.Property != Named {
+		if st.Property != graph.KindOf && st.Property != graph.Named {
 			values[st.Property] = append(values[st.Property], st.Value+details(0, st.Since, st.Until, st.Confidence, st.Basis))
 		}
 	}
 	if e.Kind != "" {
-		values[KindOf] = []string{string(e.Kind)}
+		values[graph.KindOf] = []string{string(e.Kind)}
 	}
 	for p, list := range values {
 		slices.Sort(list)
@@ -131,7 +134,7 @@ func said(e *Entity) map[Property][]string {
 }
 
 // details are what is said beside a value or tie, in brackets; empty if nothing is.
-func details(strength Strength, since, until Date, confidence float64, more string) string {
+func details(strength graph.Strength, since, until graph.Date, confidence float64, more string) string {
 	var list []string
 	if strength != 0 {
 		list = append(list, fmt.Sprintf("strength %v", float64(strength)))
@@ -180,10 +183,10 @@ func without(a, b []string) []string {
 // is gone, by -1 less its number in the earlier.
 type tieKey struct {
 	from, to int32
-	kind     TieType
+	kind     graph.TieType
 }
 
-func compareAllTies(before, after *Snapshot, is []int32) []TieChange {
+func compareAllTies(before, after *graph.Snapshot, is []int32) []TieChange {
 	now := func(e int32) int32 {
 		if is[e] >= 0 {
 			return is[e]
@@ -192,7 +195,7 @@ func compareAllTies(before, after *Snapshot, is []int32) []TieChange {
 	}
 	b := stated(before, now)
 	a := stated(after, func(e int32) int32 { return e })
-	name := func(e int32) (string, ID) {
+	name := func(e int32) (string, graph.ID) {
 		if e < 0 {
 			return before.Entities[-1-e].Name, before.Entities[-1-e].ID
 		}
@@ -208,7 +211,7 @@ func compareAllTies(before, after *Snapshot, is []int32) []TieChange {
 		for _, ends := range [][2]int32{{x.from, y.from}, {x.to, y.to}} {
 			xn, xid := name(ends[0])
 			yn, yid := name(ends[1])
-			if c := strings.Compare(Fold(xn)+"\x00"+string(xid), Fold(yn)+"\x00"+string(yid)); c != 0 {
+			if c := strings.Compare(graph.Fold(xn)+"\x00"+string(xid), graph.Fold(yn)+"\x00"+string(yid)); c != 0 {
 				return c
 			}
 		}
@@ -231,7 +234,7 @@ func compareAllTies(before, after *Snapshot, is []int32) []TieChange {
 }
 
 // stated holds what is said of the ties with each key, each content once and sorted.
-func stated(s *Snapshot, number func(int32) int32) map[tieKey][]string {
+func stated(s *graph.Snapshot, number func(int32) int32) map[tieKey][]string {
 	all := map[tieKey][]string{}
 	for i := range s.Ties {
 		t := &s.Ties[i]
