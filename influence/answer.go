@@ -164,9 +164,10 @@ type Step struct {
 	AskUse  bool     `json:"ask_first,omitempty"` // a tie of this step may be used only after asking who brought it
 	Ties    []TieRef `json:"ties,omitempty"`
 
-	Date           graph.Date `json:"date,omitempty"`            // of the newest meeting that this step rests on
-	WillingUnknown bool       `json:"willing_unknown,omitempty"` // nobody says whether they would introduce us
-	Protect        bool       `json:"protect,omitempty"`         // named to nobody but internal readers
+	Date            graph.Date `json:"date,omitempty"`            // of the newest meeting that this step rests on
+	WillingUnknown  bool       `json:"willing_unknown,omitempty"` // nobody says whether they would introduce us
+	WillingWithheld bool       `json:"-"`                         // from this audience: Willing says nothing, and the way in has no word for how good it is
+	Protect         bool       `json:"protect,omitempty"`         // named to nobody but internal readers
 }
 
 // A Backup is a route that shares the fewest persons with the first.

@@ -228,14 +228,14 @@ func (n *nextAnswer) why(r ranked) string {
 	}
 	for _, g := range n.c.gates {
 		if g.entity == r.who {
-			said = append(said, fmt.Sprintf("Has a say of their own: %s (%s).", g.stage, g.rule))
+			said = append(said, "Has a say of their own"+ofStage(g)+".")
 		}
 	}
 	for _, e := range m.From(r.who) {
 		if e.Counts == graph.Heads && graph.Holds(e.Since, e.Until, m.Day) {
 			for _, g := range n.c.gates {
 				if g.entity == e.To {
-					said = append(said, fmt.Sprintf("Heads %s, which has a say: %s.", m.Entities[e.To].Name, g.stage))
+					said = append(said, fmt.Sprintf("Heads %s, which has a say%s.", m.Entities[e.To].Name, ofStage(g)))
 					break
 				}
 			}
@@ -304,13 +304,28 @@ func (n *nextAnswer) ask(r ranked) string {
 	case n.mostlyFile(r):
 		return fmt.Sprintf("Have the file (%s) looked at%s. What does %s need to finish it?", what, by, list(m.names(gate.holders)))
 	case !m.known[r.who]:
+		if m.person[gate.entity] {
+			return fmt.Sprintf("How do they see it (%s)? What would they need, and when do they decide?", what)
+		}
 		return fmt.Sprintf("How do they see it (%s)? Who decides at %s, and when?", what, m.Entities[gate.entity].Name)
 	case gate.entity == r.who:
 		return fmt.Sprintf("Say yes (%s)%s.", what, by)
 	case gate.rule == Majority && slices.Contains(gate.members, r.who):
 		return fmt.Sprintf("Vote for it in %s (%s)%s, and say so early.", m.Entities[gate.entity].Name, what, by)
 	}
-	return fmt.Sprintf("Speak for it at %s (%s)%s.", m.Entities[gate.entity].Name, what, by)
+	at := "at"
+	if m.person[gate.entity] {
+		at = "with"
+	}
+	return fmt.Sprintf("Speak for it %s %s (%s)%s.", at, m.Entities[gate.entity].Name, what, by)
+}
+
+// ofStage says by which stage and rule a gate is; a target that is named has none.
+func ofStage(g gate) string {
+	if g.row < 0 {
+		return ""
+	}
+	return fmt.Sprintf(": %s (%s)", g.stage, g.rule)
 }
 
 // superior is whom a person reports to on the day, the first by name.

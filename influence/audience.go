@@ -67,7 +67,10 @@ func (a *Answer) For(audience Audience) *Answer {
 		return &view
 	}
 	g := screen{audience: audience, ids: map[graph.ID]graph.ID{}}
-	view.Question = a.Method.Name
+	view.Question = a.Method.Name // the question may hold a name
+	if view.Question == "route" {
+		view.Question = "How do we reach this person?"
+	}
 	view.Method.Parameters = numbersOnly(a.Method.Parameters)
 	view.Promises, view.Worth = nil, nil
 	view.Notes = []string{Withheld}
@@ -210,7 +213,7 @@ func (g *screen) route(route []Step) ([]Step, bool) {
 			post = "one of us"
 		}
 		person, _ := g.subject(Subject{ID: s.ID, Kind: graph.Person, Post: post})
-		shown = append(shown, Step{ID: person.ID, Name: person.Name, Via: s.Via, Body: s.Body, P: s.P, Willing: 1})
+		shown = append(shown, Step{ID: person.ID, Name: person.Name, Via: s.Via, Body: s.Body, P: s.P, Willing: 1, WillingWithheld: true})
 	}
 	return shown, true
 }

@@ -66,10 +66,8 @@ func do(a *influence.Approach, asOf graph.Date) string {
 	if text == "" && a.Objective != "" {
 		text = strings.ToUpper(a.Objective[:1]) + a.Objective[1:]
 	}
-	if a.Due != "" {
-		if text = strings.TrimSuffix(text, "."); text != "" {
-			text += ", "
-		}
+	if a.Due != "" && text != "" {
+		text = strings.TrimSuffix(text, ".") + ", "
 		if !strings.HasPrefix(a.Tactic, "informal talk") && !strings.HasPrefix(a.Due, "by ") {
 			text += "by " // the day of an event is no deadline
 		}
@@ -136,8 +134,18 @@ func wayIn(route []influence.Step, asOf graph.Date) string {
 			b.WriteString(" (" + words + ")")
 		}
 	}
-	word := likelihood(probability(route))
-	return b.String() + ". " + strings.ToUpper(word[:1]) + word[1:] + "."
+	if word := routeWord(route); word != "" {
+		return b.String() + ". " + strings.ToUpper(word[:1]) + word[1:] + "."
+	}
+	return b.String() + "."
+}
+
+// routeWord is the word for how good a way in is; empty where the audience may not know what it rests on.
+func routeWord(route []influence.Step) string {
+	if len(route) > 0 && route[0].WillingWithheld {
+		return ""
+	}
+	return likelihood(probability(route))
 }
 
 // probability of a route: the product over its steps of the chance of the step and the willingness of who makes it.

@@ -22,8 +22,10 @@ func writeRoutes(p *page, a *influence.Answer, opt Options) {
 			p.text(numbered(f), 3, names(f.Subjects)+": no way in is known.")
 			continue
 		}
-		word := likelihood(probability(f.Route))
-		title := routeNames(f.Route) + " (" + word + ")"
+		title := routeNames(f.Route)
+		if word := routeWord(f.Route); word != "" {
+			title += " (" + word + ")"
+		}
 		if f.Variant > 0 {
 			title += fmt.Sprintf(", a variant of %d by other colleagues", f.Variant)
 		}
@@ -67,7 +69,11 @@ func stepRows(route []influence.Step, a *influence.Answer) [][]string {
 		if from.WillingUnknown {
 			words += "; would " + from.Name + " introduce us?"
 		}
-		rows = append(rows, []string{from.Name + " > " + name, likelihood(to.P * from.Willing), words})
+		word := ""
+		if !from.WillingWithheld {
+			word = likelihood(to.P * from.Willing)
+		}
+		rows = append(rows, []string{from.Name + " > " + name, word, words})
 	}
 	return rows
 }
