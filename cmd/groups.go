@@ -2,6 +2,8 @@ package cmd
 
 import (
 	"context"
+	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -41,6 +43,9 @@ the body that most of its people belong to, and says who bridges it to others.`,
 func runGroups(ctx context.Context, st *streams, o groupsOptions) error {
 	if err := checkKind(o.kind); err != nil {
 		return err
+	}
+	if !(o.resolution > 0) || math.IsInf(o.resolution, 0) {
+		return usageError(fmt.Sprintf("--resolution %v: above 0; more makes more groups", o.resolution))
 	}
 	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		return measures.Groups(ctx, q.snapshot, q.settings, measures.GroupOptions{

@@ -44,18 +44,26 @@ of the decision: for whom to approach, ask next.`,
 		Example: `  inroad keyplayers --size 4 --kind person
   inroad keyplayers --by fragment`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return runKeyPlayers(c.Context(), st, o) },
+		RunE: func(c *cobra.Command, _ []string) error { return runKeyPlayers(c.Context(), st, o, c.Flags().Changed("within")) },
 	}
 	o.AddFlags(c.Flags())
 	return c
 }
 
-func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions) error {
+func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions, within bool) error {
 	if !slices.Contains(keyAims, o.by) {
 		return usageError(fmt.Sprintf("%q is not one of %s", o.by, strings.Join(keyAims, ", ")))
 	}
 	if err := checkKind(o.kind); err != nil {
 		return err
+	}
+	switch {
+	case o.size < 1:
+		return usageError(fmt.Sprintf("--size %d: how many together, at least 1", o.size))
+	case o.within < 1:
+		return usageError(fmt.Sprintf("--within %d: how many steps, at least 1", o.within))
+	case within && o.by != measures.ReachWithin:
+		return usageError(fmt.Sprintf("--within is for --by %s, not %s", measures.ReachWithin, o.by))
 	}
 	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		return measures.KeyPlayers(ctx, q.snapshot, q.settings, measures.KeyOptions{

@@ -89,6 +89,12 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if group := measures.Grouping(o.group); o.group != "" && group != measures.ByParty && group != measures.ByDepartment {
 		return usageError(fmt.Sprintf("group %q is not one of %s, %s", o.group, measures.ByDepartment, measures.ByParty))
 	}
+	if measure, one := measures.Find(o.by); one && o.unweighted && !measure.ByPaths() {
+		return usageError(fmt.Sprintf("--unweighted is for measures of paths, and %s is none: leave it out", o.by))
+	}
+	if o.group != "" && o.by != "brokerage" && o.by != measures.All {
+		return usageError(fmt.Sprintf("--group is for brokerage, not %s: leave it out", o.by))
+	}
 	if err := checkEngine(o.engine, o.by, o.dataFlags, st); err != nil {
 		return err
 	}

@@ -44,6 +44,9 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Setti
 	if err != nil {
 		return nil, err
 	}
+	if opt.Size > n.len() {
+		return nil, fmt.Errorf("key players: %d together are asked for, and there are only %d", opt.Size, n.len())
+	}
 	options := keyplayers.Options{Measure: by, Size: opt.Size, Within: max(1, opt.Within), Directed: opt.Directed, Workers: opt.Workers}
 	set, err := keyplayers.Find(ctx, n.strengths.Unweighted(), options)
 	if err != nil {

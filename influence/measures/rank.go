@@ -100,7 +100,7 @@ func (n *network) order(scores []float64) []int32 {
 // note says what a measure reads and how it is scaled.
 func (m Measure) note(n *network) string {
 	reads := m.Reads
-	if n.hops && reads == "cost, 1/strength" {
+	if n.hops && m.ByPaths() {
 		reads = "steps"
 	}
 	return fmt.Sprintf("%s reads %s; scaled by: %s.", m.Name, reads, m.Scale)

@@ -34,15 +34,15 @@ var Table = []Measure{
 		score: strength, explain: (*explainer).byStrength,
 	},
 	{
-		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: "cost, 1/strength", Scale: "pairs of others", Effort: "a search from everyone: entities × ties",
+		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: readsCost, Scale: "pairs of others", Effort: "a search from everyone: entities × ties",
 		score: betweennessOf, explain: (*explainer).byEnds,
 	},
 	{
-		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: "cost, 1/strength", Scale: "Wasserman and Faust", Effort: "a search from everyone: entities × ties",
+		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: readsCost, Scale: "Wasserman and Faust", Effort: "a search from everyone: entities × ties",
 		score: closeness, explain: (*explainer).byDistance,
 	},
 	{
-		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: "cost, 1/strength", Scale: "others, n − 1", Effort: "a search from everyone: entities × ties",
+		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: readsCost, Scale: "others, n − 1", Effort: "a search from everyone: entities × ties",
 		score: harmonic, explain: (*explainer).byNearness,
 	},
 	{
@@ -86,6 +86,12 @@ var Table = []Measure{
 		score: door, explain: (*explainer).byRoute,
 	},
 }
+
+// readsCost is what a measure of paths Reads.
+const readsCost = "cost, 1/strength"
+
+// ByPaths reports whether a measure reads paths, by cost or in steps.
+func (m Measure) ByPaths() bool { return m.Reads == readsCost }
 
 // Find returns the measure of that name.
 func Find(name string) (Measure, bool) {
