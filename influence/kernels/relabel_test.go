@@ -21,18 +21,7 @@ func TestPathMeasuresFollowTheirRows(t *testing.T) {
 			moved.Pairs = append(moved.Pairs, [2]int32{int32(fresh[p[0]]), int32(fresh[p[1]])})
 		}
 		for _, directed := range []bool{false, true} {
-			build := kernels.Undirected
-			if directed {
-				build = kernels.Directed
-			}
-			before, err := build(g.Len, g.Pairs, weights)
-			if err != nil {
-				t.Fatal(err)
-			}
-			after, err := build(moved.Len, moved.Pairs, weights)
-			if err != nil {
-				t.Fatal(err)
-			}
+			before, after := kerneltest.Built(t, g, weights, directed), kerneltest.Built(t, moved, weights, directed)
 			for what, measure := range map[string]func(rows kernels.Rows) ([]float64, error){
 				"betweenness":         func(rows kernels.Rows) ([]float64, error) { return betweenness.ByHops(t.Context(), rows, directed, 2) },
 				"betweenness by cost": func(rows kernels.Rows) ([]float64, error) { return betweenness.ByCost(t.Context(), rows, directed, 2) },

@@ -16,14 +16,7 @@ import (
 func TestSampledBetweennessIsWithinItsBound(t *testing.T) {
 	for name, g := range kerneltest.Shapes(300) {
 		for _, directed := range []bool{false, true} {
-			build := kernels.Undirected
-			if directed {
-				build = kernels.Directed
-			}
-			rows, err := build(g.Len, g.Pairs, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
+			rows := kerneltest.Built(t, g, nil, directed)
 			want, err := ByHops(t.Context(), rows, directed, 2)
 			if err != nil {
 				t.Fatal(err)

@@ -12,7 +12,17 @@ import (
 // Rows builds undirected rows of a generated graph, weighted where weights is not nil.
 func Rows(t testing.TB, g generate.Graph, weights []float64) kernels.Rows {
 	t.Helper()
-	rows, err := kernels.Undirected(g.Len, g.Pairs, weights)
+	return Built(t, g, weights, false)
+}
+
+// Built builds rows of a generated graph, directed or not, weighted where weights is not nil.
+func Built(t testing.TB, g generate.Graph, weights []float64, directed bool) kernels.Rows {
+	t.Helper()
+	build := kernels.Undirected
+	if directed {
+		build = kernels.Directed
+	}
+	rows, err := build(g.Len, g.Pairs, weights)
 	if err != nil {
 		t.Fatal(err)
 	}
