@@ -7,6 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/neo4j"
+	"inroad/importers"
 )
 
 // What an import changes is told by comparing what a file says now with what it said when it was last read whole,
@@ -37,6 +38,29 @@ type comparer struct {
 
 func newComparer() *comparer {
 	return &comparer{seed: maphash.MakeSeed(), documents: map[graph.ID]graph.Document{}, by: map[graph.ID]*said{}}
+}
+
+// holds reports whether a store has the very documents of an import, each read whole and the last of its file: then
+// nothing can have changed, and the store need not be read to tell. It takes up the documents of the store.
+func (c *comparer) holds(ctx context.Context, store graph.Source, imported *importers.Import) (bool, error) {
+	listed, ok := store.(graph.Listed)
+	if !ok {
+		return false, nil
+	}
+	documents, err := listed.Documents(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, d := range documents {
+		c.documents[d.ID] = d
+	}
+	last := c.last()
+	for _, f := range imported.Files() {
+		if d := last[fileKey{imported.Source, f.Name}]; d.ID != f.Document || !d.Complete {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // read takes up everything that a source says.

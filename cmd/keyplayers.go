@@ -44,7 +44,9 @@ of the decision: for whom to approach, ask next.`,
 		Example: `  inroad keyplayers --size 4 --kind person
   inroad keyplayers --by fragment`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return runKeyPlayers(c.Context(), st, o, c.Flags().Changed("within")) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			return runKeyPlayers(c.Context(), st, o, c.Flags().Changed("within"))
+		},
 	}
 	o.AddFlags(c.Flags())
 	return c
