@@ -39,10 +39,14 @@ func (p *progress) update(done, total int64) {
 		return
 	}
 	if p.bar == nil {
+		began := p.began
+		if !p.piece.IsZero() {
+			began = p.piece
+		}
 		p.bars = mpb.New(mpb.WithOutput(p.st.err), mpb.WithWidth(40))
 		p.bar = p.bars.AddBar(total, mpb.BarRemoveOnComplete(),
 			mpb.PrependDecorators(decor.CountersNoUnit("%d of %d "+p.thing)),
-			mpb.AppendDecorators(decor.Percentage(), decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace)))
+			mpb.AppendDecorators(decor.Percentage(), decor.NewAverageETA(decor.ET_STYLE_GO, began, nil, decor.WCSyncSpace)))
 	}
 	p.bar.SetTotal(total, false)
 	p.bar.SetCurrent(done)
