@@ -38,16 +38,9 @@ func modularity(ctx context.Context, rows kernels.Rows, groups []int32, resoluti
 		if i%kernels.LookRows == 0 && ctx.Err() != nil {
 			return 0, ctx.Err()
 		}
-		for j := rows.Offsets[i]; j < rows.Offsets[i+1]; j++ {
-			w, t := rows.StrengthAt(j), rows.Targets[j]
-			if int(t) == i {
-				w *= 2
-			}
-			total[g] += w
-			if groups[t] == g {
-				within[g] += w
-			}
-		}
+		k, self := rowStrength(rows, int32(i))
+		total[g] += k
+		within[g] += strengthWithin(rows, int32(i), groups) + self
 	}
 	for _, k := range total {
 		all += k
@@ -60,4 +53,48 @@ func modularity(ctx context.Context, rows kernels.Rows, groups []int32, resoluti
 		quality += within[g]/all - resolution*(k/all)*(k/all)
 	}
 	return quality, ctx.Err()
+}
+
+// rowStrength sums a row's ties, those to itself twice, and says how much of it the second time is.
+func rowStrength(rows kernels.Rows, row int32) (sum, self float64) {
+	lo, hi := rows.Offsets[row], rows.Offsets[row+1]
+	if rows.Weights == nil {
+		for _, target := range rows.Targets[lo:hi] {
+			if target == row {
+				self++
+			}
+		}
+		return float64(hi-lo) + self, self
+	}
+	weights := rows.Weights[lo:hi:hi]
+	for j, target := range rows.Targets[lo:hi] {
+		sum += weights[j]
+		if target == row {
+			self += weights[j]
+		}
+	}
+	return sum + self, self
+}
+
+// strengthWithin sums a row's ties to rows of its own group, those to itself once. Which are, cannot be foretold, so
+// ties that weigh 1 are counted without a branch.
+func strengthWithin(rows kernels.Rows, row int32, groups []int32) float64 {
+	lo, hi, own := rows.Offsets[row], rows.Offsets[row+1], groups[row]
+	if rows.Weights == nil {
+		count := 0
+		for _, target := range rows.Targets[lo:hi] {
+			if groups[target] == own {
+				count++
+			}
+		}
+		return float64(count)
+	}
+	sum := 0.0
+	weights := rows.Weights[lo:hi:hi]
+	for j, target := range rows.Targets[lo:hi] {
+		if groups[target] == own {
+			sum += weights[j]
+		}
+	}
+	return sum
 }

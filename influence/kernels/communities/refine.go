@@ -1,6 +1,8 @@
 package communities
 
 import (
+	"math"
+
 	"slices"
 
 	"inroad/influence/kernels"
@@ -22,22 +24,14 @@ func (l *leiden) refine(here layer, part []int32, count int) ([]int32, error) {
 		refined[i] = int32(i)
 	}
 	runs := evenRuns(first, layerShards)
-	seen := make([]*tally, shards.Workers(l.workers, len(runs)-1))
 	err := shards.Run(l.ctx, l.workers, len(runs)-1, func(worker, shard int) error {
-		if seen[worker] == nil {
-			seen[worker] = newTally(n)
-		}
-		work := 0
+		seen, work := l.tally(worker), 0
 		for c := runs[shard]; c < runs[shard+1]; c++ {
 			community := members[first[c]:first[c+1]]
 			whole := 0.0
 			for _, i := range community {
 				whole += here.strengths[i]
-				for j := here.Offsets[i]; j < here.Offsets[i+1]; j++ {
-					if part[here.Targets[j]] == c {
-						cuts[i] += here.StrengthAt(j)
-					}
-				}
+				cuts[i] = strengthWithin(here.Rows, i, part)
 			}
 			for _, i := range community {
 				if work += here.Degree(i) + 1; work >= kernels.LookTies {
@@ -50,15 +44,10 @@ func (l *leiden) refine(here layer, part []int32, count int) ([]int32, error) {
 				if joined[i] || cuts[i] < l.perStrength*k*(whole-k) {
 					continue
 				}
-				seen := seen[worker]
-				for j := here.Offsets[i]; j < here.Offsets[i+1]; j++ {
-					if t := here.Targets[j]; part[t] == c {
-						seen.addOne(refined[t], here.StrengthAt(j))
-					}
-				}
+				seen.addWithin(here.Rows, i, part, refined)
 				best, gain := int32(-1), 0.0
-				for _, d := range seen.met {
-					if g := seen.of[d] - l.perStrength*k*totals[d]; g > gain &&
+				for _, d := range seen.groups() {
+					if g := seen.of[d] - l.perStrength*k*totals[d]; g > gain && d != i &&
 						cuts[d] >= l.perStrength*totals[d]*(whole-totals[d]) {
 						best, gain = d, g
 					}
@@ -77,64 +66,79 @@ func (l *leiden) refine(here layer, part []int32, count int) ([]int32, error) {
 	return refined, err
 }
 
-func (t *tally) addOne(group int32, weight float64) {
-	if t.of[group] == 0 {
-		t.met = append(t.met, group)
+// addWithin counts, by part, the ties of a row that is a part alone to rows of its own group. Those to other groups are
+// put down to the row itself, which saves a branch that cannot be foretold, and reading parts that another worker is
+// at.
+func (t *tally) addWithin(rows kernels.Rows, row int32, groups, parts []int32) {
+	lo, hi, own := rows.Offsets[row], rows.Offsets[row+1], groups[row]
+	of, met, count := t.of, t.met, t.count
+	for j := lo; j < hi; j++ {
+		target := rows.Targets[j]
+		if groups[target] != own {
+			target = row
+		}
+		p := parts[target]
+		met[count] = p
+		if math.Float64bits(of[p]) == 0 {
+			count++
+		}
+		of[p] += rows.StrengthAt(j)
 	}
-	t.of[group] += weight
+	t.count = count
 }
 
 // layerShards is the number of pieces refine and gather work in.
-const layerShards = 128
+const layerShards = 64
 
-// gather is the layer whose rows are the groups of this one, in parallel over groups.
+// gather is the layer whose rows are the groups of this one, in parallel over groups. It takes the place of the layer
+// gathered before the last.
 func (l *leiden) gather(here layer, groups []int32, count int) (layer, error) {
 	first, members := membersOf(groups, count)
-	above := layer{kernels.Rows{Offsets: make([]int32, count+1)}, make([]float64, count)}
 	runs := evenRuns(first, layerShards)
-	pieces := make([]kernels.Rows, len(runs)-1)
-	seen := make([]*tally, shards.Workers(l.workers, len(pieces)))
-	err := shards.Run(l.ctx, l.workers, len(pieces), func(worker, shard int) error {
-		if seen[worker] == nil {
-			seen[worker] = newTally(count)
+	starts := make([]int, len(runs)) // where the ties of a run begin, if none fell together
+	for r := range len(runs) - 1 {
+		starts[r+1] = starts[r]
+		for _, i := range members[first[runs[r]]:first[runs[r+1]]] {
+			starts[r+1] += here.Degree(i)
 		}
-		seen, ties := seen[worker], 0
-		for _, i := range members[first[runs[shard]]:first[runs[shard+1]]] {
-			ties += here.Degree(i)
-		}
-		piece := kernels.Rows{Targets: make([]int32, 0, ties), Weights: make([]float64, 0, ties)}
+	}
+	l.rooms[0], l.rooms[1] = l.rooms[1], l.rooms[0]
+	room := &l.rooms[0]
+	if cap(room.Targets) < len(here.Targets) {
+		room.Targets, room.Weights = make([]int32, len(here.Targets)), make([]float64, len(here.Targets))
+	}
+	targets, weights := room.Targets[:len(here.Targets)], room.Weights[:len(here.Targets)]
+	above := layer{kernels.Rows{Offsets: make([]int32, count+1)}, make([]float64, count)}
+	err := shards.Run(l.ctx, l.workers, len(runs)-1, func(worker, shard int) error {
+		seen, at := l.tally(worker), starts[shard]
 		for c := runs[shard]; c < runs[shard+1]; c++ {
 			for _, i := range members[first[c]:first[c+1]] {
 				above.strengths[c] += here.strengths[i]
 				seen.add(here.Rows, i, groups)
 			}
-			for _, d := range seen.met {
+			begun := at
+			for _, d := range seen.groups() {
 				if d != c {
-					piece.Targets = append(piece.Targets, d)
-					piece.Weights = append(piece.Weights, seen.of[d])
+					targets[at], weights[at] = d, seen.of[d]
+					at++
 				}
 			}
 			seen.clear()
-			above.Offsets[c+1] = int32(len(piece.Targets))
+			above.Offsets[c+1] = int32(at - begun)
 		}
-		pieces[shard] = piece
 		return nil
 	})
 	if err != nil {
 		return layer{}, err
 	}
-	total := 0
-	for shard, piece := range pieces {
-		for c := runs[shard]; c < runs[shard+1]; c++ {
-			above.Offsets[c+1] += int32(total)
-		}
-		total += len(piece.Targets)
+	kernels.Accumulate(above.Offsets)
+	for r := range len(runs) - 1 { // close the gaps
+		lo, hi := above.Offsets[runs[r]], above.Offsets[runs[r+1]]
+		copy(targets[lo:hi], targets[starts[r]:])
+		copy(weights[lo:hi], weights[starts[r]:])
 	}
-	above.Targets, above.Weights = make([]int32, 0, total), make([]float64, 0, total)
-	for _, piece := range pieces {
-		above.Targets = append(above.Targets, piece.Targets...)
-		above.Weights = append(above.Weights, piece.Weights...)
-	}
+	total := above.Offsets[count]
+	above.Targets, above.Weights = targets[:total], weights[:total]
 	return above, nil
 }
 
