@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 
 	"inroad/graph"
 	"inroad/influence"
@@ -14,7 +15,8 @@ import (
 const All = "all"
 
 // RankAll ranks by every measure and compares them: a finding per entity in the order of the first measure, whose
-// figures are its ranks by each; notes say how far the measures agree (Spearman's rank correlation with that order).
+// figures are its places by each, equal scores sharing one; notes say how far the measures agree (Spearman's rank
+// correlation with that order), and which rank nobody.
 func RankAll(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt Options) (*influence.Answer, error) {
 	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), opt)
 	if err != nil {
@@ -22,12 +24,13 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings influence.Settings
 	}
 	a := n.moment.NewAnswer("rank", "How do the measures compare?", opt.Settings)
 	a.Method.Parameters["by"] = All
-	ranks := make([]map[string]float64, n.len())
-	for row := range ranks {
-		ranks[row] = map[string]float64{}
+	places := make([]map[string]float64, n.len())
+	for row := range places {
+		places[row] = map[string]float64{}
 	}
 	var first []float64
 	var order []int32
+	var agree, alike []string
 	for _, measure := range Table {
 		scores, err := measure.score(ctx, n)
 		if err != nil {
@@ -35,14 +38,20 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings influence.Settings
 		}
 		rows := n.order(scores)
 		for i, row := range rows {
-			ranks[row][measure.Name] = float64(i + 1)
+			places[row][measure.Name] = float64(i + 1)
+			if i > 0 && equal(scores[row], scores[rows[i-1]]) {
+				places[row][measure.Name] = places[rows[i-1]][measure.Name]
+			}
+		}
+		if flat(scores, rows) {
+			alike = append(alike, measure.Name)
 		}
 		if first == nil {
 			first, order = scores, rows
 			continue
 		}
 		if ρ := correlation(first, scores); !math.IsNaN(ρ) {
-			a.Notes = append(a.Notes, fmt.Sprintf("%s agrees with %s to %.2f (Spearman).", measure.Name, Table[0].Name, ρ))
+			agree = append(agree, fmt.Sprintf("%s %.2f", measure.Name, ρ))
 		}
 	}
 	if opt.N > 0 {
@@ -51,10 +60,17 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings influence.Settings
 	for i, row := range order {
 		a.Add(influence.Finding{
 			Rank: i + 1, Subjects: []influence.Subject{n.moment.Subject(n.entities[row])}, Score: first[row],
-			Figures: ranks[row], Reasons: []influence.Reason{},
+			Figures: places[row], Reasons: []influence.Reason{},
 		})
 	}
 	a.Settle()
+	a.Notes = append([]string{fmt.Sprintf("The figures are places, 1 the highest by that measure; equal scores share one, and where a measure says nothing of somebody there is none. The order is that of %s. High constraint is little room to move.", Table[0].Name)}, a.Notes...)
+	if len(agree) > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf("How far each orders as %s does (Spearman's correlation: 1 the same order, 0 unrelated, -1 the reverse): %s.", Table[0].Name, strings.Join(agree, ", ")))
+	}
+	if len(alike) > 0 {
+		a.Notes = append(a.Notes, "The same for all, so that they rank nobody: "+strings.Join(alike, ", ")+".")
+	}
 	return a, ctx.Err()
 }
 

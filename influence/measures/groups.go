@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"inroad/graph"
 	"inroad/influence"
@@ -45,27 +46,47 @@ func Groups(ctx context.Context, s *graph.Snapshot, settings influence.Settings,
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(members[b]), len(members[a])) })
+	g := grouping{network: n, of: found.Of, members: members, rank: make([]int, found.Count)}
+	for i, c := range order {
+		g.rank[c] = i + 1
+	}
 	if opt.N > 0 {
 		order = order[:min(opt.N, len(order))]
 	}
 	a := n.moment.NewAnswer("groups", "Who belongs together, and who bridges?", opt.Settings)
 	a.Method.Parameters["resolution"] = cmp.Or(opt.Resolution, 1)
-	for i, c := range order {
-		a.Add(n.group(i+1, members[c], found.Of))
+	for _, c := range order {
+		a.Add(g.finding(c))
 	}
 	a.Settle()
-	a.Notes = append(a.Notes, fmt.Sprintf("Modularity %.3f: 0 is what ties at random would give. %d entities stand alone.", found.Modularity, alone))
+	a.Notes = append(a.Notes, fmt.Sprintf("How well the groups are set apart: modularity %.3f, where 0 is what ties at random would give, and above 0.3 is seldom chance.", found.Modularity))
+	switch alone {
+	case 0:
+	case 1:
+		a.Notes = append(a.Notes, "1 stands alone and is in no group.")
+	default:
+		a.Notes = append(a.Notes, fmt.Sprintf("%d stand alone and are in no group.", alone))
+	}
 	return a, ctx.Err()
 }
 
-// group is the finding on one community: bridges first, then the others, each by strength of ties.
-func (n *network) group(rank int, members, of []int32) influence.Finding {
+// A grouping is who belongs together: the group of each row, the rows of each group, and its rank, 0 for who is alone.
+type grouping struct {
+	*network
+	of      []int32
+	members [][]int32
+	rank    []int
+}
+
+// finding is that on one group: bridges first, then the others, each by strength of ties. Its reasons are how much of
+// its ties' strength stays within, and who bridges to which others.
+func (g grouping) finding(c int) influence.Finding {
 	outward, total := map[int32]float64{}, map[int32]float64{}
 	inside, outside, bridges := 0.0, 0.0, 0
-	for _, row := range members {
-		n.neighbours(row, func(other int32, s float64) {
+	for _, row := range g.members[c] {
+		g.neighbours(row, func(other int32, s float64) {
 			total[row] += s
-			if of[other] != of[row] {
+			if g.of[other] != g.of[row] {
 				outward[row] += s
 				outside += s
 			} else {
@@ -76,37 +97,92 @@ func (n *network) group(rank int, members, of []int32) influence.Finding {
 			bridges++
 		}
 	}
-	members = slices.Clone(members)
+	members := slices.Clone(g.members[c])
 	slices.SortStableFunc(members, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(outward[b], outward[a]), cmp.Compare(total[b], total[a]), cmp.Compare(n.moment.Rank(n.entities[a]), n.moment.Rank(n.entities[b])))
+		return cmp.Or(cmp.Compare(outward[b], outward[a]), cmp.Compare(total[b], total[a]), cmp.Compare(g.moment.Rank(g.entities[a]), g.moment.Rank(g.entities[b])))
 	})
 	f := influence.Finding{
-		Rank: rank, Score: float64(len(members)), Reasons: []influence.Reason{},
+		Rank: g.rank[c], Score: float64(len(members)), Reasons: []influence.Reason{},
 		Figures: map[string]float64{"size": float64(len(members)), "bridges": float64(bridges)},
 	}
 	for _, row := range members {
-		f.Subjects = append(f.Subjects, n.moment.Subject(n.entities[row]))
+		f.Subjects = append(f.Subjects, g.moment.Subject(g.entities[row]))
 	}
-	if sum := inside + outside; sum > 0 {
-		f.Reasons = append(f.Reasons,
-			influence.Reason{Text: n.groupName(members), Share: inside / sum, Ties: []influence.TieRef{}},
-			influence.Reason{Text: "ties to other groups", Share: outside / sum, Ties: []influence.TieRef{}})
+	sum := inside + outside
+	if sum == 0 {
+		return f
+	}
+	body, most := g.body(members)
+	text := fmt.Sprintf("ties among %d who share no body or party", len(members))
+	if body != "" {
+		text = fmt.Sprintf("ties around %s, to which %d of the %d belong", body, most, len(members))
+	}
+	f.Reasons = append(f.Reasons, influence.Reason{Text: text, Share: inside / sum, Ties: []influence.TieRef{}})
+	rest, others := 0.0, 0
+	for i, row := range members[:bridges] {
+		if i < shown || bridges == shown+1 {
+			f.Reasons = append(f.Reasons, g.bridge(row, outward[row]/sum))
+		} else {
+			rest += outward[row]
+			others++
+		}
+	}
+	if others > 0 {
+		f.Reasons = append(f.Reasons, influence.Reason{Text: fmt.Sprintf("%d others who bridge", others), Share: rest / sum, Ties: []influence.TieRef{}})
 	}
 	return f
 }
 
-// groupName is the party or body that most of the members belong to, with how many do.
-func (n *network) groupName(members []int32) string {
+// bridge is the reason that a row is one: to which groups it leads, the strongest first, and by which ties.
+func (g grouping) bridge(row int32, share float64) influence.Reason {
+	strength := map[int32]float64{}
+	ties := []influence.TieRef{}
+	g.neighbours(row, func(other int32, s float64) {
+		if to := g.of[other]; to != g.of[row] {
+			strength[to] += s
+			ties = append(ties, g.moment.TiesBetween(g.entities[row], g.entities[other])...)
+		}
+	})
+	groups := sortedRows(strength)
+	slices.SortStableFunc(groups, func(a, b int32) int { return cmp.Compare(strength[b], strength[a]) })
+	var to []string
+	for i, c := range groups {
+		const named = 3
+		if i == named && len(groups) > named+1 {
+			to = append(to, fmt.Sprintf("and %d more", len(groups)-named))
+			break
+		}
+		to = append(to, g.name(int(c)))
+	}
+	return influence.Reason{Text: g.entity(row).Name + " bridges to " + strings.Join(to, ", "), Share: share, Ties: ties}
+}
+
+// name is a group by its rank and its body; who is alone goes by name.
+func (g grouping) name(c int) string {
+	if g.rank[c] == 0 {
+		return g.entity(g.members[c][0]).Name
+	}
+	if body, _ := g.body(g.members[c]); body != "" {
+		return fmt.Sprintf("%d (%s)", g.rank[c], body)
+	}
+	return fmt.Sprintf("group %d", g.rank[c])
+}
+
+// body is the party or body that most of the members belong to, and how many do; empty where none belongs to any.
+func (n *network) body(members []int32) (name string, most int) {
 	m := n.moment
 	count := map[int32]int{}
-	best, most := int32(-1), 0
+	best := int32(-1)
+	var counted []int32 // bodies of one member, who may both head a body and work for it
 	for _, row := range members {
+		counted = counted[:0]
 		for _, t := range m.From(n.entities[row]) {
 			switch t.Counts {
 			case graph.WorksFor, graph.Heads, graph.MemberOf, graph.PartOf:
-				if !graph.Holds(t.Since, t.Until, m.Day) || !m.Entities[t.To].Kind.HasView() {
+				if !graph.Holds(t.Since, t.Until, m.Day) || !m.Entities[t.To].Kind.HasView() || slices.Contains(counted, t.To) {
 					continue
 				}
+				counted = append(counted, t.To)
 				count[t.To]++
 				if c := count[t.To]; c > most || c == most && m.Rank(t.To) < m.Rank(best) {
 					best, most = t.To, c
@@ -115,7 +191,7 @@ func (n *network) groupName(members []int32) string {
 		}
 	}
 	if best < 0 {
-		return "ties within the group"
+		return "", 0
 	}
-	return fmt.Sprintf("ties around %s (%d of %d)", m.Entities[best].Name, most, len(members))
+	return m.Entities[best].Name, most
 }

@@ -22,6 +22,12 @@ var keyMeasures = map[string]keyplayers.Measure{
 	Reach: keyplayers.DistanceReach, ReachWithin: keyplayers.Reach,
 }
 
+// keyQuestions are what each answers, for a reader.
+var keyQuestions = map[string]string{
+	Fragment: "Whose loss together breaks the network apart?", FragmentDistance: "Whose loss together puts the others farthest apart?",
+	Reach: "Which few together are nearest to everybody?", ReachWithin: "Which few together reach the most others?",
+}
+
 // KeyOptions are the options of KeyPlayers.
 type KeyOptions struct {
 	By       string     // Fragment, FragmentDistance, Reach or ReachWithin
@@ -52,7 +58,7 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Setti
 	if err != nil {
 		return nil, err
 	}
-	a := n.moment.NewAnswer("keyplayers", "Which few together matter most?", opt.Settings)
+	a := n.moment.NewAnswer("keyplayers", keyQuestions[opt.By], opt.Settings)
 	a.Method.Parameters["by"] = opt.By
 	a.Method.Parameters["size"] = opt.Size
 	a.Method.Parameters["within"] = options.Within
@@ -69,8 +75,27 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Setti
 	if set.Exhaustive {
 		how = "Every set of this size was tried: none is better."
 	}
+	a.Notes = append([]string{n.meaning(opt.By, options.Within, set)}, a.Notes...)
 	a.Notes = append(a.Notes, how, "Key players stand beside an answer, never for it: they know nothing of the decision.")
 	return a, ctx.Err()
+}
+
+// meaning says what the value of a set counts, on which scale, and what is good.
+func (n *network) meaning(by string, within int, set keyplayers.Set) string {
+	others := n.len() - len(set.Rows)
+	switch by {
+	case Fragment:
+		return fmt.Sprintf("The figure is the share of pairs of the %d others whom, without the set, no way joins any more: from 0, all reach each other, to 1, nobody reaches anybody. The higher, the more hangs on the set.", others)
+	case FragmentDistance:
+		return fmt.Sprintf("The figure is how far apart the %d others are without the set: from 0, all are tied to each other, to 1, nobody reaches anybody; two steps count as half apart, three as two thirds. The higher, the more hangs on the set.", others)
+	case ReachWithin:
+		step := "steps"
+		if within == 1 {
+			step = "step"
+		}
+		return fmt.Sprintf("The figure is how many of the %d others the set reaches within %d %s: from 0 to %d; the higher, the better.", others, within, step, others)
+	}
+	return fmt.Sprintf("The figure is how near the set is to all %d: from 0, to nobody, to 1, everybody is of it or tied to one of it; who is two steps away counts a half, three a third. The higher, the better.", n.len())
 }
 
 // additions share the value of a set among its members by what each adds to the others.

@@ -34,7 +34,8 @@ type Options struct {
 }
 
 // Rank answers who stands out by a measure. Scores are those of the measure; entities for which it is not defined are
-// left out and counted in a note.
+// left out and counted in a note. Where all have the same score nobody has a rank, and the question is answered: by
+// nobody.
 func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt Options) (*influence.Answer, error) {
 	measure, ok := Find(opt.By)
 	if !ok {
@@ -57,6 +58,11 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 	if undefined := len(scores) - len(rows); undefined > 0 {
 		a.Notes = append(a.Notes, fmt.Sprintf("%d entities have no %s.", undefined, measure.Name))
 	}
+	place := func(i int) int { return i + 1 }
+	if flat(scores, rows) {
+		place = func(int) int { return 0 }
+		a.Question += " " + measure.nobody(scores[rows[0]])
+	}
 	if opt.N > 0 {
 		rows = rows[:min(opt.N, len(rows))]
 	}
@@ -67,7 +73,7 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 			return nil, fmt.Errorf("rank by %s: explain %s: %w", measure.Name, n.entity(row).Name, err)
 		}
 		a.Add(influence.Finding{
-			Rank: i + 1, Subjects: []influence.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
+			Rank: place(i), Subjects: []influence.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
 			Figures: map[string]float64{}, Reasons: reasons,
 		})
 	}
@@ -77,6 +83,22 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 		a.Notes = append(a.Notes, fmt.Sprintf("Computed by %v, to nine digits.", opt.Engine))
 	}
 	return a, ctx.Err()
+}
+
+// equal reports whether two scores are to be read as one, as in order.
+func equal(a, b float64) bool { return influence.NineDigits(a) == influence.NineDigits(b) }
+
+// flat reports whether several rows have one and the same score, in the order of scores.
+func flat(scores []float64, rows []int32) bool {
+	return len(rows) > 1 && equal(scores[rows[0]], scores[rows[len(rows)-1]])
+}
+
+// nobody says that all have the same score.
+func (m Measure) nobody(score float64) string {
+	if influence.NineDigits(score) == 0 {
+		return m.None + ": every figure is 0, and nobody comes first."
+	}
+	return "All alike: every figure is the same, and nobody comes first."
 }
 
 // order lists the rows with a score, highest first, equal scores (to 9 digits) by name.

@@ -16,6 +16,7 @@ import (
 type Measure struct {
 	Name     string
 	Question string // what it answers, for a reader
+	None     string // the answer where every score is 0
 	Reads    string // strength, cost (or hops), steps, or the settings' doors and voices
 	Scale    string // what the score is divided by
 	Effort   string // how its time grows with the graph
@@ -27,62 +28,77 @@ type Measure struct {
 var Table = []Measure{
 	{
 		Name: "degree", Question: "Who has ties to the most others?", Reads: "ties alone", Scale: "others, n − 1", Effort: "a look at every tie",
+		None:  "Nobody has any ties",
 		score: degree, explain: (*explainer).byNeighbours,
 	},
 	{
 		Name: "strength", Question: "Whose ties are strongest, taken together?", Reads: "strength", Scale: "nothing", Effort: "a look at every tie",
+		None:  "Nobody has any ties",
 		score: strength, explain: (*explainer).byStrength,
 	},
 	{
 		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: readsCost, Scale: "pairs of others", Effort: "a search from everyone: entities × ties",
+		None:  "Nobody lies between others",
 		score: betweennessOf, explain: (*explainer).byEnds,
 	},
 	{
 		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: readsCost, Scale: "Wasserman and Faust", Effort: "a search from everyone: entities × ties",
+		None:  "Nobody can reach anybody",
 		score: closeness, explain: (*explainer).byDistance,
 	},
 	{
 		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: readsCost, Scale: "others, n − 1", Effort: "a search from everyone: entities × ties",
+		None:  "Nobody can reach anybody",
 		score: harmonic, explain: (*explainer).byNearness,
 	},
 	{
 		Name: "eigenvector", Question: "Who is tied to those who are themselves well tied?", Reads: "strength", Scale: "Σ x² = 1, the largest piece alone", Effort: "some hundred looks at every tie",
+		None:  "Nobody has any ties",
 		score: eigenvector, explain: (*explainer).byEigenvector,
 	},
 	{
 		Name: "katz", Question: "To whom do the most ways lead, short ones counting more?", Reads: "strength", Scale: "nothing", Effort: "some hundred looks at every tie",
+		None:  "No ways lead to anybody",
 		score: katz, explain: (*explainer).byKatz,
 	},
 	{
 		Name: "pagerank", Question: "Where does one end up who follows ties at random?", Reads: "strength", Scale: "the sum, 1", Effort: "some fifty looks at every tie",
+		None:  "Nobody has any ties",
 		score: pageRank, explain: (*explainer).byPageRank,
 	},
 	{
 		Name: "k-core", Question: "Who belongs to the densest core?", Reads: "ties alone", Scale: "nothing", Effort: "a few looks at every tie",
+		None:  "Nobody has any ties",
 		score: core, explain: (*explainer).byCore,
 	},
 	{
 		Name: "constraint", Question: "Whose contacts all know each other? (high: little room to move)", Reads: "strength", Scale: "Burt 1992", Effort: "a look at every pair of neighbours",
+		None:  "Nobody has contacts who know each other",
 		score: constraint, explain: (*explainer).byConstraint,
 	},
 	{
 		Name: "effective-size", Question: "Who has contacts that do not know each other?", Reads: "strength", Scale: "Burt 1992", Effort: "a look at every pair of neighbours",
+		None:  "Nobody has contacts beyond each other",
 		score: effectiveSize, explain: (*explainer).byRedundancy,
 	},
 	{
 		Name: "brokerage", Question: "Who stands between members of parties, or of departments?", Reads: "ties alone", Scale: "nothing: open ways counted", Effort: "a look at every pair of neighbours",
+		None:  "Nobody stands between members of two",
 		score: brokerage, explain: (*explainer).byRole,
 	},
 	{
 		Name: "reach", Question: "Who reaches the most others within two steps?", Reads: "ties alone", Scale: "others, n − 1", Effort: "a look at every neighbour's ties",
+		None:  "Nobody can reach anybody",
 		score: reach, explain: (*explainer).byStep,
 	},
 	{
 		Name: "influence", Question: "On whose mind do the most views hang?", Reads: "voices and openness", Scale: "nothing: views counted", Effort: "some fifty looks at every tie",
+		None:  "Nobody has a say in anybody's view",
 		score: influenceOf, explain: (*explainer).byView,
 	},
 	{
 		Name: "door", Question: "Whom can we reach best?", Reads: "doors and willingness", Scale: "a chance, of the best route", Effort: "one search",
+		None:  "We have no way to anybody",
 		score: door, explain: (*explainer).byRoute,
 	},
 }

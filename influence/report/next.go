@@ -202,11 +202,11 @@ var known = []string{"reach", "value", "own", "others", "tenure", "effort", "pro
 
 // writeFigures writes the numbers behind a suggestion.
 func writeFigures(p *page, f influence.Finding) {
-	columns, figures := []column{{"score", true}}, []string{short(f.Score)}
+	columns, figures := []column{{header: "score", right: true}}, []string{short(f.Score)}
 	all := figureNames([]influence.Finding{f})
 	slices.SortStableFunc(all, func(a, b string) int { return place(a) - place(b) })
 	for _, name := range all {
-		columns, figures = append(columns, column{name, true}), append(figures, short(f.Figures[name]))
+		columns, figures = append(columns, column{header: name, right: true}), append(figures, short(f.Figures[name]))
 	}
 	p.WriteString("   FIGURES\n")
 	p.grid(labelled, columns, [][]string{figures})
@@ -217,7 +217,7 @@ func writeFigures(p *page, f influence.Finding) {
 			rows[i][2], rows[i][3] = short(r.Parts.View), short(r.Parts.File)
 		}
 	}
-	p.grid(labelled, []column{{header: "gate"}, {"share", true}, {"view", true}, {"file", true}, {header: "rests on"}}, rows)
+	p.grid(labelled, []column{{header: "gate"}, {header: "share", right: true}, {header: "view", right: true}, {header: "file", right: true}, {header: "rests on"}}, rows)
 	if f.Approach != nil && f.Stability != nil {
 		s := f.Stability
 		p.field("", fmt.Sprintf("In the top ten in %.0f of 100 draws; rank %d to %d.", 100*s.TopShare, s.Low, s.High))

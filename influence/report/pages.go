@@ -94,7 +94,7 @@ func help(a *influence.Approach) string {
 func writeGates(p *page, a *influence.Answer, opt Options) {
 	columns := []column{{header: "who"}, {header: "rule"}, {header: "file"}, {header: "on the desk of"}, {header: "deadline"}}
 	if opt.Why {
-		columns = append(columns, column{"weight", true}, column{"q", true}, column{"f", true}, column{"view", true})
+		columns = append(columns, column{header: "weight", right: true}, column{header: "q", right: true}, column{header: "f", right: true}, column{header: "view", right: true})
 	}
 	for i, stage := range a.Stages() {
 		if i > 0 {
@@ -177,64 +177,13 @@ func writeGaps(p *page, a *influence.Answer, opt Options) {
 		}
 		rows[i] = row
 	}
-	p.grid(0, []column{{"", true}, {header: "who"}, {header: "to fill"}, {header: "why"}, {"value", true}}, rows)
-}
-
-// writeSets writes a block per set or group: its figures, who is in it, and why.
-func writeSets(p *page, a *influence.Answer, opt Options) {
-	for _, f := range a.Findings {
-		figures := []string{}
-		if f.Score != 0 {
-			figures = append(figures, short(f.Score))
-		}
-		for _, name := range figureNames([]influence.Finding{f}) {
-			figures = append(figures, name+" "+short(f.Figures[name]))
-		}
-		p.styled(numbered(f), 3, strings.Join(figures, " · "), lipgloss.NewStyle().Bold(true))
-		p.text("   ", 3, names(f.Subjects))
-		writeReasons(p, f, opt)
-	}
-}
-
-// writeRanking is the page of every other analysis: rank, who, score, figures, and the largest reason.
-func writeRanking(p *page, a *influence.Answer, opt Options) {
-	figures := figureNames(a.Findings)
-	if !opt.Why && len(figures) > 4 {
-		figures = figures[:0]
-	}
-	columns := []column{{"", true}, {header: "who"}, {header: "kind"}, {"score", true}}
-	scored := slices.ContainsFunc(a.Findings, func(f influence.Finding) bool { return f.Score != 0 })
-	for _, name := range figures {
-		columns = append(columns, column{name, true})
-	}
-	columns = append(columns, column{header: "why"})
-	rows := make([][]string, len(a.Findings))
-	for i, f := range a.Findings {
-		row := []string{rank(f), join(f.Subjects, "; ", withPost), kinds(f.Subjects), ""}
-		if scored {
-			row[3] = short(f.Score)
-		}
-		for _, name := range figures {
-			cell := ""
-			if value, ok := f.Figures[name]; ok {
-				cell = short(value)
-			}
-			row = append(row, cell)
-		}
-		rows[i] = append(row, topReason(f))
-	}
-	p.grid(0, columns, rows)
-	if opt.Why {
-		for _, f := range a.Findings {
-			p.blank()
-			p.text(numbered(f), 3, names(f.Subjects))
-			writeReasons(p, f, opt)
-		}
-	}
+	p.grid(0, []column{{right: true}, {header: "who"}, {header: "to fill"}, {header: "why"}, {header: "value", right: true}}, rows)
 }
 
 // numbered is the rank as a lead of a block.
-func numbered(f influence.Finding) string { return fmt.Sprintf("%-2s ", rank(f)) }
+func numbered(f influence.Finding) string { return placed(rank(f)) }
+
+func placed(place string) string { return fmt.Sprintf("%-2s ", place) }
 
 func rank(f influence.Finding) string {
 	if f.Rank == 0 {
@@ -270,5 +219,5 @@ func writeReasons(p *page, f influence.Finding, opt Options) {
 			rows[i][1] = short(r.Share)
 		}
 	}
-	p.grid(labelled, []column{{}, {"", true}, {}}, rows)
+	p.grid(labelled, []column{{}, {right: true}, {}}, rows)
 }

@@ -121,11 +121,40 @@ func rankAnswer() *influence.Answer {
 		influence.Finding{Rank: 3, Subjects: []influence.Subject{ministry}, Score: 0.00012})
 }
 
-func setsAnswer() *influence.Answer {
+func groupsAnswer() *influence.Answer {
 	return answer("groups", "groups",
-		influence.Finding{Rank: 1, Subjects: []influence.Subject{orlo, kadari, tesk, vash}, Figures: map[string]float64{"size": 4, "bridges": 1},
-			Reasons: []influence.Reason{{Text: "Bran Orlo bridges to group 2", Share: 1, Ties: []influence.TieRef{row("ties.csv", 5)}}}},
-		influence.Finding{Rank: 2, Subjects: []influence.Subject{ruth, jo}, Figures: map[string]float64{"size": 2, "bridges": 1}})
+		influence.Finding{Rank: 1, Subjects: []influence.Subject{orlo, kadari, tesk, vash}, Score: 4, Figures: map[string]float64{"size": 4, "bridges": 2},
+			Reasons: []influence.Reason{
+				{Text: "ties around Foreign Ministry, to which 2 of the 4 belong", Share: 0.8},
+				{Text: "Bran Orlo bridges to group 2", Share: 0.198, Ties: []influence.TieRef{row("ties.csv", 5)}},
+				{Text: "Ines Kadari bridges to group 2", Share: 0.002, Ties: []influence.TieRef{row("ties.csv", 6)}}}},
+		influence.Finding{Rank: 2, Subjects: []influence.Subject{ruth, jo}, Score: 2, Figures: map[string]float64{"size": 2, "bridges": 0},
+			Reasons: []influence.Reason{{Text: "ties among 2 who share no body or party", Share: 1}}})
+}
+
+func keyPlayersAnswer() *influence.Answer {
+	a := answer("keyplayers", "Which few together reach the most others?",
+		influence.Finding{Rank: 1, Subjects: []influence.Subject{orlo, ministry}, Score: 7, Figures: map[string]float64{"value": 7, "size": 2},
+			Reasons: []influence.Reason{{Text: "Bran Orlo adds to the others", Share: 0.25}, {Text: "Foreign Ministry adds to the others", Share: 0.75}}})
+	a.Notes = []string{"The figure is how many of the 9 others the set reaches"}
+	return a
+}
+
+func compareAnswer() *influence.Answer {
+	places := func(place float64) map[string]float64 {
+		figures := map[string]float64{}
+		for _, name := range []string{"degree", "strength", "betweenness", "closeness", "harmonic", "eigenvector", "katz", "pagerank", "k-core",
+			"constraint", "effective-size", "brokerage", "reach", "influence"} {
+			figures[name] = place
+		}
+		return figures
+	}
+	a := answer("rank", "How do the measures compare?",
+		influence.Finding{Rank: 1, Subjects: []influence.Subject{orlo}, Score: 0.4, Figures: places(1)},
+		influence.Finding{Rank: 2, Subjects: []influence.Subject{ministry}, Score: 0.1, Figures: places(117)})
+	a.Findings[0].Figures["door"] = 1
+	a.Method.Parameters["by"] = "all"
+	return a
 }
 
 func gapsAnswer() *influence.Answer {
@@ -145,6 +174,6 @@ var samples = []struct {
 	answer func() *influence.Answer
 }{
 	{"next", nextAnswer}, {"route", routeAnswer}, {"decision", decisionAnswer}, {"rank", rankAnswer},
-	{"groups", setsAnswer}, {"gaps", gapsAnswer}, {"import", importAnswer},
+	{"compare", compareAnswer}, {"keyplayers", keyPlayersAnswer}, {"groups", groupsAnswer}, {"gaps", gapsAnswer}, {"import", importAnswer},
 	{"show", showAnswer},
 }

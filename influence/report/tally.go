@@ -16,7 +16,7 @@ func writeTally(p *page, a *influence.Answer, _ Options) {
 	for _, c := range tallyColumns {
 		for _, f := range a.Findings {
 			if value, ok := f.Figures[c.figure]; ok && (value != 0 || c.figure != "skipped" && c.figure != "cells") {
-				columns, shown = append(columns, column{c.header, true}), append(shown, c.figure)
+				columns, shown = append(columns, column{header: c.header, right: true}), append(shown, c.figure)
 				break
 			}
 		}

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"slices"
+
+	"inroad/influence"
+)
+
+// writeRanking is the page of every other analysis: place, who, score, figures, and the largest reason.
+func writeRanking(p *page, a *influence.Answer, opt Options) {
+	if a.Method.Parameters["by"] == "all" {
+		writeComparison(p, a)
+		return
+	}
+	figures := figureNames(a.Findings)
+	if !opt.Why && len(figures) > 4 {
+		figures = figures[:0]
+	}
+	columns := []column{{right: true}, {header: "who"}, {header: "kind"}, {header: "score", right: true}}
+	scored := slices.ContainsFunc(a.Findings, func(f influence.Finding) bool { return f.Score != 0 })
+	for _, name := range figures {
+		columns = append(columns, column{header: name, right: true})
+	}
+	columns = append(columns, column{header: "why"})
+	rows := make([][]string, len(a.Findings))
+	place := ""
+	for i, f := range a.Findings {
+		if i == 0 || !scored || influence.NineDigits(f.Score) != influence.NineDigits(a.Findings[i-1].Score) {
+			place = rank(f) // which equal scores share
+		}
+		row := []string{place, join(f.Subjects, "; ", withPost), kinds(f.Subjects), ""}
+		if scored {
+			row[3] = short(f.Score)
+		}
+		for _, name := range figures {
+			cell := ""
+			if value, ok := f.Figures[name]; ok {
+				cell = short(value)
+			}
+			row = append(row, cell)
+		}
+		rows[i] = append(row, topReason(f))
+	}
+	p.grid(0, columns, rows)
+	if opt.Why {
+		for i, f := range a.Findings {
+			if len(f.Reasons) == 0 {
+				continue
+			}
+			p.blank()
+			p.text(placed(rows[i][0]), 3, names(f.Subjects))
+			writeReasons(p, f, opt)
+		}
+	}
+}
+
+// orderedBy is the measure in whose order a comparison stands.
+const orderedBy = "degree"
+
+// writeComparison writes the places of everybody by every measure, a narrow column each, under the first three letters
+// of its name.
+func writeComparison(p *page, a *influence.Answer) {
+	const letters = 3
+	columns := []column{{header: "who"}}
+	legend := ""
+	measures := figureNames(a.Findings)
+	if at := slices.Index(measures, orderedBy); at > 0 {
+		measures = slices.Insert(slices.Delete(measures, at, at+1), 0, orderedBy)
+	}
+	for i, name := range measures {
+		columns = append(columns, column{header: name[:min(len(name), letters)], right: true, tight: i > 0, full: name})
+		if i > 0 {
+			legend += ", "
+		}
+		legend += columns[i+1].header + " " + name
+	}
+	rows := make([][]string, len(a.Findings))
+	for i, f := range a.Findings {
+		rows[i] = []string{names(f.Subjects)}
+		for _, name := range measures {
+			cell := ""
+			if value, ok := f.Figures[name]; ok {
+				cell = short(value)
+			}
+			rows[i] = append(rows[i], cell)
+		}
+	}
+	if stacked := p.grid(0, columns, rows); !stacked && legend != "" {
+		p.blank()
+		p.text("", 0, legend+".")
+	}
+}
