@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"maps"
+	"slices"
 
 	"inroad/graph"
 	"inroad/graph/neo4j"
@@ -118,6 +120,9 @@ func (c *comparer) of(document graph.ID) *said {
 	}
 	return d
 }
+
+// all are the documents that were taken up.
+func (c *comparer) all() []graph.Document { return slices.Collect(maps.Values(c.documents)) }
 
 // last is, of each file, the document that counted: the newest that was read whole, else the newest.
 func (c *comparer) last() map[fileKey]graph.Document {

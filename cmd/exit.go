@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"inroad/graph"
 	"inroad/graph/neo4j"
 	"inroad/graph/sqlite"
+	"inroad/importers"
 	"inroad/influence"
 )
 
@@ -82,12 +84,15 @@ func failureOf(command string, err error) failure {
 		access    *sqlite.AccessError
 		busy      *sqlite.BusyError
 		full      *sqlite.FullError
+		doubled   *importers.DoubledError
 	)
 	switch {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return failure{code: exitInterrupted}
 	case errors.As(err, &usage):
 		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", command)}
+	case errors.As(err, &doubled):
+		return failure{exitUsage, waysOut(doubled)}
 	case errors.As(err, &skipped):
 		return failure{exitSkipped, "The rest was taken. Mend what is named above and run it again."}
 	case errors.As(err, &file):
@@ -118,6 +123,36 @@ func failureOf(command string, err error) failure {
 		return failure{code: exitNotFound}
 	}
 	return failure{code: exitFailed}
+}
+
+// waysOut says how to import a file that was read before under another source.
+func waysOut(e *importers.DoubledError) string {
+	const other = "\nIf it is another file, give it a source of its own: `--source NAME`."
+	if e.Folder == "" {
+		return fmt.Sprintf("Keep the source that it has: import again with `--source %s`.", shellWord(e.Before)) + other
+	}
+	return fmt.Sprintf("Import all of it: `inroad import %s`.", shellWord(near(e.Folder))) + other
+}
+
+// near is a path as seen from the working directory, where it lies below or beside that.
+func near(path string) string {
+	here, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	from, err := filepath.Rel(here, path)
+	if err != nil || strings.HasPrefix(from, filepath.Join("..", "..")) {
+		return path
+	}
+	return from
+}
+
+// shellWord quotes a word that a shell would part.
+func shellWord(word string) string {
+	if strings.ContainsAny(word, " \t'\"$&;|<>()*?!`\\") {
+		return `"` + word + `"`
+	}
+	return word
 }
 
 // explainPanic says that the program itself is at fault, where, and what to report: one line, no stack.

@@ -52,6 +52,10 @@ counts no more. What cannot be used is named with file, row and cause, and the
 rest is taken (exit code 3). An import that was interrupted goes on when it is
 run again.
 
+Files of one command are one source, named after their folder, or the file where
+it is one alone: import a folder whole each time. A file that was read before
+under another source is refused, for everybody in it would be there twice.
+
 A graph that you keep in a Neo4j database is read by a mapping: a file that
 says which label is which table, which property which column (see inroad help
 mapping). It is only read, never written to.`,
@@ -102,6 +106,12 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 		if err := before.read(ctx, store); err != nil {
 			return err
 		}
+	}
+	if err := imported.Doubled(before.all()); err != nil {
+		return err
+	}
+	for _, line := range imported.Beside(before.all()) {
+		t.note(line)
 	}
 	last := before.last()
 	var was *graph.Snapshot // if any of the files was read before, and is another now
