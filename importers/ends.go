@@ -1,8 +1,9 @@
 package importers
 
 import (
+	"slices"
+
 	"inroad/graph"
-	"inroad/graph/visible"
 )
 
 // An end is a name in a cell that stands for a record, with the kinds that the column or tie type asks for.
@@ -10,6 +11,9 @@ type end struct {
 	column, text string
 	kinds        []graph.Kind
 }
+
+// mayBePerson reports whether the column or tie type lets a person stand there.
+func (e end) mayBePerson() bool { return len(e.kinds) == 0 || slices.Contains(e.kinds, graph.Person) }
 
 // resolve finds the records of all ends of a row. It is false, and the row is skipped, if one of them is ambiguous, or
 // unknown where unknown names are not wanted; only if all are found does an unknown name become a record.
@@ -58,8 +62,8 @@ func (l *line) unfit(e end, hits []int32) (cause, hint string) {
 		return "is no name", "write a name"
 	case len(hits) == 0 && l.out.options.Strict:
 		hint := "add a row for it to people or organizations"
-		if near := l.out.index.nearest(e.text); near != "" {
-			hint = "did you mean " + visible.Text(cut(near)) + "?"
+		if near := l.out.index.nearest(e); near != "" {
+			hint = near
 		}
 		return "is in no table", hint
 	}
@@ -77,7 +81,7 @@ func (l *line) recordOf(e end, hits []int32) graph.ID {
 // nameRecord is the record for a name alone that no row is about.
 func (l *line) nameRecord(e end) graph.ID {
 	id := graph.RecordID(l.out.source, "", e.text)
-	l.out.named(id, e.text, l.origin(l.written(e.column)))
+	l.out.named(id, e.text, e.mayBePerson(), l.origin(l.written(e.column)))
 	return id
 }
 

@@ -58,6 +58,7 @@ type index struct {
 	byFirst  map[string][]int32 // folded first names of ours
 	print    string             // fingerprint of all that finds and of what is found
 	found    map[string][]int32 // what find found before
+	hinted   int                // how often nearest was asked
 }
 
 // maxFound bounds the memory of an index for what it found before.

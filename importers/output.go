@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"inroad/graph"
-	"inroad/graph/visible"
 )
 
 // An output gathers what rows become into fragments and gives them out.
@@ -31,11 +30,6 @@ type output struct {
 type nameKey struct {
 	id   graph.ID
 	text string
-}
-
-type unknown struct {
-	text string
-	at   RowError
 }
 
 func newOutput(im *Import, yield func(graph.Fragment, error) bool) *output {
@@ -150,11 +144,15 @@ func (out *output) give(complete bool) {
 }
 
 // named states the name of a record that no row is about, once for each spelling in a document.
-func (out *output) named(id graph.ID, text string, origin graph.Origin) {
+func (out *output) named(id graph.ID, text string, person bool, origin graph.Origin) {
 	folded := graph.Fold(text)
 	at := RowError{File: out.file.name, Sheet: origin.Sheet, Row: origin.Row, Column: origin.Column}
-	if u, ok := out.unknown[folded]; !ok || text < u.text {
-		out.unknown[folded] = unknown{text, at}
+	switch u, ok := out.unknown[folded]; {
+	case !ok || text < u.text:
+		out.unknown[folded] = unknown{text, at, person || u.person}
+	case person && !u.person:
+		u.person = true
+		out.unknown[folded] = u
 	}
 	key := nameKey{id, text}
 	if out.stated[key] {
@@ -171,7 +169,7 @@ func (out *output) skipped(e RowError) {
 	}
 }
 
-// tellUnknown warns of the names that are in no table: each that looks like a known one, and the others together.
+// tellUnknown warns of the names that are in no table: the first that look like a known one, and the others together.
 func (out *output) tellUnknown() {
 	if out.quiet || len(out.unknown) == 0 {
 		return
@@ -181,17 +179,30 @@ func (out *output) tellUnknown() {
 		folded = append(folded, name)
 	}
 	slices.Sort(folded)
-	near := out.index.nearestOf(folded)
+	person := make([]bool, len(folded))
+	for i, name := range folded {
+		person[i] = out.unknown[name].person
+	}
+	near := out.index.nearestOf(folded, person)
+	const mostNear = 10
+	told, more := 0, 0
 	var others []string
 	for i, name := range folded {
 		u := out.unknown[name]
-		if near[i] == "" {
+		switch {
+		case near[i] == nil:
 			others = append(others, u.text)
-			continue
+		case told == mostNear:
+			more++
+		default:
+			told++
+			e := out.inGraph(u.at)
+			e.Value, e.Cause, e.Hint = u.text, "is in no table and was added as new", out.index.suggest(near[i])
+			out.warn(e)
 		}
-		e := out.inGraph(u.at)
-		e.Value, e.Cause, e.Hint = u.text, "is in no table", "did you mean "+visible.Text(cut(near[i]))+"?"
-		out.warn(e)
+	}
+	if more > 0 {
+		out.warn(RowError{File: out.source, Cause: fmt.Sprintf("%d more names are in no table and look like known ones", more), Hint: "--dry-run --strict lists their rows"})
 	}
 	if len(others) == 0 {
 		return
