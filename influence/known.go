@@ -47,7 +47,7 @@ func Known(s *graph.Snapshot, settings Settings, opt KnownOptions) *Answer {
 	m := At(s, settings, settings.AsOf.First())
 	a := m.newLookup("show", "What is known of "+m.Entities[opt.Who].Name+"?", opt.Settings, []int32{opt.Who})
 	a.Place = m.Home(opt.Who)
-	a.Findings = append(m.saidOf(opt.Who, ""), m.joinedTo(opt.Who, opt.Who)...)
+	a.Findings = append(m.saidOf(opt.Who, "", anywhere), m.joinedTo(opt.Who, opt.Who)...)
 	m.settleKnown(a, opt.Who)
 	a.Notes = append(a.Notes, strangeTypes(m.tiesOf(opt.Who))...)
 	return a
@@ -94,7 +94,7 @@ func Why(s *graph.Snapshot, settings Settings, opt KnownOptions) *Answer {
 	}
 	a := m.newAnswer("why", question, opt.Settings)
 	if opt.Other == opt.Who {
-		a.Findings = append(a.Findings, m.saidOf(opt.Who, opt.Property)...)
+		a.Findings = append(a.Findings, m.saidOf(opt.Who, opt.Property, anywhere)...)
 	}
 	if opt.Property == "" {
 		a.Findings = append(a.Findings, m.joinedTo(opt.Who, opt.Other)...)
@@ -104,9 +104,14 @@ func Why(s *graph.Snapshot, settings Settings, opt KnownOptions) *Answer {
 	return a
 }
 
-// settleKnown numbers the findings within their groups and fills in the context.
+// settleKnown finishes an answer on an entity.
 func (m *Moment) settleKnown(a *Answer, who int32) {
 	a.Method.Parameters["who"] = m.Entities[who].Name
+	m.settleRanks(a)
+}
+
+// settleRanks numbers the findings within their groups and fills in the context.
+func (m *Moment) settleRanks(a *Answer) {
 	counts := map[string]int{}
 	for i := range a.Findings {
 		f := &a.Findings[i]
@@ -153,15 +158,15 @@ func compareKnown(a, b string) int {
 	return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a, b))
 }
 
-// saidOf is a finding for each statement on an entity, or on one property of it, the prevailing one of a property
-// first.
-func (m *Moment) saidOf(who int32, property graph.Property) []Finding {
+// saidOf is a finding for each statement on an entity that stands where it is asked for, or on one property of it, the
+// prevailing one of a property first.
+func (m *Moment) saidOf(who int32, property graph.Property, stands func(graph.Origin) bool) []Finding {
 	var said []Said
 	prevails := map[graph.Property]bool{}
 	for _, st := range m.Entities[who].Statements { // the prevailing one of a property stands first
 		counts := graph.Holds(st.Since, st.Until, m.Day) && (!prevails[st.Property] || slices.Contains(several, st.Property))
 		prevails[st.Property] = prevails[st.Property] || counts
-		if property == "" || st.Property == property {
+		if (property == "" || st.Property == property) && stands(st.Origin) {
 			said = append(said, Said{
 				What: string(st.Property), Value: st.Value, Since: st.Since, Until: st.Until, Confidence: st.Confidence,
 				Basis: st.Basis, Counts: counts, Column: st.Origin.Column, At: m.origin(st.Origin),
@@ -175,6 +180,8 @@ func (m *Moment) saidOf(who int32, property graph.Property) []Finding {
 	}
 	return findings
 }
+
+func anywhere(graph.Origin) bool { return true }
 
 // joinedTo is a finding for each tie of an entity, or for those that join it to one other: ties first, then the gates
 // on it and the files on its desk, then contacts.

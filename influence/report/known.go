@@ -21,11 +21,18 @@ var knownTitles = []struct{ group, title string }{
 func writeKnown(p *page, a *influence.Answer, _ Options) {
 	for _, part := range knownTitles {
 		var rows [][]string
+		of := "" // whose statements the rows are
 		for _, f := range a.Findings {
 			if f.Group != part.group || f.Said == nil {
 				continue
 			}
-			if len(rows) == 0 && part.title == "" {
+			if id := string(f.Subjects[0].ID); part.title == "" && id != of {
+				if len(rows) > 0 {
+					p.grid(3, make([]column, 3), rows)
+					p.blank()
+					rows = nil
+				}
+				of = id
 				p.styled("", 0, strings.ToUpper(f.Subjects[0].Name)+strings.TrimPrefix(withPost(f.Subjects[0]), f.Subjects[0].Name), lipgloss.NewStyle().Bold(true))
 			}
 			rows = append(rows, knownRow(f, a))
