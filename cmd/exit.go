@@ -85,6 +85,7 @@ func failureOf(command string, err error) failure {
 		busy      *sqlite.BusyError
 		full      *sqlite.FullError
 		doubled   *importers.DoubledError
+		noRow     noRowError
 	)
 	switch {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
@@ -117,6 +118,8 @@ func failureOf(command string, err error) failure {
 		return failure{exitFailed, "Leave --engine out: it is computed here then. graph/neo4j/README.md says what the server needs."}
 	case errors.As(err, &ambiguous):
 		return failure{exitNotFound, "Say more of the name, or the id in quotes."}
+	case errors.As(err, &noRow):
+		return failure{exitNotFound, "A row is written as pages cite it: people:11, the file or sheet and its row."}
 	case errors.Is(err, graph.ErrNotFound):
 		return failure{exitNotFound, "Look for a part of the name with `inroad find TEXT`."}
 	case errors.Is(err, influence.ErrNoDecision):

@@ -30,10 +30,12 @@ it prevails over, and which content of the file was read when. STATEMENT is
 
   WHO             all that is said of a person or body
   WHO PROPERTY    what is said of one property: stance, title, email …
-  WHO WHO         what joins the two`,
+  WHO WHO         what joins the two
+  FILE:ROW        what a row says, as pages cite it: people:11, log:8`,
 		Example: `  inroad why "Solvey stance"
   inroad why "Ines Kadari"
-  inroad why Kadari Orlo`,
+  inroad why Kadari Orlo
+  inroad why people:11`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.words = args
@@ -47,6 +49,9 @@ it prevails over, and which content of the file was read when. STATEMENT is
 func runWhy(ctx context.Context, st *streams, o whyOptions) error {
 	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
 		opt, err := q.statement(o.words)
+		if row, ok := parseRow(strings.Join(o.words, " ")); ok && errors.Is(err, graph.ErrNotFound) {
+			return q.row(row)
+		}
 		if err != nil {
 			return nil, err
 		}
