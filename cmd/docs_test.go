@@ -190,6 +190,9 @@ func TestREADMENamesEverything(t *testing.T) {
 	for _, f := range diagrams.Formats {
 		want = append(want, "`"+f.Name+"`")
 	}
+	for _, what := range newDiagram(&streams{}).ValidArgs {
+		want = append(want, "`"+what)
+	}
 	for _, f := range importers.Formats() {
 		want = append(want, "`"+f.Name+"`")
 	}

@@ -91,7 +91,7 @@ func failureOf(command string, err error) failure {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return failure{code: exitInterrupted}
 	case errors.As(err, &usage):
-		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", command)}
+		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", strings.TrimSuffix(command, " help"))}
 	case errors.As(err, &doubled):
 		return failure{exitUsage, waysOut(doubled)}
 	case errors.As(err, &skipped):
@@ -106,6 +106,8 @@ func failureOf(command string, err error) failure {
 		return failure{exitIncomplete, again}
 	case errors.Is(err, fs.ErrNotExist):
 		return failure{exitUnreachable, "Make one with `inroad import FOLDER`, or ask files directly with `--from FOLDER`."}
+	case errors.Is(err, errNothing):
+		return failure{exitUnreachable, "Load your files with `inroad import FOLDER`, or ask them directly with `--from FOLDER`; `inroad template` writes a workbook to fill in."}
 	case errors.Is(err, sqlite.ErrForeign), errors.Is(err, graph.ErrNewer), errors.As(err, &access):
 		return failure{code: exitUnreachable}
 	case errors.Is(err, neo4j.ErrUnreachable):

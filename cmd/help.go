@@ -51,3 +51,37 @@ func overview(root *cobra.Command, ours []*cobra.Command) string {
 	}
 	return b.String()
 }
+
+// checkTopic lets help refuse what is neither a command nor a topic.
+func checkTopic(root *cobra.Command) {
+	for _, c := range root.Commands() {
+		if c.Name() != "help" {
+			continue
+		}
+		show := c.Run
+		c.Run, c.Short = nil, "how a command is used, or a topic"
+		c.RunE = func(c *cobra.Command, args []string) error {
+			if found, _, err := root.Find(args); len(args) > 0 && (err != nil || found == root) {
+				text := fmt.Sprintf("there is no command or topic %q", strings.Join(args, " "))
+				if similar := nearTopics(root, args[0]); len(similar) > 0 {
+					text += "; did you mean " + strings.Join(similar, " or ") + "?"
+				}
+				return usageError(text)
+			}
+			show(c, args)
+			return nil
+		}
+	}
+}
+
+// nearTopics are the commands, and the topics of the same beginning, that a name may stand for.
+func nearTopics(root *cobra.Command, name string) []string {
+	const beginning = 3
+	near := root.SuggestionsFor(name)
+	for _, c := range root.Commands() {
+		if c.IsAdditionalHelpTopicCommand() && len(name) >= beginning && strings.HasPrefix(c.Name(), strings.ToLower(name[:beginning])) {
+			near = append(near, c.Name())
+		}
+	}
+	return near
+}

@@ -43,7 +43,15 @@ apart (Borgatti 2006), with what each adds beside the others. It knows nothing
 of the decision: for whom to approach, ask next.`,
 		Example: `  inroad keyplayers --size 4 --kind person
   inroad keyplayers --by fragment`,
-		Args: cobra.NoArgs,
+		Args: func(_ *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0:
+				return nil
+			case slices.Contains(keyAims, args[0]):
+				return usageError(fmt.Sprintf("an aim stands after --by: inroad keyplayers --by %s", args[0]))
+			}
+			return usageError(fmt.Sprintf("%q: an aim stands after --by, and is one of %s", args[0], strings.Join(keyAims, ", ")))
+		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			return runKeyPlayers(c.Context(), st, o, c.Flags().Changed("within"))
 		},

@@ -54,10 +54,17 @@ type question struct {
 // A loader loads what a question needs.
 type loader func(ctx context.Context, from graph.Source, settings influence.Settings) (*graph.Snapshot, error)
 
-// everything loads all there is.
+// everything loads all there is, and fails where there is nothing.
 func everything(ctx context.Context, from graph.Source, _ influence.Settings) (*graph.Snapshot, error) {
-	return graph.Load(ctx, from)
+	s, err := graph.Load(ctx, from)
+	if err == nil && len(s.Entities) == 0 {
+		return nil, errNothing
+	}
+	return s, err
 }
+
+// errNothing says that a question was asked of data that hold nothing.
+var errNothing = errors.New("no person and no body is loaded yet: there is nothing to answer from")
 
 // loadPart reads of the data what the loader asks for.
 func (o dataFlags) loadPart(ctx context.Context, st *streams, load loader) (*question, error) {

@@ -44,7 +44,15 @@ These measures know nothing of the decision: for whom to approach, ask next.
 ` + measureList(),
 		Example: `  inroad rank --by betweenness
   inroad rank --by influence --kind person -n 5 --why`,
-		Args: cobra.NoArgs,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			if _, known := measures.Find(args[0]); known || args[0] == measures.All {
+				return usageError(fmt.Sprintf("a measure stands after --by: inroad rank --by %s", args[0]))
+			}
+			return usageError(fmt.Sprintf("%q: a measure stands after --by, and is one of %s, or %s", args[0], measures.Names(), measures.All))
+		},
 		RunE: func(c *cobra.Command, _ []string) error { return runRank(c.Context(), st, o) },
 	}
 	o.AddFlags(c.Flags())

@@ -8,6 +8,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -85,6 +86,8 @@ machine, except to the store that you name.
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+
+		SuggestionsMinimumDistance: 2, // letters that may differ
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return unknownCommand(c, args[0])
@@ -115,6 +118,7 @@ machine, except to the store that you name.
 	root.AddCommand(ours...)
 	root.AddCommand(newTopics()...)
 	root.InitDefaultHelpCmd()
+	checkTopic(root)
 	root.SetUsageTemplate(usageTemplate)
 	ofCommand := root.HelpFunc()
 	root.SetHelpFunc(func(c *cobra.Command, args []string) {
@@ -168,9 +172,17 @@ func unknownCommand(c *cobra.Command, name string) error {
 // usageArgs makes what a check of arguments finds wrong an error of usage.
 func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if check(c, args) != nil {
-			return usageError(fmt.Sprintf("%d arguments were given; write it as: inroad %s", len(args), c.Use))
+		var said usageError
+		switch err := check(c, args); {
+		case err == nil:
+			return nil
+		case errors.As(err, &said):
+			return said
 		}
-		return nil
+		given := fmt.Sprintf("%d arguments were", len(args))
+		if len(args) == 1 {
+			given = "1 argument was"
+		}
+		return usageError(fmt.Sprintf("%s given; write it as: inroad %s", given, c.Use))
 	}
 }

@@ -314,6 +314,8 @@ func (n *nextAnswer) notes(resamples int) []string {
 	switch rests := m.restsOn(); {
 	case rests.Stances == 0:
 		notes = append(notes, "No stance is known: the answer rests on posts and contacts alone.")
+	case rests.Unknown == 1:
+		notes = append(notes, "The stance of 1 person is unknown; it counts as undecided.")
 	case rests.Unknown > 0:
 		notes = append(notes, fmt.Sprintf("The stance of %d people is unknown; it counts as undecided.", rests.Unknown))
 	}

@@ -28,16 +28,18 @@ func (m *Moment) post(i int32) string {
 		return ""
 	}
 	var parts []string
-	if title := m.Entities[i].ValueAt(graph.Title, m.Day); title != "" {
+	since := graph.Date(0)
+	title, t, ok := m.titleAndPost(i)
+	if title != "" {
 		parts = append(parts, lowerFirst(title))
 	}
-	since := graph.Date(0)
-	if t, ok := m.postTie(i); ok {
+	if ok {
 		since = t.Since
 		parts = append(parts, m.Entities[t.To].Name)
 		if over, ok := m.parentBody(t.To); ok {
 			parts = append(parts, m.Entities[over].Name)
 		}
+		parts = withoutEcho(parts)
 	}
 	if since != 0 {
 		parts = append(parts, "since "+since.String()[:4])
@@ -45,10 +47,54 @@ func (m *Moment) post(i int32) string {
 	return strings.Join(parts, ", ")
 }
 
+// withoutEcho leaves out each part that the one before ends with, as a title may name its body: "minister, Foreign
+// Ministry" of the Foreign Ministry.
+func withoutEcho(parts []string) []string {
+	kept := parts[:1]
+	for _, part := range parts[1:] {
+		before := graph.Fold(kept[len(kept)-1])
+		if rest, ok := strings.CutSuffix(before, graph.Fold(part)); !ok || rest != "" && !strings.HasSuffix(rest, " ") {
+			kept = append(kept, part)
+		}
+	}
+	return kept
+}
+
+// titleAndPost are a person's title and main post on the day, of one row wherever rows say different ones: rows of two
+// people who were joined must not make a third. The title is that of the post's row, else the one that prevails; where
+// its row names a post too, that one.
+func (m *Moment) titleAndPost(i int32) (title string, post graph.EntityTie, ok bool) {
+	post, ok = m.postTie(i)
+	titles := m.Entities[i].AllAt(graph.Title, m.Day)
+	if len(titles) == 0 {
+		return "", post, ok
+	}
+	for _, st := range titles {
+		if ok && sameRow(st.Origin, post.Origin) {
+			return st.Value, post, true
+		}
+	}
+	for _, t := range m.From(i) {
+		if m.isPost(t) && t.To != post.To && sameRow(titles[0].Origin, t.Origin) {
+			return titles[0].Value, t, true
+		}
+	}
+	return titles[0].Value, post, ok
+}
+
+func sameRow(a, b graph.Origin) bool {
+	return a.Row == b.Row && a.Sheet == b.Sheet && a.Document == b.Document
+}
+
+// isPost reports whether a tie is a post that holds on the day.
+func (m *Moment) isPost(t graph.EntityTie) bool {
+	return (t.Counts == graph.Heads || t.Counts == graph.WorksFor) && m.Entities[t.To].Kind.Body() && graph.Holds(t.Since, t.Until, m.Day)
+}
+
 // postTie is the tie of a person's main post on the day: heading a body before working for it, the newest first.
 func (m *Moment) postTie(i int32) (best graph.EntityTie, ok bool) {
 	for _, t := range m.From(i) {
-		if t.Counts != graph.Heads && t.Counts != graph.WorksFor || !m.Entities[t.To].Kind.Body() || !graph.Holds(t.Since, t.Until, m.Day) {
+		if !m.isPost(t) {
 			continue
 		}
 		if !ok || t.Counts == graph.Heads && best.Counts != graph.Heads || t.Counts == best.Counts && t.Since > best.Since {

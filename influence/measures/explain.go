@@ -240,8 +240,11 @@ func (e *explainer) rings(ctx context.Context, row int32, worth func(float64) fl
 	parts := make([]share, 0, len(order))
 	for _, ring := range order {
 		unit := "steps"
-		if !e.n.hops {
+		switch {
+		case !e.n.hops:
 			unit = "of cost"
+		case ring == 1:
+			unit = "step"
 		}
 		part := *rings[ring]
 		part.text = fmt.Sprintf("%d within %d %s", count[ring], ring, unit)

@@ -55,7 +55,10 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 	a.Method.Parameters["directed"] = opt.Directed
 	a.Method.Parameters["unweighted"] = opt.Unweighted
 	rows := n.order(scores)
-	if undefined := len(scores) - len(rows); undefined > 0 {
+	switch undefined := len(scores) - len(rows); {
+	case undefined == 1:
+		a.Notes = append(a.Notes, fmt.Sprintf("1 entity has no %s.", measure.Name))
+	case undefined > 1:
 		a.Notes = append(a.Notes, fmt.Sprintf("%d entities have no %s.", undefined, measure.Name))
 	}
 	place := func(i int) int { return i + 1 }
