@@ -86,11 +86,12 @@ func failureOf(command string, err error) failure {
 		full      *sqlite.FullError
 		doubled   *importers.DoubledError
 		noRow     noRowError
+		option    importers.OptionError
 	)
 	switch {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return failure{code: exitInterrupted}
-	case errors.As(err, &usage):
+	case errors.As(err, &usage), errors.As(err, &option):
 		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", strings.TrimSuffix(command, " help"))}
 	case errors.As(err, &doubled):
 		return failure{exitUsage, waysOut(doubled)}

@@ -147,14 +147,19 @@ func (h *header) twice() error {
 	return nil
 }
 
-// nearest says of rows that are no header which table they come closest to, and what it misses.
-func (o *Options) nearest(rows [][]string) (cause, hint string) {
+// nearest says of rows that are no header which table they come closest to, or how far from the one that --table asks
+// for, and what it misses.
+func (o *Options) nearest(rows [][]string, only choice) (cause, hint string) {
 	var best *header
 	score := func(h *header) int { return len(h.at) - len(h.missing()) }
 	for _, cells := range rows {
 		for _, t := range tables() {
 			h := o.readHeader(t, cells)
-			if likely := len(h.at) > len(h.missing()) || len(h.at) > 0 && len(h.missing()) == 1; likely && (best == nil || score(h) > score(best)) {
+			h.kind = only.kind
+			if only.table != nil && t != only.table {
+				continue
+			}
+			if likely := only.table != nil || len(h.at) > len(h.missing()) || len(h.at) > 0 && len(h.missing()) == 1; likely && (best == nil || score(h) > score(best)) {
 				best = h
 			}
 		}
@@ -163,6 +168,10 @@ func (o *Options) nearest(rows [][]string) (cause, hint string) {
 		return "has not the headers of any table", "see inroad template, or name its columns with --map \"its header=our column\""
 	}
 	missing := best.missing()
+	if missing[0] == "kind" && best.table == &organizations {
+		return fmt.Sprintf("is no table: of the headers of organizations it lacks %s", quoted(missing)),
+			"add the column, or say what all its rows are with --table FILE=KIND, as " + orList(organizationKinds[:2])
+	}
 	return fmt.Sprintf("is no table: of the headers of %s it lacks %s", best.table.name, quoted(missing)),
 		"add the column, or name the one that holds it with --map \"its header=" + missing[0] + "\""
 }

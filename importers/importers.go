@@ -75,6 +75,7 @@ type Import struct {
 	options Options
 	files   []*file
 	index   *index
+	headers map[string]bool // forms of all that were read and of what might be some, where Map asks for any
 	rows    int64
 	quiet   bool // an earlier reading has told of everything
 }
@@ -102,6 +103,7 @@ type sheet struct {
 	number int
 	name   string
 	head   *header
+	first  []string  // row of a sheet that is none
 	other  *RowError // why it is none
 	report SheetReport
 }
@@ -143,7 +145,7 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 	if options.Source != "" {
 		source = sourceName(options.Source)
 	}
-	im = &Import{Source: source, options: options, files: files}
+	im = &Import{Source: source, options: options, files: files, headers: map[string]bool{}}
 	var reading *file
 	defer func() {
 		if p := recover(); p != nil {
@@ -175,6 +177,9 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 		if options.Skipped != nil {
 			options.Skipped(e)
 		}
+	}
+	if err := im.checkChoices(); err != nil {
+		return nil, err
 	}
 	if err := im.checkTables(paths); err != nil {
 		return nil, err
@@ -287,51 +292,6 @@ func broken(f *file, row int, p any) error {
 		name = f.name
 	}
 	return fmt.Errorf("%s:%d: %w while reading after this row, which is a fault of the program and not of the file: %v", name, row, errBroken, p)
-}
-
-// parse reads Map and Table.
-func (o *Options) parse() error {
-	o.mapped, o.choose = map[string][]string{}, map[string]choice{}
-	for _, m := range o.Map {
-		from, to, ok := strings.Cut(m, "=")
-		column := headerForm(to)
-		if !ok || headerForm(from) == "" {
-			return fmt.Errorf("map %q: write \"its header=our column\"", m)
-		}
-		known := false
-		for _, t := range tables() {
-			known = known || t.column(column) != nil
-		}
-		if !known {
-			return fmt.Errorf("map %q: no table has a column %q", m, to)
-		}
-		o.mapped[headerForm(from)] = append(o.mapped[headerForm(from)], column)
-	}
-	for _, t := range o.Table {
-		which, name, ok := strings.Cut(t, "=")
-		if !ok {
-			which, name = "", t
-		}
-		switch kind, isKind := wordIn(organizationKinds, name); {
-		case tableNamed(name) != nil:
-			o.choose[which] = choice{table: tableNamed(name)}
-		case isKind:
-			o.choose[which] = choice{table: &organizations, kind: graph.Kind(graph.Fold(kind))}
-		default:
-			return fmt.Errorf("table %q: there is no table %q; the tables are %s", t, name, orList(TableNames()))
-		}
-	}
-	return nil
-}
-
-// chosen is what --table says of a sheet.
-func (o *Options) chosen(f *file, s *sheet) choice {
-	for _, key := range []string{s.name, f.name, ""} {
-		if c, ok := o.choose[key]; ok && (key != "" || s.name == "" || key == "") {
-			return c
-		}
-	}
-	return choice{}
 }
 
 // open opens a file and its book; close releases both.

@@ -25,6 +25,26 @@ type entry struct {
 	names     []namedAt // labels and types that have to be there
 	columns   []*mappedColumn
 	fields    []foreign.Field // of all columns, one after the other
+	wrong     bool            // something in it is, which is told
+}
+
+// entryKeys are those of an entry.
+var entryKeys = []string{"label", "with", "without", "relationship", "from", "to", "kind", "type", "columns", "keep"}
+
+// underTable says where a key belongs that stands at the top.
+func underTable(key string) string {
+	if slices.Contains(entryKeys, key) {
+		return "it belongs to an entry: write people:, ties: or another table above it, and begin this line further to the right"
+	}
+	return ""
+}
+
+// underColumns says where a key belongs that stands beside the label.
+func (t *table) underColumns(key string) string {
+	if t.column(headerForm(key)) != nil {
+		return "it is a column of " + t.name + ": put it under columns, and begin the line further to the right"
+	}
+	return ""
 }
 
 // A namedAt is a label, type or property as a line names it.
@@ -68,7 +88,7 @@ func ReadMapping(name string, text []byte) (*Mapping, error) {
 	y := m.file
 	top := y.parse(text)
 	if top != nil {
-		for _, p := range y.pairs(top, "the mapping", append([]string{"source"}, TableNames()...)...) {
+		for _, p := range y.pairs(top, "the mapping", underTable, append([]string{"source"}, TableNames()...)...) {
 			if p.key == "source" {
 				m.Source = y.text(p.value, p.key)
 				continue
@@ -94,7 +114,9 @@ func ReadMapping(name string, text []byte) (*Mapping, error) {
 func (m *Mapping) readEntry(t *table, n ast.Node) {
 	y, e := m.file, &entry{line: lineOf(n), table: t}
 	what := "an entry of " + t.name
-	pairs := y.pairs(n, what, "label", "with", "without", "relationship", "from", "to", "kind", "type", "columns", "keep")
+	wrong := len(y.errs)
+	defer func() { e.wrong = len(y.errs) > wrong }()
+	pairs := y.pairs(n, what, t.underColumns, entryKeys...)
 	if pairs == nil {
 		return
 	}
@@ -125,7 +147,7 @@ func (m *Mapping) readEntry(t *table, n ast.Node) {
 		case "kind", "type":
 			m.readFixed(e, p)
 		case "columns":
-			for _, c := range y.pairs(p.value, "columns") {
+			for _, c := range y.pairs(p.value, "columns", nil) {
 				m.readColumn(e, c)
 			}
 		case "keep":
@@ -171,23 +193,31 @@ func (m *Mapping) readFixed(e *entry, p yamlPair) {
 }
 
 func (m *Mapping) addFixed(e *entry, line int, c *column, text string) {
-	if text == "" {
+	if text == "" || !m.fits(e, line, c, text) {
 		return
-	}
-	if c.reads != nil {
-		if _, why := c.reads(text); why != nil {
-			m.file.fail(line, "%s: %s %s: %s", c.name, shown(text), why.cause, why.hint)
-			return
-		}
-	}
-	if c.name == "kind" && e.table == &organizations {
-		if _, ok := wordIn(organizationKinds, text); !ok {
-			m.file.fail(line, "kind: %s is no kind of organization: write %s", shown(text), orList(organizationKinds))
-			return
-		}
 	}
 	m.add(e, &mappedColumn{line: line, column: c, written: c.name, fixed: text})
 }
+
+// fits reports whether a text of the mapping can stand in a column; if not, it is told.
+func (m *Mapping) fits(e *entry, line int, c *column, text string) bool {
+	if c.name == "kind" && e.table == &organizations {
+		if _, ok := wordIn(organizationKinds, text); !ok {
+			m.file.fail(line, "kind: %s is no kind of organization%s Write %s", shown(text), sentence(didYouMean(text, organizationKinds)), orList(organizationKinds))
+			return false
+		}
+	}
+	if c.reads != nil {
+		if _, why := c.reads(text); why != nil {
+			m.file.fail(line, "%s: %s %s%s %s", c.name, shown(text), why.cause, sentence(didYouMean(text, c.words)), upper(why.hint))
+			return false
+		}
+	}
+	return true
+}
+
+// upper begins a sentence.
+func upper(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // add adds a column, unless the entry has it.
 func (m *Mapping) add(e *entry, c *mappedColumn) {
@@ -206,7 +236,7 @@ func (m *Mapping) finish(e *entry) {
 		e.columns = append(e.columns, &mappedColumn{line: e.line, column: t, written: t.name, fixed: e.selection.Type})
 	}
 	for _, c := range e.table.columns {
-		if c.required && e.column(c.name) == nil {
+		if c.required && !e.wrong && e.column(c.name) == nil {
 			m.file.fail(e.line, "%s needs the column %q: write under columns which property it is", e.table.name, c.name)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"inroad/graph/foreign"
+	"inroad/graph/visible"
 )
 
 // scales are the columns that take numbers on a scale, to which a mapping can bring the numbers of others.
@@ -42,7 +43,8 @@ func (m *Mapping) readColumn(e *entry, p yamlPair) {
 	var fixed string
 	var one string
 	line := map[string]int{}
-	for _, k := range y.pairs(p.value, p.key, "property", "relationship", "to", "from", "relationship_property", "of", "value", "words", "scale", "prefix") {
+	wrong := len(y.errs)
+	for _, k := range y.pairs(p.value, p.key, nil, "property", "relationship", "to", "from", "relationship_property", "of", "value", "words", "scale", "prefix") {
 		line[k.key] = k.line
 		switch k.key {
 		case "property":
@@ -62,8 +64,10 @@ func (m *Mapping) readColumn(e *entry, p yamlPair) {
 			fixed = y.text(k.value, k.key)
 		case "words":
 			f.words = map[string]string{}
-			for _, w := range y.pairs(k.value, k.key) {
-				f.words[squeeze(w.key)] = y.text(w.value, w.key)
+			for _, w := range y.pairs(k.value, k.key, nil) {
+				if word := y.text(w.value, w.key); word != "" && m.fits(e, w.line, column, word) {
+					f.words[squeeze(w.key)] = word
+				}
 			}
 		case "scale":
 			f.scaled = m.readScale(column, k)
@@ -73,6 +77,7 @@ func (m *Mapping) readColumn(e *entry, p yamlPair) {
 	}
 	step := field.Step.Type != ""
 	switch {
+	case len(y.errs) > wrong:
 	case fixed != "" && len(line) > 1:
 		y.fail(line["value"], "%s: value is the same for all rows, so nothing else can stand beside it", p.key)
 	case fixed != "":
@@ -141,17 +146,17 @@ func (m *Mapping) readScale(c *column, k yamlPair) *scaling {
 		return nil
 	}
 	s := &scaling{to: to}
-	ends := items(k.value)
-	for i, n := range ends {
+	var given []string
+	sound := true
+	for i, n := range items(k.value) {
+		given = append(given, scalar(n))
 		v, ok := number(scalar(n))
-		if len(ends) != 2 || !ok || i == 1 && v <= s.from[0] {
-			m.file.fail(k.line, "scale: write the least and the most that the property can be, as [0, 10]")
-			return nil
+		if sound = sound && ok && i < 2; sound {
+			s.from[i] = v
 		}
-		s.from[i] = v
 	}
-	if len(ends) != 2 {
-		m.file.fail(k.line, "scale: write the least and the most that the property can be, as [0, 10]")
+	if !sound || len(given) != 2 || s.from[1] <= s.from[0] {
+		m.file.fail(k.line, "scale: write the least and the most that the property can be, as [0, 10], and not [%s]", visible.Text(strings.Join(given, ", ")))
 		return nil
 	}
 	return s

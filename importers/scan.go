@@ -63,6 +63,7 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 			failed = r.err
 			return false
 		case s.head == nil:
+			im.sawHeaders(r.cells)
 			head, err := im.options.headerOf(r.cells, only)
 			var rowError *RowError
 			if errors.As(err, &rowError) {
@@ -108,12 +109,12 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 	if err != nil {
 		return nil, err
 	}
-	im.tellSheet(f, s, above, examples)
+	im.tellSheet(f, s, only, above, examples)
 	return claims, nil
 }
 
 // tellSheet warns of a sheet that is no table, and of examples in one that is.
-func (im *Import) tellSheet(f *file, s *sheet, above [][]string, examples int) {
+func (im *Import) tellSheet(f *file, s *sheet, only choice, above [][]string, examples int) {
 	at := RowError{File: f.name, Sheet: s.name}
 	switch {
 	case s.head != nil && examples > 0:
@@ -128,7 +129,8 @@ func (im *Import) tellSheet(f *file, s *sheet, above [][]string, examples int) {
 	case len(above[0]) > 0 && above[0][0] == guideTitle:
 		return
 	default:
-		at.Cause, at.Hint = im.options.nearest(above)
+		s.first = above[0]
+		at.Cause, at.Hint = im.options.nearest(above, only)
 	}
 	if s.head == nil {
 		s.other = &at // told when it is known that there are tables besides

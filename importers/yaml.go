@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -58,7 +59,8 @@ func (y *yamlFile) parse(text []byte) ast.Node {
 	var syntax yaml.Error
 	switch {
 	case errors.As(err, &syntax):
-		y.fail(syntax.GetToken().Position.Line, "is no YAML: %s", syntax.GetMessage())
+		line := syntax.GetToken().Position.Line
+		y.fail(line, "cannot be read%s: %s", atLine(text, line), y.mend(syntax.GetMessage()))
 	case err != nil:
 		y.fail(1, "is no YAML: %v", err)
 	case len(parsed.Docs) > 1:
@@ -69,11 +71,36 @@ func (y *yamlFile) parse(text []byte) ast.Node {
 	return nil
 }
 
+// atLine shows the text of a line.
+func atLine(text []byte, line int) string {
+	lines := strings.Split(string(text), "\n")
+	if line < 1 || line > len(lines) || strings.TrimSpace(lines[line-1]) == "" {
+		return ""
+	}
+	return " at " + shown(strings.TrimSpace(lines[line-1]))
+}
+
+// doubledKey is how the parser says that a key stands twice.
+var doubledKey = regexp.MustCompile(`^mapping key (".*") already defined at \[(\d+):`)
+
+// mend says in words what a message of the parser asks for.
+func (y *yamlFile) mend(message string) string {
+	if found := doubledKey.FindStringSubmatch(message); found != nil {
+		return fmt.Sprintf("%s stands on line %s already", found[1], found[2])
+	}
+	if strings.Contains(message, "\t") {
+		return "indent with blanks, not with tabs"
+	}
+	return message + ". Look here and on the line above for a colon, quote or bracket that is missing, and whether lines of one level begin in one column"
+}
+
 func lineOf(n ast.Node) int { return n.GetToken().Position.Line }
 
 // pairs are the keys of a mapping, in the order of the file. A key that is not among the known ones is told; without
 // known ones any is taken. What says what the mapping is.
-func (y *yamlFile) pairs(n ast.Node, what string, known ...string) []yamlPair {
+//
+// A key that is unknown here and known elsewhere is mostly indented wrongly: elsewhere says where it belongs.
+func (y *yamlFile) pairs(n ast.Node, what string, elsewhere func(key string) string, known ...string) []yamlPair {
 	mapping, ok := n.(*ast.MappingNode)
 	if !ok {
 		y.fail(lineOf(n), "%s is %s: write \"key: value\" lines", what, kindOfNode(n))
@@ -83,6 +110,10 @@ func (y *yamlFile) pairs(n ast.Node, what string, known ...string) []yamlPair {
 	for _, v := range mapping.Values {
 		p := yamlPair{key: scalar(v.Key), line: lineOf(v.Key), value: v.Value}
 		if len(known) > 0 && !slices.Contains(known, p.key) {
+			if elsewhere != nil && elsewhere(p.key) != "" {
+				y.fail(p.line, "%s has no key %q: %s", what, p.key, elsewhere(p.key))
+				continue
+			}
 			y.fail(p.line, "%s has no key %q%s It has: %s", what, p.key, sentence(didYouMean(p.key, known)), andList(known))
 			continue
 		}
