@@ -87,6 +87,8 @@ func failureOf(command string, err error) failure {
 		doubled   *importers.DoubledError
 		noRow     noRowError
 		option    importers.OptionError
+		address   neo4j.AddressError
+		password  *neo4j.CredentialError
 	)
 	switch {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
@@ -113,6 +115,10 @@ func failureOf(command string, err error) failure {
 		return failure{code: exitUnreachable}
 	case errors.Is(err, neo4j.ErrUnreachable):
 		return failure{exitUnreachable, "Check that the server runs and that its address, user and password are right."}
+	case errors.As(err, &address):
+		return failure{exitUsage, "Write it as neo4j+s://host, or for a server on this machine as neo4j://localhost."}
+	case errors.As(err, &password):
+		return failure{exitUnreachable, "Best is a file that only you can read, with the password on its first line: " + neo4j.EnvPasswordFile + " names it."}
 	case errors.Is(err, neo4j.ErrOurs):
 		return failure{exitUnreachable, "Copy it into another store with `inroad copy FROM TO`, or ask it directly with --store."}
 	case errors.Is(err, neo4j.ErrPlaintext):

@@ -59,10 +59,19 @@ func openStore(ctx context.Context, st *streams, address string, insecure, readO
 	switch {
 	case neo4j.Handles(address):
 		return neo4j.Open(ctx, st.server(address, insecure))
-	case strings.Contains(address, "://"):
-		return nil, usageError(fmt.Sprintf("%s: a store is a file, or a server at neo4j://, neo4j+s:// or bolt://", address))
+	case strings.Contains(address, "://"), !exists(address) && neo4j.LikeServer(address) != "":
+		text := address + ": a store is a file, or a server at neo4j://, neo4j+s:// or bolt://"
+		if like := neo4j.LikeServer(address); like != "" {
+			text += "; did you mean " + like + "?"
+		}
+		return nil, usageError(text)
 	}
 	return sqlite.Open(ctx, address, sqlite.Options{ReadOnly: readOnly, Warn: warn})
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // server are the options to reach a server with.

@@ -3,11 +3,11 @@ package neo4j
 import (
 	"crypto/tls"
 	"crypto/x509"
-	"errors"
 	"fmt"
 	"net"
 	"net/url"
 	"os"
+	"strconv"
 	"strings"
 )
 
@@ -29,6 +29,41 @@ func Handles(address string) bool {
 	return found && known
 }
 
+// LikeServer is the address of a server that a text without scheme, or with another, seems to mean: localhost:7687, or
+// http://host:7474, where browsers see it; empty where it looks like a file.
+func LikeServer(text string) string {
+	scheme, rest, found := strings.Cut(text, "://")
+	if !found {
+		scheme, rest, _ = strings.Cut(text, ":")
+		if _, known := schemes[scheme]; !known {
+			scheme, rest = "", text
+		}
+		rest = strings.TrimLeft(rest, "/")
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	name, port, err := net.SplitHostPort(host)
+	if err != nil {
+		name, port = strings.Trim(host, "[]"), ""
+	}
+	_, notNumber := strconv.ParseUint(port, 10, 16)
+	if name == "" || strings.ContainsAny(name, `\ @`) || port != "" && notNumber != nil || scheme == "" && port == "" && !loopback(name) {
+		return ""
+	}
+	if port == "7474" || port == "7473" { // of the pages for browsers
+		port = ""
+	}
+	if port != "" {
+		port = ":" + port
+	}
+	if strings.Contains(name, ":") {
+		name = "[" + name + "]"
+	}
+	if loopback(strings.Trim(name, "[]")) {
+		return "neo4j://" + name + port
+	}
+	return "neo4j+s://" + name + port
+}
+
 // An address is a parsed one; its text holds no password.
 type address struct {
 	text     string // scheme://host:port, with the routing context if any
@@ -43,19 +78,19 @@ type address struct {
 func parseAddress(text string, insecure bool) (address, error) {
 	u, err := url.Parse(text)
 	if err != nil {
-		return address{}, errors.New("the address of the Neo4j server is not of the form neo4j://host:7687")
+		return address{}, AddressError("the address of the Neo4j server is not of the form neo4j://host:7687")
 	}
 	scheme, known := schemes[u.Scheme]
 	switch {
 	case !known:
-		return address{}, fmt.Errorf("%q is not a scheme of Neo4j: use neo4j, neo4j+s, bolt or bolt+s", u.Scheme)
+		return address{}, AddressError(fmt.Sprintf("%q is not a scheme of Neo4j: use neo4j, neo4j+s, bolt or bolt+s", u.Scheme))
 	case u.User != nil:
-		return address{}, fmt.Errorf("the address of the Neo4j server holds a user or password, which others can see: "+
-			"take them out and set %s and %s, or %s", EnvUser, EnvPassword, EnvPasswordFile)
+		return address{}, AddressError(fmt.Sprintf("the address of the Neo4j server holds a user or password, which others can see: "+
+			"take them out and set %s and %s, or %s", EnvUser, EnvPassword, EnvPasswordFile))
 	case u.Hostname() == "":
-		return address{}, errors.New("the address of the Neo4j server names no host")
+		return address{}, AddressError("the address of the Neo4j server names no host")
 	case u.RawQuery != "" && !scheme.routes:
-		return address{}, fmt.Errorf("%s:// takes no ?parameters", u.Scheme)
+		return address{}, AddressError(u.Scheme + ":// takes no ?parameters")
 	case !scheme.encrypts && !insecure && !loopback(u.Hostname()):
 		return address{}, fmt.Errorf("%w: %s://%s; use %[2]s+s://", ErrPlaintext, u.Scheme, u.Host)
 	}

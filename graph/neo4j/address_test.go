@@ -50,6 +50,19 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
+func TestWhatLooksLikeAServer(t *testing.T) {
+	for text, want := range map[string]string{
+		"localhost:7687": "neo4j://localhost:7687", "localhost": "neo4j://localhost", "127.0.0.1:7688": "neo4j://127.0.0.1:7688", "[::1]:7687": "neo4j://[::1]:7687",
+		"db.example.org:7687": "neo4j+s://db.example.org:7687", "http://localhost:7474/browser": "neo4j://localhost", "https://db.example.org:7473": "neo4j+s://db.example.org",
+		"neo4js://db.example.org": "neo4j+s://db.example.org", "neo4j:/localhost:7687": "neo4j://localhost:7687", "bolt:localhost": "neo4j://localhost",
+		"inroad.db": "", "db.example.org": "", `C:\data\inroad.db`: "", "C:inroad.db": "", "folder/inroad.db": "", "": "", "http://ruth:canary@host": "",
+	} {
+		if like := LikeServer(text); like != want {
+			t.Errorf("%s looks like %q, not %q", text, like, want)
+		}
+	}
+}
+
 func TestPasswordComesFromEnvironmentFileOrPrompt(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "password")
 	empty := filepath.Join(t.TempDir(), "empty")

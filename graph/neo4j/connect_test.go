@@ -93,7 +93,7 @@ func TestWhatKeepsFromConnectingIsSaid(t *testing.T) {
 		want    []string
 	}{
 		{"bolt://" + dead, []string{"no Neo4j answers at bolt://" + dead}},
-		{"neo4j://" + dead, []string{"at neo4j://" + dead, "try bolt://"}},
+		{"neo4j://" + dead, []string{"no server answers at neo4j://" + dead + ": dial tcp", "refused"}},
 		{"bolt://" + stub{agent: "Neo4j/4.4.38"}.start(t), []string{"Neo4j/4.4.38, and too old: 5 or newer"}},
 		{"neo4j://" + stub{agent: "Neo4j/5.26.0", route: noRoute}.start(t), []string{"try bolt://"}},
 		{"neo4j://" + stub{agent: "Neo4j/5.26.0", route: deadEnd(dead)}.start(t), []string{"try bolt://"}},

@@ -35,7 +35,7 @@ func connect(o Options) (connection, error) {
 	}
 	user, password, err := o.credentials()
 	if err != nil {
-		return connection{}, err
+		return connection{}, &CredentialError{err}
 	}
 	driver, err := neo4j.NewDriverWithContext(a.text, neo4j.BasicAuth(user, string(password), ""), func(c *config.Config) {
 		c.TelemetryDisabled = true

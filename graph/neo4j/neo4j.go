@@ -26,6 +26,17 @@ var (
 	ErrPlaintext = errors.New("the connection would not be encrypted")
 )
 
+// An AddressError says that an address is not written as it can be.
+type AddressError string
+
+func (e AddressError) Error() string { return string(e) }
+
+// A CredentialError says that there is no password to show to a server.
+type CredentialError struct{ Err error }
+
+func (e *CredentialError) Error() string { return e.Err.Error() }
+func (e *CredentialError) Unwrap() error { return e.Err }
+
 // Options say how to reach a server and what to do when it is away.
 type Options struct {
 	Address           string                                // neo4j://, neo4j+s://, bolt://, bolt+s://, then host[:port][/database]

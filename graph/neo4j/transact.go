@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -170,12 +171,17 @@ func (s *connection) explain(ctx context.Context, err error) error {
 	case errors.As(err, &connectivity) && s.address.routes:
 		return s.explainRouting(err)
 	case errors.As(err, &connectivity):
-		return fmt.Errorf("%w: no Neo4j answers at %s: %w", ErrUnreachable, s.address.text, err)
+		return fmt.Errorf("%w: no Neo4j answers at %s: %w", ErrUnreachable, s.address.text, connectivity.Inner)
 	}
 	return err
 }
 
 func (s *connection) explainRouting(err error) error {
+	_, host, _ := strings.Cut(s.address.text, "://")
+	host, _, _ = strings.Cut(host, "?")
+	if _, unanswered, found := strings.Cut(err.Error(), "routing table from "+host+": dial "); found { // the driver wraps no cause
+		return fmt.Errorf("%w: no server answers at %s: dial %s", ErrUnreachable, s.address.text, unanswered)
+	}
 	return fmt.Errorf("%w: no Neo4j that routes answers at %s (for a single server, or through a tunnel, try bolt:// "+
 		"instead of neo4j://): %w", ErrUnreachable, s.address.text, err)
 }
