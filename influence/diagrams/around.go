@@ -150,7 +150,7 @@ func (n Neighbourhood) Picture() Picture {
 	p := Picture{
 		Subtitle: subtitle(n.Place, dateWords(n.AsOf), n.Audience), Layout: "neato",
 		Legend:   "the thicker a line, the stronger the tie  ·  thick outline and dark lines: the one asked for  ·  tinted: ours",
-		settings: ", overlap=prism, splines=line, start=1, sep=\"+14\"",
+		settings: ", overlap=prism, splines=true, start=1, sep=\"+18\", esep=\"+8\"", // lines bend around boxes
 	}
 	if n.Audience == influence.Internal {
 		p.Legend += "  ·  dotted outline: stance unknown"
@@ -160,7 +160,11 @@ func (n Neighbourhood) Picture() Picture {
 		if n.Steps == 1 {
 			far = "tied to them"
 		}
-		p.Legend += fmt.Sprintf("  ·  %d more %s are not drawn", n.LeftOut, far)
+		are := "are"
+		if n.LeftOut == 1 {
+			are = "is"
+		}
+		p.Legend += fmt.Sprintf("  ·  %d more %s %s not drawn", n.LeftOut, far, are)
 	}
 	if len(n.Wide) > 0 {
 		p.Legend += fmt.Sprintf("  ·  each with more than %d ties, so nobody is shown for one to them: %s", mostTies, strings.Join(n.Wide, "; "))

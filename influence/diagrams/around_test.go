@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -69,4 +71,78 @@ func TestNobodyIsAroundForATieToWhatAllAreTiedTo(t *testing.T) {
 	if n := Around(m, named(t, m, "Ministry"), 2, influence.Internal); n.LeftOut != mostTies+4-mostDirect {
 		t.Errorf("%d are left out around the Ministry", n.LeftOut)
 	}
+}
+
+// No line runs behind a box that is not one of its ends, however many there are: a hub, and where all know all.
+func TestLinesAroundSomebodyBendAroundBoxes(t *testing.T) {
+	for name, tied := range map[string]func(a, b int) bool{
+		"hub": func(a, b int) bool { return a == 0 || a*b%11 == 1 }, "all": func(a, b int) bool { return true },
+	} {
+		n := Neighbourhood{Audience: influence.Internal}
+		for i := range mostAround {
+			n.People = append(n.People, Someone{Name: fmt.Sprintf("Invented Person %d", i), Post: "desk officer, Disarmament Unit, Foreign Ministry", Kind: graph.Person, Target: i == 0})
+			for a := range i {
+				if tied(a, i) {
+					n.Ties = append(n.Ties, Between{a, i, "medium"})
+				}
+			}
+		}
+		drawn, err := renderer(t).run(t.Context(), n.Picture().DOT(), "neato", "plain")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, behind := linesBehindBoxes(t, string(drawn))
+		if lines != len(n.Ties) || behind != 0 {
+			t.Errorf("%s: %d of %d lines run behind boxes (%d ties)", name, behind, lines, len(n.Ties))
+		}
+	}
+}
+
+// linesBehindBoxes counts the lines of Graphviz's plain format, and those of them that enter a box they do not end at.
+func linesBehindBoxes(t *testing.T, plain string) (lines, behind int) {
+	t.Helper()
+	boxes := map[string][4]float64{} // centre and half the size, in inches
+	for line := range strings.Lines(plain) {
+		words := strings.Fields(line)
+		if len(words) > 5 && words[0] == "node" {
+			b := floats(t, words[2:6])
+			boxes[words[1]] = [4]float64{b[0], b[1], b[2] / 2, b[3] / 2}
+		}
+	}
+	for line := range strings.Lines(plain) {
+		words := strings.Fields(line)
+		if len(words) < 4 || words[0] != "edge" {
+			continue
+		}
+		lines++
+		points := floats(t, words[4:4+2*int(floats(t, words[3:4])[0])])
+		enters := false
+		for i := 0; i+7 < len(points); i += 6 { // pieces of four points: cubic Bézier curves
+			for u := 0.0; u <= 1; u += 1.0 / 64 {
+				v := 1 - u
+				at := func(k int) float64 {
+					return v*v*v*points[i+k] + 3*v*v*u*points[i+2+k] + 3*v*u*u*points[i+4+k] + u*u*u*points[i+6+k]
+				}
+				for name, b := range boxes {
+					enters = enters || name != words[1] && name != words[2] && math.Abs(at(0)-b[0]) < b[2] && math.Abs(at(1)-b[1]) < b[3]
+				}
+			}
+		}
+		if enters {
+			behind++
+		}
+	}
+	return lines, behind
+}
+
+func floats(t *testing.T, words []string) []float64 {
+	t.Helper()
+	numbers := make([]float64, len(words))
+	for i, word := range words {
+		var err error
+		if numbers[i], err = strconv.ParseFloat(word, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return numbers
 }
