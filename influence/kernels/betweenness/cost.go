@@ -18,7 +18,6 @@ type costRecord struct {
 	paths    float64
 	previous int32 // the row before it on the path found first
 	others   int32 // place in the list of further rows before it, −1 if there are none
-	bucket   int32 // that it waits in or was settled from
 }
 
 // An equalPath says that previous too lies before a row on a path of least cost.
@@ -27,46 +26,47 @@ type equalPath struct{ previous, next int32 }
 // costSolver is Brandes' algorithm with Dijkstra's, with a shortcut for rows with a single predecessor, which most
 // have.
 type costSolver struct {
-	costs      []float64 // of each row, apart from its record since most looks need no more; +Inf between searches
+	costs      []float64 // of each row, apart from its record since most looks need no more
 	records    []costRecord
-	buckets    dijkstra.Buckets
-	order      []int32
+	order      []int32 // rows reached, each after all that lie before it
 	dependency []float64
 	equals     []equalPath
+	most       float64 // paths to a row, where several are equal
+	buckets    dijkstra.Buckets
+	touched    int32
 	queue      *dijkstra.Queue[float64]
 }
 
 func newCostSolver(rows int) *costSolver {
-	s := &costSolver{
+	return &costSolver{
 		costs: make([]float64, rows), records: make([]costRecord, rows), order: make([]int32, 0, rows), dependency: make([]float64, rows),
 		queue: dijkstra.NewQueue[float64](rows),
 	}
-	for i := range s.costs {
-		s.costs[i] = math.Inf(1)
-	}
-	return s
 }
 
 func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, part []float64) error {
-	for source := lo; source < hi; source++ {
-		forward := s.forward
-		if s.buckets.Fit(b.least, b.dearest) {
-			forward = s.forwardByBuckets
+	for _, row := range s.order {
+		s.queue.Place[row] = dijkstra.Unmet
+	}
+	s.order = s.order[:0]
+	forward := s.forward
+	if s.buckets.Fit(b.least, b.dearest, b.rows.Len()) {
+		forward = s.forwardByBuckets
+		for row := range b.rows.Len() {
+			s.costs[row] = s.buckets.Beyond()
 		}
+	}
+	for source := lo; source < hi; source++ {
 		if err := forward(ctx, b, source); err != nil {
 			return err
 		}
-		if len(s.equals) > pathLimitBits && s.overflows() { // each equal path at most doubles a count
+		if s.most > pathLimit {
 			s.backScaled(b, part)
 		} else {
 			s.back(b, part)
 		}
 		if err := ctx.Err(); err != nil {
 			return err
-		}
-		for _, row := range s.order {
-			s.queue.Place[row] = dijkstra.Unmet
-			s.costs[row] = math.Inf(1)
 		}
 	}
 	return nil
@@ -75,7 +75,10 @@ func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, p
 // forward settles all rows in order of cost, counting paths.
 func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32) error {
 	costs, records, queue := s.costs, s.records, s.queue
-	s.order, s.equals = s.order[:0], s.equals[:0]
+	for _, row := range s.order {
+		queue.Place[row] = dijkstra.Unmet
+	}
+	s.order, s.equals, s.most = s.order[:0], s.equals[:0], 0
 	costs[source] = 0
 	records[source] = costRecord{paths: 1, others: -1}
 	queue.Push(0, source)
@@ -103,9 +106,7 @@ func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32)
 				*record = costRecord{paths: paths, previous: row, others: -1}
 				queue.Fall(reached, tie.To)
 			case reached <= known+costTolerance*known:
-				record.paths += paths
-				s.equals = append(s.equals, equalPath{row, record.others})
-				record.others = int32(len(s.equals) - 1)
+				s.addEqual(record, row, paths)
 			}
 		}
 	}
@@ -113,25 +114,31 @@ func (s *costSolver) forward(ctx context.Context, b *centralBlock, source int32)
 }
 
 // forwardByBuckets is forward with buckets in place of the queue. Rows of one bucket come in any order: no path of
-// least cost leads from one to another.
+// least cost leads from one to another. It goes by fields where locals would do: with more of those the innermost loop
+// loses its registers, and a tenth of its speed.
 func (s *costSolver) forwardByBuckets(ctx context.Context, b *centralBlock, source int32) error {
 	costs, records, waiting := s.costs, s.records, &s.buckets
-	s.order, s.equals = s.order[:0], s.equals[:0]
+	for _, row := range s.order {
+		costs[row] = waiting.Beyond()
+	}
+	s.order, s.equals, s.most = s.order[:0], s.equals[:0], 0
 	costs[source] = 0
 	records[source] = costRecord{paths: 1, previous: -1, others: -1}
 	waiting.Push(0, source)
 	for now, left := int32(0), 1; left > 0; now++ {
 		rows := waiting.Take(now)
 		left -= len(rows)
-		for _, row := range rows {
-			if records[row].bucket != now {
+		for at, row := range rows {
+			s.touched += dijkstra.Touch(b.costs, b.rows.Offsets[rows[min(at+dijkstra.Ahead, len(rows)-1)]])
+			cost := costs[row]
+			if waiting.Of(cost) != now {
 				continue // it fell into an earlier one
 			}
 			if len(s.order)%kernels.LookRows == kernels.LookRows-1 && ctx.Err() != nil {
 				return ctx.Err()
 			}
 			s.order = append(s.order, row)
-			cost, paths := costs[row], records[row].paths
+			paths := records[row].paths
 			for _, tie := range b.costs[b.rows.Offsets[row]:b.rows.Offsets[row+1]] {
 				reached, known := cost+tie.Cost, costs[tie.To]
 				if reached > known*(1+costTolerance) {
@@ -139,22 +146,28 @@ func (s *costSolver) forwardByBuckets(ctx context.Context, b *centralBlock, sour
 				}
 				record := &records[tie.To]
 				if reached >= known*(1-costTolerance) {
-					record.paths += paths
-					s.equals = append(s.equals, equalPath{row, record.others})
-					record.others = int32(len(s.equals) - 1)
+					s.addEqual(record, row, paths)
 					continue
 				}
 				bucket := waiting.Of(reached)
-				if known > math.MaxFloat64 || bucket != record.bucket {
+				if bucket != waiting.Of(known) {
 					waiting.Push(bucket, tie.To)
 					left++
 				}
 				costs[tie.To] = reached
-				*record = costRecord{paths: paths, previous: row, others: -1, bucket: bucket}
+				*record = costRecord{paths: paths, previous: row, others: -1}
 			}
 		}
 	}
 	return ctx.Err()
+}
+
+// addEqual notes paths by way of previous that are as good as those known.
+func (s *costSolver) addEqual(record *costRecord, previous int32, paths float64) {
+	record.paths += paths
+	s.most = max(s.most, record.paths)
+	s.equals = append(s.equals, equalPath{previous, record.others})
+	record.others = int32(len(s.equals) - 1)
 }
 
 // back hands each row's dependency to the rows before it, from the farthest row on.
@@ -179,15 +192,6 @@ func (s *costSolver) back(b *centralBlock, part []float64) {
 		}
 	}
 	dependency[s.order[0]] = 0
-}
-
-func (s *costSolver) overflows() bool {
-	for _, row := range s.order {
-		if !(s.records[row].paths <= pathLimit) {
-			return true
-		}
-	}
-	return false
 }
 
 // backScaled is back for numbers of paths beyond float64: it counts them again as fraction·2^exponent and uses only

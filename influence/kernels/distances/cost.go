@@ -92,7 +92,7 @@ func ByCost(ctx context.Context, rows kernels.Rows, directed bool, within float6
 		return Sums{}, fmt.Errorf("distances by cost: %w", err)
 	}
 	fresh := func() search { return queueSearch{dijkstra.NewSearch(ties)} }
-	if least, most := dijkstra.Extremes(rows.Weights); (&dijkstra.Buckets{}).Fit(least, most) {
+	if least, most := dijkstra.Extremes(rows.Weights); (&dijkstra.Buckets{}).Fit(least, most, n) {
 		fresh = func() search { return bucketSearch{dijkstra.NewBucketSearch(ties, least, most)} }
 	}
 	d := newSums(n)

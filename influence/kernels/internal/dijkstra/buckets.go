@@ -18,9 +18,16 @@ type Buckets struct {
 	perOne float64 // buckets per unit of cost
 }
 
-// widestRing is the greatest ratio of the most to the least cost for which looking through empty buckets is cheaper
-// than a heap.
-const widestRing = 1 << 12
+const (
+	// widestRing is the greatest ratio of the most to the least cost for which looking through empty buckets is cheaper
+	// than a heap.
+	widestRing = 1 << 12
+	// perLeast is the number of buckets to the least cost. With two, rows of one bucket lie closer together and fall less
+	// often than with one; four gain no more. The rest is so that rounding never puts a step and its end into one bucket.
+	perLeast = 2 * (1 + 1./1024)
+	// beyond is a bucket that no row can be in.
+	beyond = math.MaxInt32 / 2
+)
 
 // Extremes are the least and the most of costs; 1 and 1 where there are none.
 func Extremes(costs []float64) (least, most float64) {
@@ -30,13 +37,13 @@ func Extremes(costs []float64) (least, most float64) {
 	return slices.Min(costs), slices.Max(costs)
 }
 
-// Fit makes the ring for costs between least and most; false where they are too far apart for one.
-func (b *Buckets) Fit(least, most float64) bool {
-	if !(most/least < widestRing/2) {
+// Fit makes the ring for paths of up to steps ties that cost between least and most; false where costs are too far apart
+// for one.
+func (b *Buckets) Fit(least, most float64, steps int) bool {
+	if !(most/least < widestRing/2/perLeast) || !(float64(steps+1)*most/least < beyond/perLeast) {
 		return false
 	}
-	const narrower = 1 + 1./1024 // so that rounding never puts a step and its end into one bucket
-	b.perOne = narrower / least
+	b.perOne = perLeast / least
 	size := 2
 	for float64(size) < most*b.perOne+2 {
 		size *= 2
@@ -47,6 +54,9 @@ func (b *Buckets) Fit(least, most float64) bool {
 	b.ring = b.ring[:size]
 	return true
 }
+
+// Beyond is a cost above those of all paths, whose bucket is none of theirs: that of rows not yet reached.
+func (b *Buckets) Beyond() float64 { return beyond / b.perOne }
 
 // Of is the bucket of a cost.
 func (b *Buckets) Of(cost float64) int32 { return int32(cost * b.perOne) }
@@ -65,56 +75,68 @@ func (b *Buckets) Take(bucket int32) []int32 {
 	return rows
 }
 
+// Touch reads a tie, if there is one at this place, so that it lies in the cache when its row is settled. The rows of a
+// bucket lie anywhere and would wait for memory one by one: touching the row after next takes a tenth off the time of a
+// search. What it returns has to be kept, or the compiler leaves the reading out.
+func Touch[C Cost](ties []Tie[C], at int32) int32 {
+	if uint(at) < uint(len(ties)) {
+		return ties[at].To
+	}
+	return 0
+}
+
+// Ahead is how many rows before its turn a row is touched.
+const Ahead = 2
+
 // A BucketSearch finds least costs by Buckets. After Run, Settled lists the rows reached, in order of their buckets, and
 // Cost holds for them.
 type BucketSearch struct {
 	rows    Rows[float64]
-	Cost    []float64 // +Inf for rows not reached
-	bucket  []int32   // that a row waits in or was settled from
+	Cost    []float64 // Beyond for rows not reached
 	Settled []int32
 	waiting Buckets
+	touched int32
 }
 
 // NewBucketSearch makes the state of searches in rows whose costs lie between least and most, for which Buckets must
 // Fit.
 func NewBucketSearch(rows Rows[float64], least, most float64) *BucketSearch {
-	s := &BucketSearch{rows: rows, Cost: make([]float64, rows.Len()), bucket: make([]int32, rows.Len())}
+	s := &BucketSearch{rows: rows, Cost: make([]float64, rows.Len())}
+	s.waiting.Fit(least, most, rows.Len())
 	for i := range s.Cost {
-		s.Cost[i] = math.Inf(1)
+		s.Cost[i] = s.waiting.Beyond()
 	}
-	s.waiting.Fit(least, most)
 	return s
 }
 
 // Run searches from a row.
 func (s *BucketSearch) Run(ctx context.Context, from int32) error {
 	for _, row := range s.Settled {
-		s.Cost[row] = math.Inf(1)
+		s.Cost[row] = s.waiting.Beyond()
 	}
 	s.Settled = s.Settled[:0]
-	s.Cost[from], s.bucket[from] = 0, 0
+	s.Cost[from] = 0
 	s.waiting.Push(0, from)
 	for now, left := int32(0), 1; left > 0; now++ {
 		rows := s.waiting.Take(now)
 		left -= len(rows)
-		for _, row := range rows {
-			if s.bucket[row] != now {
+		for at, row := range rows {
+			s.touched += Touch(s.rows.Ties, s.rows.Offsets[rows[min(at+Ahead, len(rows)-1)]])
+			spent := s.Cost[row]
+			if s.waiting.Of(spent) != now {
 				continue // it fell into an earlier one
 			}
 			if len(s.Settled)%kernels.LookRows == kernels.LookRows-1 && ctx.Err() != nil {
 				return ctx.Err()
 			}
 			s.Settled = append(s.Settled, row)
-			spent := s.Cost[row]
 			for _, tie := range s.rows.Row(row) {
 				through, known := spent+tie.Cost, s.Cost[tie.To]
 				if through >= known {
 					continue
 				}
 				s.Cost[tie.To] = through
-				bucket := s.waiting.Of(through)
-				if known > math.MaxFloat64 || bucket != s.bucket[tie.To] {
-					s.bucket[tie.To] = bucket
+				if bucket := s.waiting.Of(through); bucket != s.waiting.Of(known) {
 					s.waiting.Push(bucket, tie.To)
 					left++
 				}

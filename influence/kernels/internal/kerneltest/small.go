@@ -82,9 +82,11 @@ func RandomRows(t testing.TB, random *rand.Rand, directed, weighted bool) kernel
 	if weighted {
 		weights = make([]float64, len(pairs))
 		for i := range weights {
-			weights[i] = float64(1+random.IntN(6)) / 4 // many equal paths
-			if n%2 == 0 {
+			switch weights[i] = float64(1+random.IntN(6)) / 4; n % 3 { // many equal paths
+			case 1:
 				weights[i] = 0.1 + random.Float64()
+			case 2: // too far apart for buckets
+				weights[i] *= math.Pow10(random.IntN(4))
 			}
 		}
 	}
