@@ -71,6 +71,9 @@ func (a *Answer) For(audience Audience) *Answer {
 	if view.Question == "route" {
 		view.Question = "How do we reach this person?"
 	}
+	if by, ok := a.Method.Parameters[byParameter].(string); ok {
+		view.Question += " by " + by
+	}
 	view.Method.Parameters = numbersOnly(a.Method.Parameters)
 	view.Promises, view.Worth = nil, nil
 	view.Notes = []string{Withheld}
@@ -251,6 +254,9 @@ func dateOnly(text string) string {
 	}
 	return text
 }
+
+// byParameter is what is ranked or chosen by: of a closed list of ours, so that it names nobody.
+const byParameter = "by"
 
 // numbersOnly drops parameters that may hold names.
 func numbersOnly(parameters map[string]any) map[string]any {

@@ -122,13 +122,13 @@ func (n *network) order(scores []float64) []int32 {
 	return rows
 }
 
-// note says what a measure reads and how it is scaled.
+// note says what a score counts and what the measure reads.
 func (m Measure) note(n *network) string {
 	reads := m.Reads
 	if n.hops && m.ByPaths() {
 		reads = "steps"
 	}
-	return fmt.Sprintf("%s reads %s; scaled by: %s.", m.Name, reads, m.Scale)
+	return fmt.Sprintf("The score is %s. It reads %s.", m.Scale, reads)
 }
 
 // Names lists the measures, for messages.

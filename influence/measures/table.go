@@ -18,7 +18,7 @@ type Measure struct {
 	Question string // what it answers, for a reader
 	None     string // the answer where every score is 0
 	Reads    string // strength, cost (or hops), steps, or the settings' doors and voices
-	Scale    string // what the score is divided by
+	Scale    string // what the score counts, from what to what, and what it is divided by
 	Effort   string // how its time grows with the graph
 	score    func(ctx context.Context, n *network) ([]float64, error)
 	explain  func(e *explainer, ctx context.Context, row int32) ([]share, error)
@@ -27,77 +27,92 @@ type Measure struct {
 // Table is the closed list of measures, in the order in which people read it.
 var Table = []Measure{
 	{
-		Name: "degree", Question: "Who has ties to the most others?", Reads: "ties alone", Scale: "others, n − 1", Effort: "a look at every tie",
+		Name: "degree", Question: "Who has ties to the most others?", Reads: "ties alone", Effort: "a look at every tie",
+		Scale: "the share of all others with a tie: 0 none, 1 all (divided by n − 1)",
 		None:  "Nobody has any ties",
 		score: degree, explain: (*explainer).byNeighbours,
 	},
 	{
-		Name: "strength", Question: "Whose ties are strongest, taken together?", Reads: "strength", Scale: "nothing", Effort: "a look at every tie",
+		Name: "strength", Question: "Whose ties are strongest, taken together?", Reads: "strength", Effort: "a look at every tie",
+		Scale: "the sum of the strengths of all ties, not scaled",
 		None:  "Nobody has any ties",
 		score: strength, explain: (*explainer).byStrength,
 	},
 	{
-		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: readsCost, Scale: "pairs of others", Effort: "a search from everyone: entities × ties",
+		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
+		Scale: "the share of pairs of others whose shortest way leads through: 0 none, 1 all",
 		None:  "Nobody lies between others",
 		score: betweennessOf, explain: (*explainer).byEnds,
 	},
 	{
-		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: readsCost, Scale: "Wasserman and Faust", Effort: "a search from everyone: entities × ties",
+		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
+		Scale: "how near those are who can be reached, times the share of all who can (Wasserman and Faust): 0 none, higher is nearer",
 		None:  "Nobody can reach anybody",
 		score: closeness, explain: (*explainer).byDistance,
 	},
 	{
-		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: readsCost, Scale: "others, n − 1", Effort: "a search from everyone: entities × ties",
+		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
+		Scale: "the mean over all others of 1/distance, 0 where no way leads: higher is nearer (divided by n − 1)",
 		None:  "Nobody can reach anybody",
 		score: harmonic, explain: (*explainer).byNearness,
 	},
 	{
-		Name: "eigenvector", Question: "Who is tied to those who are themselves well tied?", Reads: "strength", Scale: "Σ x² = 1, the largest piece alone", Effort: "some hundred looks at every tie",
+		Name: "eigenvector", Question: "Who is tied to those who are themselves well tied?", Reads: "strength", Effort: "some hundred looks at every tie",
+		Scale: "in proportion to the scores of all whom the ties lead to: 0 outside the largest piece, and the squares sum to 1",
 		None:  "Nobody has any ties",
 		score: eigenvector, explain: (*explainer).byEigenvector,
 	},
 	{
-		Name: "katz", Question: "To whom do the most ways lead, short ones counting more?", Reads: "strength", Scale: "nothing", Effort: "some hundred looks at every tie",
+		Name: "katz", Question: "To whom do the most ways lead, short ones counting more?", Reads: "strength", Effort: "some hundred looks at every tie",
+		Scale: "1 and all ways that lead there, each further step counting less, not scaled",
 		None:  "No ways lead to anybody",
 		score: katz, explain: (*explainer).byKatz,
 	},
 	{
-		Name: "pagerank", Question: "Where does one end up who follows ties at random?", Reads: "strength", Scale: "the sum, 1", Effort: "some fifty looks at every tie",
+		Name: "pagerank", Question: "Where does one end up who follows ties at random?", Reads: "strength", Effort: "some fifty looks at every tie",
+		Scale: "the share of the time that is spent there, of 1 for all together",
 		None:  "Nobody has any ties",
 		score: pageRank, explain: (*explainer).byPageRank,
 	},
 	{
-		Name: "k-core", Question: "Who belongs to the densest core?", Reads: "ties alone", Scale: "nothing", Effort: "a few looks at every tie",
+		Name: "k-core", Question: "Who belongs to the densest core?", Reads: "ties alone", Effort: "a few looks at every tie",
+		Scale: "the greatest k of a circle they are in all of whom have k ties within it",
 		None:  "Nobody has any ties",
 		score: core, explain: (*explainer).byCore,
 	},
 	{
-		Name: "constraint", Question: "Whose contacts all know each other? (high: little room to move)", Reads: "strength", Scale: "Burt 1992", Effort: "a look at every pair of neighbours",
+		Name: "constraint", Question: "Whose contacts all know each other? (high: little room to move)", Reads: "strength", Effort: "a look at every pair of neighbours",
+		Scale: "how far all contacts are one: near 0 none knows another, about 1 all do (Burt 1992)",
 		None:  "Nobody has contacts who know each other",
 		score: constraint, explain: (*explainer).byConstraint,
 	},
 	{
-		Name: "effective-size", Question: "Who has contacts that do not know each other?", Reads: "strength", Scale: "Burt 1992", Effort: "a look at every pair of neighbours",
+		Name: "effective-size", Question: "Who has contacts that do not know each other?", Reads: "strength", Effort: "a look at every pair of neighbours",
+		Scale: "how many contacts, less those that others make needless (Burt 1992)",
 		None:  "Nobody has contacts beyond each other",
 		score: effectiveSize, explain: (*explainer).byRedundancy,
 	},
 	{
-		Name: "brokerage", Question: "Who stands between members of parties, or of departments?", Reads: "ties alone", Scale: "nothing: open ways counted", Effort: "a look at every pair of neighbours",
+		Name: "brokerage", Question: "Who stands between members of parties, or of departments?", Reads: "ties alone", Effort: "a look at every pair of neighbours",
+		Scale: "how many ways between two others with no tie of their own lead through",
 		None:  "Nobody stands between members of two",
 		score: brokerage, explain: (*explainer).byRole,
 	},
 	{
-		Name: "reach", Question: "Who reaches the most others within two steps?", Reads: "ties alone", Scale: "others, n − 1", Effort: "a look at every neighbour's ties",
+		Name: "reach", Question: "Who reaches the most others within two steps?", Reads: "ties alone", Effort: "a look at every neighbour's ties",
+		Scale: "the share of all others within two steps: 0 none, 1 all (divided by n − 1)",
 		None:  "Nobody can reach anybody",
 		score: reach, explain: (*explainer).byStep,
 	},
 	{
-		Name: "influence", Question: "On whose mind do the most views hang?", Reads: "voices and openness", Scale: "nothing: views counted", Effort: "some fifty looks at every tie",
+		Name: "influence", Question: "On whose mind do the most views hang?", Reads: "voices and openness", Effort: "some fifty looks at every tie",
+		Scale: "how many views hang on one mind, parts of views added up",
 		None:  "Nobody has a say in anybody's view",
 		score: influenceOf, explain: (*explainer).byView,
 	},
 	{
-		Name: "door", Question: "Whom can we reach best?", Reads: "doors and willingness", Scale: "a chance, of the best route", Effort: "one search",
+		Name: "door", Question: "Whom can we reach best?", Reads: "doors and willingness", Effort: "one search",
+		Scale: "the chance that the best way there succeeds: 0 none, 1 sure",
 		None:  "We have no way to anybody",
 		score: door, explain: (*explainer).byRoute,
 	},
