@@ -59,6 +59,13 @@ func Groups(ctx context.Context, s *graph.Snapshot, settings influence.Settings,
 		a.Add(g.finding(c))
 	}
 	a.Settle()
+	switch {
+	case alone == found.Count:
+		a.Notes = append(a.Notes, "Nobody is tied to anybody: there is no group.")
+		return a, ctx.Err()
+	case found.Count == 1:
+		a.Notes = append(a.Notes, "All are one group: nothing sets a part of them apart.")
+	}
 	a.Notes = append(a.Notes, fmt.Sprintf("How well the groups are set apart: modularity %.3f, where 0 is what ties at random would give, and above 0.3 is seldom chance.", found.Modularity))
 	switch alone {
 	case 0:

@@ -75,6 +75,9 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Setti
 	if set.Exhaustive {
 		how = "Every set of this size was tried: none is better."
 	}
+	if set.Value == 0 {
+		how = "No set of this size does more than nothing: the one shown stands for any."
+	}
 	a.Notes = append([]string{n.meaning(opt.By, options.Within, set)}, a.Notes...)
 	a.Notes = append(a.Notes, how, "Key players stand beside an answer, never for it: they know nothing of the decision.")
 	return a, ctx.Err()

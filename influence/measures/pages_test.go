@@ -31,6 +31,18 @@ func TestWhereAllAreAlikeNobodyIsRanked(t *testing.T) {
 	}
 }
 
+// TestKeyPlayersOfNothingStandForAny takes one of four of whom all are tied to all.
+func TestKeyPlayersOfNothingStandForAny(t *testing.T) {
+	s := load(t, ties{{"a", "b"}, {"a", "c"}, {"a", "d"}, {"b", "c"}, {"b", "d"}, {"c", "d"}})
+	a, err := KeyPlayers(t.Context(), s, settings(), KeyOptions{By: Fragment, Size: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := a.Findings[0]; f.Score != 0 || !strings.Contains(strings.Join(a.Notes, " "), "stands for any") {
+		t.Errorf("%+v, notes %q", f, a.Notes)
+	}
+}
+
 // TestGroupsNameWhoBridges joins two rooms of three by a tie from a0 to b0.
 func TestGroupsNameWhoBridges(t *testing.T) {
 	s := load(t, ties{{"a0", "a1"}, {"a1", "a2"}, {"a0", "a2"}, {"b0", "b1"}, {"b1", "b2"}, {"b0", "b2"}, {"a0", "b0"}})

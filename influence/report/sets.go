@@ -16,8 +16,12 @@ import (
 func writeKeyPlayers(p *page, a *influence.Answer, _ Options) {
 	for _, f := range a.Findings {
 		p.styled(numbered(f), 3, join(f.Subjects, "; ", withPost), lipgloss.NewStyle().Bold(true))
-		if f.Score != 0 {
-			p.field("FIGURE", short(f.Score)+" for all of them together.")
+		if _, shown := f.Figures["value"]; shown || f.Score != 0 {
+			together := ""
+			if len(f.Subjects) > 1 {
+				together = " for all of them together."
+			}
+			p.field("FIGURE", short(f.Score)+together)
 		}
 		if len(f.Reasons) > 0 {
 			p.field("EACH", "What each adds that the others do not: "+join(f.Reasons, ", ", func(r influence.Reason) string {
