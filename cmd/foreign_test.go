@@ -57,7 +57,7 @@ func TestTheirGraph(t *testing.T) {
 	secret := strings.Replace(s.URI(), "//", "//neo4j:"+s.Password+"@", 1) // which inroad asserts is not told
 	inroad(2, "import", secret)
 	inroad(1, "next", "--from", secret)
-	says(inroad(1, "template", secret), "holds a user or password")
+	says(inroad(2, "template", secret), "holds a user or password")
 	says(inroad(0, "template", s.URI()), "Wrote mapping.yaml")
 	says(inroad(1, "template", s.URI()), "mapping.yaml is there already")
 	says(inroad(0, "import", s.URI(), "--map", "mapping.yaml", "--dry-run"), "4 5 0 0 0 people in sheet", "nothing was stored")
