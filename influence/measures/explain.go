@@ -189,11 +189,11 @@ func (e *explainer) byView(_ context.Context, row int32) (parts []share, err err
 	terms := e.n.moment.InfluenceOn(e.n.entities[row])
 	for i, term := range terms {
 		if term > 0 {
-			with := e.n.row[i]
+			text, with := e.n.moment.Entities[i].Name, e.n.row[i]
 			if with == row {
-				with = -1
+				text, with = "their own view", -1
 			}
-			parts = append(parts, share{e.n.moment.Entities[i].Name, term, with, nil})
+			parts = append(parts, share{text, term, with, nil})
 		}
 	}
 	return parts, nil

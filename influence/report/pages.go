@@ -192,20 +192,6 @@ func rank(f influence.Finding) string {
 	return strconv.Itoa(f.Rank)
 }
 
-// topReason is the largest reason in words; the first of equal ones.
-func topReason(f influence.Finding) string {
-	if len(f.Reasons) == 0 {
-		return ""
-	}
-	top := f.Reasons[0]
-	for _, r := range f.Reasons {
-		if r.Share > top.Share {
-			top = r
-		}
-	}
-	return top.Text
-}
-
 // writeReasons writes the parts of a score: all with --why, else the three largest as they stand.
 func writeReasons(p *page, f influence.Finding, opt Options) {
 	reasons := f.Reasons

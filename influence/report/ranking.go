@@ -1,7 +1,10 @@
 package report
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"inroad/influence"
 )
@@ -89,4 +92,25 @@ func writeComparison(p *page, a *influence.Answer) {
 		p.blank()
 		p.text("", 0, legend+".")
 	}
+}
+
+// topReason is the largest reason in words, the first of equal ones; where that is the rest of many, the largest that is
+// named, and how many others there are.
+func topReason(f influence.Finding) string {
+	if len(f.Reasons) == 0 {
+		return ""
+	}
+	top := 0
+	for i, r := range f.Reasons {
+		if r.Share > f.Reasons[top].Share {
+			top = i
+		}
+	}
+	last := len(f.Reasons) - 1
+	if number, ok := strings.CutSuffix(f.Reasons[top].Text, " others"); ok && top == last && last > 0 {
+		if rest, err := strconv.Atoi(number); err == nil {
+			return fmt.Sprintf("%s and %d others", f.Reasons[0].Text, rest+last-1)
+		}
+	}
+	return f.Reasons[top].Text
 }
