@@ -96,7 +96,9 @@ func tiesTopic() string {
 the tie serves to reach someone (from > to, and back); a voice says how much the
 one listens to the other. A contact fades: after so many days it counts half.
 Another word is kept and shown, and counts as knows between persons, else as
-influences. Strengths and factors are defaults: see ` + "`inroad help settings`" + `.
+influences. Strengths and factors are defaults: see ` + "`inroad help settings`" + `. No
+strength counts above 0.999999 (hold in the settings): for the same figures from
+another program take 1 as that, and a cost as 1/strength, so 1/0.999999.
 
 `)
 	worths := influence.Defaults().Ties
