@@ -60,7 +60,10 @@ func openStore(ctx context.Context, st *streams, address string, insecure, readO
 	case neo4j.Handles(address):
 		return neo4j.Open(ctx, st.server(address, insecure))
 	case strings.Contains(address, "://"), !exists(address) && neo4j.LikeServer(address) != "":
-		text := address + ": a store is a file, or a server at neo4j://, neo4j+s:// or bolt://"
+		text := "a store is a file, or a server at neo4j://, neo4j+s:// or bolt://"
+		if !strings.Contains(address, "@") { // which may follow a password
+			text = address + ": " + text
+		}
 		if like := neo4j.LikeServer(address); like != "" {
 			text += "; did you mean " + like + "?"
 		}

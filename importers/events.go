@@ -21,7 +21,7 @@ var events = table{
 		{name: "start", example: "2025-11-17", property: graph.Start, reads: aDate, means: "First day."},
 		{name: "end", example: "2025-11-21", property: graph.End, reads: aDate, means: "Last day, if there are several."},
 		{name: "place", example: "Geneva", property: graph.Place, means: "City, or house and room."},
-		{name: "stakeholder", example: "Example: Paul Sorn; Ruth", several: true, means: "Who is there, several by ;"},
+		{name: "stakeholder", mentions: true, example: "Example: Paul Sorn; Ruth", several: true, means: "Who is there, several by ;"},
 		{name: "role", example: "invited", words: eventRoles, reads: oneOf(eventRoles...), means: "In what role those are there."},
 		{name: "url", property: graph.URL, means: "Its page."},
 	},

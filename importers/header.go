@@ -23,6 +23,7 @@ type header struct {
 	at      map[string]int   // of each known column
 	edges   bool             // source and target mean from and to
 	kind    graph.Kind       // of every row, where --table says so
+	mention []int            // the columns whose cells name records of other rows
 	refers  []bool           // of each column: it names records by their ids, and states their names; nil: none does
 	report  *SheetReport
 }

@@ -93,6 +93,7 @@ type file struct {
 	sheets   []*sheet
 	document graph.ID
 	hash     string
+	mentions *mentions // till it is known what they mean
 	size     int64
 	changed  time.Time
 	graph    *graphBook // of a document that is no file but a graph of others
@@ -199,12 +200,13 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 	return im, nil
 }
 
-// indexed makes the index of all claims; with it the documents are known.
+// indexed makes the index of all claims; with it the documents are known: a content, read with the same options, whose
+// names mean the same records. So a file is another document where what it says is, and not where other files are.
 func (im *Import) indexed(claims []claim) {
 	im.index = newIndex(claims)
 	for _, f := range im.files {
 		f.document = graph.ID("document:" + digest(strings.Join(append([]string{
-			"1", im.Source, f.name, f.hash, im.index.print, fmt.Sprint(im.options.Strict)}, append(im.options.Map, im.options.Table...)...), "\x00"))[:32])
+			"2", im.Source, f.name, f.hash, f.meaning(im.index), fmt.Sprint(im.options.Strict)}, append(im.options.Map, im.options.Table...)...), "\x00"))[:32])
 	}
 }
 

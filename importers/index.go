@@ -56,8 +56,8 @@ type index struct {
 	byEmail  map[string][]int32
 	byName   map[string][]int32 // folded names and aliases
 	byFirst  map[string][]int32 // folded first names of ours
-	print    string             // fingerprint of all that finds and of what is found
 	found    map[string][]int32 // what find found before
+	lostRows map[string][]place // of each file: whose claims are excluded
 	hinted   int                // how often nearest was asked
 }
 
@@ -71,7 +71,7 @@ func newIndex(claims []claim) *index {
 		return cmp.Or(strings.Compare(string(a.id), string(b.id)), cmp.Compare(kindOrder(a.kind), kindOrder(b.kind)),
 			strings.Compare(a.folded, b.folded), compareStarts(a.start, b.start), strings.Compare(a.name, b.name), a.at.compare(b.at))
 	})
-	x := &index{number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, byFirst: map[string][]int32{}, found: map[string][]int32{}}
+	x := &index{number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, byFirst: map[string][]int32{}, found: map[string][]int32{}, lostRows: map[string][]place{}}
 	for _, c := range claims {
 		n, known := x.number[c.id]
 		if !known {
@@ -81,6 +81,7 @@ func newIndex(claims []claim) *index {
 		}
 		e := &x.entities[n]
 		if _, cause, _ := e.excludes(c); cause != "" {
+			x.lostRows[c.at.file] = append(x.lostRows[c.at.file], c.at)
 			continue
 		}
 		e.ours = e.ours || c.ours
@@ -101,7 +102,6 @@ func newIndex(claims []claim) *index {
 			add(x.byFirst, first, int32(n))
 		}
 	}
-	x.print = x.fingerprint()
 	return x
 }
 
@@ -227,27 +227,6 @@ func (x *index) candidates(hits []int32) string {
 		list = append(list, fmt.Sprintf("%s (%s, %s)", visible.Text(cut(who)), e.kind, e.at))
 	}
 	return strings.Join(list, "; ")
-}
-
-// fingerprint tells apart indexes that find anything differently.
-func (x *index) fingerprint() string {
-	hash := sha256.New()
-	for _, m := range []map[string][]int32{x.byRef, x.byEmail, x.byName} {
-		keys := make([]string, 0, len(m))
-		for key := range m {
-			keys = append(keys, key)
-		}
-		slices.Sort(keys)
-		for _, key := range keys {
-			fmt.Fprintf(hash, "%q", key)
-			for _, n := range m[key] {
-				e := &x.entities[n]
-				fmt.Fprintf(hash, " %q %s %t", e.id, e.kind, e.ours)
-			}
-		}
-		hash.Write([]byte{0})
-	}
-	return hex.EncodeToString(hash.Sum(nil))
 }
 
 // digest is a short hash of a text, hexadecimal.

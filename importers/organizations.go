@@ -19,8 +19,8 @@ var organizations = table{
 	columns: []column{
 		{name: "name", example: "Example: Disarmament Unit", required: true, property: graph.Name, synonyms: []string{"label"}, means: "As people call it."},
 		{name: "kind", example: "department", required: true, words: organizationKinds, synonyms: []string{"type"}, means: "An embassy is a mission; a UN agency or an NGO is a partner."},
-		{name: "parent", example: "Example: Foreign Ministry", property: graph.Parent, several: true, means: "The organization it is part of."},
-		{name: "state", example: "Velmark", property: graph.State, means: "Whose it is: of a mission, the state that sends it."},
+		{name: "parent", mentions: true, example: "Example: Foreign Ministry", property: graph.Parent, several: true, means: "The organization it is part of."},
+		{name: "state", mentions: true, example: "Velmark", property: graph.State, means: "Whose it is: of a mission, the state that sends it."},
 		{name: "city", example: "Sarnholm", property: graph.City, means: "Where it sits."},
 		{name: "hooks", example: "model texts", property: graph.Hooks, several: true, synonyms: []string{"hook"}, means: "What it cares about: budget; health."},
 		{name: "stance", words: stances.words, reads: aStance, means: "What it has said of what we ask."},

@@ -25,6 +25,7 @@ func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error)
 	}
 	defer close()
 	content := f.content()
+	f.mentions = newMentions()
 	for n, leaf := range b.Sheets() {
 		s := &sheet{number: n, name: leaf.name, report: SheetReport{Sheet: leaf.name}}
 		f.sheets = append(f.sheets, s)
@@ -51,6 +52,7 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 	begin := func(head *header) {
 		head.report = &s.report
 		s.head, l.head, s.report.Table = head, head, head.table.name
+		head.findMentions()
 	}
 	if head != nil {
 		begin(head)
@@ -96,6 +98,7 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 		s.report.Rows++
 		im.rows++
 		content.row(r.number, l.cells, "")
+		l.mention(f.mentions)
 		if s.head.table.claims != nil {
 			if c, ok := s.head.table.claims(l); ok {
 				claims = append(claims, c.compact())

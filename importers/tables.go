@@ -27,6 +27,7 @@ type column struct {
 	several  bool           // a cell may list values
 	reads    reading        // nil: any text
 	words    []string       // to choose from
+	mentions bool           // a cell names records of other rows: what it says depends on them
 	required bool
 	expert   bool   // collapsed in the template
 	unlisted bool   // not in the template: another way to say what another column says

@@ -15,8 +15,8 @@ var tiesTable = table{
 	means: "Who knows, heads, advises or belongs to whom, beyond what the other sheets say. It may stay empty.",
 	read:  readTie,
 	columns: []column{
-		{name: "from", example: "Example: Ines Kadari", required: true, means: "Who: a name of people or organizations, an alias, an email or an id."},
-		{name: "to", example: "Example: Paul Sorn", required: true, means: "To whom."},
+		{name: "from", mentions: true, example: "Example: Ines Kadari", required: true, means: "Who: a name of people or organizations, an alias, an email or an id."},
+		{name: "to", mentions: true, example: "Example: Paul Sorn", required: true, means: "To whom."},
 		{name: "type", example: "works-with", words: tieWords(), means: "In the direction from → to. Another word is kept and shown, and counts as knows between people, else as influences."},
 		{name: "strength", example: "medium", words: strengths.words, reads: strengths.read, synonyms: []string{"weight"}, means: "How strong: a guess will do."},
 		{name: "both_ways", words: []string{"yes", "no"}, reads: yesNo, means: "yes: it holds in the other direction too."},
