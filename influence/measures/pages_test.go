@@ -5,15 +5,15 @@ import (
 	"testing"
 )
 
-// TestWhereAllAreAlikeNobodyIsRanked ranks three of whom each is tied to each.
-func TestWhereAllAreAlikeNobodyIsRanked(t *testing.T) {
+// TestWhereAllAreAlikeItIsSaid ranks three of whom each is tied to each.
+func TestWhereAllAreAlikeItIsSaid(t *testing.T) {
 	s := load(t, ties{{"a", "b"}, {"b", "c"}, {"a", "c"}})
 	for by, want := range map[string]string{"betweenness": "Nobody lies between others: every figure is 0", "degree": "All alike"} {
 		a, err := Rank(t.Context(), s, settings(), Options{By: by, N: 2})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(a.Findings) != 2 || a.Findings[0].Rank != 0 || a.Findings[1].Rank != 0 || !strings.Contains(a.Question, want) {
+		if len(a.Findings) != 2 || a.Findings[0].Rank != 1 || a.Findings[1].Rank != 2 || !strings.Contains(a.Question, want) {
 			t.Errorf("%s: %q, %+v", by, a.Question, a.Findings)
 		}
 	}

@@ -34,8 +34,8 @@ type Options struct {
 }
 
 // Rank answers who stands out by a measure. Scores are those of the measure; entities for which it is not defined are
-// left out and counted in a note. Where all have the same score nobody has a rank, and the question is answered: by
-// nobody.
+// left out and counted in a note. Where all have the same score they stand in order of name, and the question is
+// answered: by nobody.
 func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt Options) (*influence.Answer, error) {
 	measure, ok := Find(opt.By)
 	if !ok {
@@ -61,9 +61,7 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 	case undefined > 1:
 		a.Notes = append(a.Notes, fmt.Sprintf("%d entities have no %s.", undefined, measure.Name))
 	}
-	place := func(i int) int { return i + 1 }
 	if flat(scores, rows) {
-		place = func(int) int { return 0 }
 		a.Question += " " + measure.nobody(scores[rows[0]])
 	}
 	if opt.N > 0 {
@@ -76,7 +74,7 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 			return nil, fmt.Errorf("rank by %s: explain %s: %w", measure.Name, n.entity(row).Name, err)
 		}
 		a.Add(influence.Finding{
-			Rank: place(i), Subjects: []influence.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
+			Rank: i + 1, Subjects: []influence.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
 			Figures: map[string]float64{}, Reasons: reasons,
 		})
 	}

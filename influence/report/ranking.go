@@ -26,10 +26,13 @@ func writeRanking(p *page, a *influence.Answer, opt Options) {
 	}
 	columns = append(columns, column{header: "why"})
 	rows := make([][]string, len(a.Findings))
-	place := ""
+	place, alike := "", alike(a.Findings)
 	for i, f := range a.Findings {
-		if i == 0 || !scored || influence.NineDigits(f.Score) != influence.NineDigits(a.Findings[i-1].Score) {
-			place = rank(f) // which equal scores share
+		if i == 0 || influence.NineDigits(f.Score) != influence.NineDigits(a.Findings[i-1].Score) {
+			place = rank(f) // which equal scores share, and nobody has where all are equal
+		}
+		if alike {
+			place = ""
 		}
 		row := []string{place, join(f.Subjects, "; ", withPost), kinds(f.Subjects), ""}
 		if scored {
@@ -55,6 +58,13 @@ func writeRanking(p *page, a *influence.Answer, opt Options) {
 			writeReasons(p, f, opt)
 		}
 	}
+}
+
+// alike reports whether several findings all have one score.
+func alike(findings []influence.Finding) bool {
+	return len(findings) > 1 && !slices.ContainsFunc(findings, func(f influence.Finding) bool {
+		return influence.NineDigits(f.Score) != influence.NineDigits(findings[0].Score)
+	})
 }
 
 // orderedBy is the measure in whose order a comparison stands.
