@@ -140,7 +140,10 @@ func failureOf(command string, err error) failure {
 // waysOut says how to import a file that was read before under another source.
 func waysOut(e *importers.DoubledError) string {
 	const other = "\nIf it is another file, give it a source of its own: `--source NAME`."
-	if e.Folder == "" {
+	switch {
+	case e.Same != "":
+		return fmt.Sprintf("Import it as that, with what belongs to it: `--source %s`.", shellWord(e.Before)) + "\nIf it is meant to be there twice: `--source NAME`."
+	case e.Folder == "":
 		return fmt.Sprintf("Keep the source that it has: import again with `--source %s`.", shellWord(e.Before)) + other
 	}
 	return fmt.Sprintf("Import all of it: `inroad import %s`.", shellWord(near(e.Folder))) + other

@@ -18,18 +18,23 @@ type DoubledError struct {
 	File        string // within the source that it would be of now
 	Now, Before string // sources
 	Folder      string // that was read as Before; empty where the file was read alone
+	Same        string // file of Before that says the same, where nothing else tells that it is this one
 }
 
 func (e *DoubledError) Error() string {
 	file, now, before := visible.Text(e.File), visible.Text(e.Now), visible.Text(e.Before)
-	if e.Folder == "" {
+	switch {
+	case e.Same != "":
+		return fmt.Sprintf("%s says the same, word for word, as %s of the source %q: now it would be of the source %q, and everybody in it be there twice", file, visible.Text(e.Same), before, now)
+	case e.Folder == "":
 		return fmt.Sprintf("%s was read before alone, as the source %q: now it would be of the source %q, and everybody in it be there twice", file, before, now)
 	}
 	return fmt.Sprintf("%s was read before with others, as part of the source %q: now it would be a source %q, and everybody in it be there twice", file, before, now)
 }
 
 // Doubled holds the files against the documents of a store: the error is a *DoubledError where one of them was read
-// before under the name that its folder gives it, or its own. A source that was named is meant as it is.
+// before under the name that its folder gives it, or its own, or is a table of people that is there already, word for
+// word: bodies of one name are one whoever states them, people are not. A source that was named is meant as it is.
 func (im *Import) Doubled(known []graph.Document) error {
 	if im.options.Source != "" {
 		return nil
@@ -53,23 +58,33 @@ func (im *Import) Doubled(known []graph.Document) error {
 			}
 			name = filepath.Base(folder) + "/" + name
 		}
+		if same := im.same(f, known); same != nil && f.hasPeople() {
+			return &DoubledError{File: f.name, Now: im.Source, Before: same.Source, Same: same.Name}
+		}
 	}
 	return nil
+}
+
+func (f *file) hasPeople() bool {
+	return slices.ContainsFunc(f.sheets, func(s *sheet) bool { return s.head != nil && s.head.table == &people && s.report.Rows > 0 })
+}
+
+// same is the first document of another source that counts and has the content of the file.
+func (im *Import) same(f *file, known []graph.Document) (same *graph.Document) {
+	for i, d := range known {
+		first := same == nil || cmp.Or(strings.Compare(d.Source, same.Source), strings.Compare(d.Name, same.Name)) < 0
+		if d.Source != im.Source && d.Hash == f.hash && first && !slices.ContainsFunc(graph.Past(known), func(p graph.Document) bool { return p.ID == d.ID }) {
+			same = &known[i]
+		}
+	}
+	return same
 }
 
 // Beside says what the owner of the files should know of the documents that a store has of them: those that say the
 // same as one of another source, word for word, and those of the source itself that lie beside the files and were not
 // read with them.
 func (im *Import) Beside(known []graph.Document) []string {
-	known = slices.Clone(known)
-	slices.SortFunc(known, func(a, b graph.Document) int {
-		return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Name, b.Name), strings.Compare(string(a.ID), string(b.ID)))
-	})
 	has := fileNames(known)
-	past := map[graph.ID]bool{}
-	for _, d := range graph.Past(known) {
-		past[d.ID] = true
-	}
 	var notes []string
 	read := map[string]bool{}
 	for _, f := range im.files {
@@ -77,11 +92,8 @@ func (im *Import) Beside(known []graph.Document) []string {
 		if has[fileName{im.Source, f.name}] {
 			continue
 		}
-		for _, d := range known {
-			if d.Source != im.Source && d.Hash == f.hash && !past[d.ID] {
-				notes = append(notes, fmt.Sprintf("%s says the same, word for word, as %s of the source %q: it is in the store twice now.", visible.Text(f.name), visible.Text(d.Name), visible.Text(d.Source)))
-				break
-			}
+		if d := im.same(f, known); d != nil {
+			notes = append(notes, fmt.Sprintf("%s says the same, word for word, as %s of the source %q: it is in the store twice now.", visible.Text(f.name), visible.Text(d.Name), visible.Text(d.Source)))
 		}
 	}
 	if left := im.left(known, read); len(left) > 0 {
@@ -107,6 +119,7 @@ func (im *Import) left(known []graph.Document, read map[string]bool) []string {
 			left = append(left, d.Name)
 		}
 	}
+	slices.Sort(left)
 	return left
 }
 
