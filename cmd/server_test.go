@@ -108,4 +108,27 @@ func TestServerGivesTheSameBytes(t *testing.T) {
 	if diff := cmp.Diff(inroad("dump"), inroad("dump", "--store", s.URI())); diff != "" {
 		t.Errorf("after importing again (-file +server):\n%s", diff)
 	}
+
+	// With a person of whom the ties speak they are another document; without, the one that they were.
+	people := filepath.Join(d.folder, "campaign", "people.csv")
+	without, err := os.ReadFile(people)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{string(without) + "Emil Strandt\n", string(without)} {
+		if err := os.WriteFile(people, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(inroad("import", "campaign"), inroad("import", "campaign", "--store", s.URI())); diff != "" {
+			t.Errorf("importing people that changed (-file +server):\n%s", diff)
+		}
+		for _, question := range [][]string{{"dump"}, {"show", "Klaus Derwin"}} {
+			if diff := cmp.Diff(inroad(question...), inroad(append(question, "--store", s.URI())...)); diff != "" {
+				t.Errorf("%v after that (-file +server):\n%s", question, diff)
+			}
+		}
+	}
+	if dump := inroad("dump"); strings.Count(dump, ` name="ties.csv"`) != 2 || strings.Count(dump, ` name="log.csv"`) != 1 {
+		t.Errorf("documents:\n%.2000s", dump)
+	}
 }
