@@ -33,11 +33,17 @@ var layers = []struct{ folder, may string }{
 	{"influence/kernels/generate", ""},
 	{"influence/kernels/internal/kerneltest", "influence/kernels influence/kernels/generate"},
 	{"influence/kernels/*", kernelPackages},
-	{"influence", "graph " + kernelPackages},
-	{"influence/measures", "graph influence " + kernelPackages},
-	{"influence/diagrams", "graph influence influence/diagrams/* graph/visible"},
+	{"influence/method", "graph"},
+	{"influence/facts", "graph influence/method"},
+	{"influence/internal/worlds", "graph influence/method influence/facts"},
+	{"influence/ways", "graph influence/facts influence/kernels/routes"},
+	{"influence/voices", "influence/facts"},
+	{"influence/answer", "graph"},
+	{"influence", "graph influence/method influence/facts influence/ways influence/voices influence/answer influence/kernels/shards"},
+	{"influence/measures", "graph influence influence/method influence/answer " + kernelPackages},
+	{"influence/diagrams", "graph influence influence/answer influence/diagrams/* graph/visible"},
 	{"influence/diagrams/*", "influence/diagrams/*"},
-	{"influence/report", "graph influence influence/diagrams importers/cells graph/visible"},
+	{"influence/report", "graph influence/answer influence/diagrams importers/cells graph/visible"},
 	{"influence/peers", "influence/kernels influence/kernels/*"},
 	{"influence/peers/*", "influence/kernels influence/kernels/* influence/peers"},
 	{"cmd", "graph graph/* importers importers/* influence influence/*"},
@@ -51,7 +57,7 @@ const kernelPackages = "influence/kernels influence/kernels/shards influence/ker
 	"influence/kernels/spectral influence/kernels/cohesion influence/kernels/communities influence/kernels/keyplayers influence/kernels/ranks"
 
 // testsMay are packages that tests anywhere may import besides, and besides those below their own.
-const testsMay = "graph/storetest graph/mem graph/neo4j/neo4jtest importers influence/kernels/generate influence/kernels/internal/kerneltest"
+const testsMay = "graph/storetest graph/mem graph/neo4j/neo4jtest importers influence influence/method influence/internal/worlds influence/kernels/generate influence/kernels/internal/kerneltest"
 
 // only names modules of others that one place alone imports.
 var only = []struct {

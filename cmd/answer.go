@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/report"
 )
 
@@ -37,7 +37,7 @@ func (o answerFlags) most() int {
 }
 
 // write writes the answer as the flags say.
-func (o answerFlags) write(st *streams, a *influence.Answer) error {
+func (o answerFlags) write(st *streams, a *answer.Answer) error {
 	opt := report.Options{Why: o.why, N: o.n, Environ: st.environ}
 	if o.n == 0 {
 		opt.N = -1
@@ -54,7 +54,7 @@ type writingFlags struct {
 
 func (o *writingFlags) AddFlags(f *pflag.FlagSet) {
 	addFormat(f, &o.format, &o.output)
-	f.StringVar(&o.audience, "audience", string(influence.Internal), "`WHO` will read it: "+audienceNames())
+	f.StringVar(&o.audience, "audience", string(answer.Internal), "`WHO` will read it: "+audienceNames())
 }
 
 func addFormat(f *pflag.FlagSet, format, output *string) {
@@ -72,7 +72,7 @@ func formatNames() string {
 
 func audienceNames() string {
 	var names []string
-	for _, a := range influence.Audiences {
+	for _, a := range answer.Audiences {
 		names = append(names, string(a.Audience))
 	}
 	return strings.Join(names, ", ")
@@ -80,7 +80,7 @@ func audienceNames() string {
 
 // settle checks the flags before any work is done, and fills in the format.
 func (o *writingFlags) settle() error {
-	if _, err := influence.ParseAudience(o.audience); err != nil {
+	if _, err := answer.ParseAudience(o.audience); err != nil {
 		return usageError(err.Error())
 	}
 	if o.format == "" {
@@ -102,8 +102,8 @@ func (o *writingFlags) settle() error {
 }
 
 // write writes the answer where the flags say.
-func (o writingFlags) write(st *streams, a *influence.Answer, opt report.Options) error {
-	audience, err := influence.ParseAudience(o.audience)
+func (o writingFlags) write(st *streams, a *answer.Answer, opt report.Options) error {
+	audience, err := answer.ParseAudience(o.audience)
 	if err != nil {
 		return err
 	}

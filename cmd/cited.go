@@ -9,6 +9,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // The ways in which pages, notes and people cite a row: people:11 or people.csv:11; row 11 of people; book.xlsx, sheet
@@ -48,7 +49,7 @@ func (e noRowError) Error() string        { return string(e) }
 func (e noRowError) Is(target error) bool { return target == graph.ErrNotFound }
 
 // row answers what a row says.
-func (q *question) row(row influence.Row) (*influence.Answer, error) {
+func (q *question) row(row influence.Row) (*answer.Answer, error) {
 	if a := influence.WhyRow(q.snapshot, q.settings, row, q.settingsFile); len(a.Findings) > 0 {
 		return a, nil
 	}

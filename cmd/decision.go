@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 type decisionOptions struct {
@@ -37,7 +38,7 @@ when, and where it is stuck.`,
 }
 
 func runDecision(ctx context.Context, st *streams, o decisionOptions) error {
-	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		targets, err := q.entities(o.targets)
 		if err != nil {
 			return nil, err

@@ -11,7 +11,9 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/diagrams"
+	"inroad/influence/method"
 )
 
 type diagramOptions struct {
@@ -31,7 +33,7 @@ func (o *diagramOptions) AddFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.format, "format", "", "`FORM` of the picture: "+pictureNames()+" (else as -o ends, else "+diagrams.Formats[0].Name+")")
 	f.StringVarP(&o.output, "output", "o", "", "write to this `FILE`")
 	f.IntVar(&o.steps, "steps", 2, "`HOW` far around somebody: 1, their own ties, or 2, also the ties of those")
-	f.StringVar(&o.audience, "audience", string(influence.Ally), "`WHO` will see it: "+audienceNames())
+	f.StringVar(&o.audience, "audience", string(answer.Ally), "`WHO` will see it: "+audienceNames())
 }
 
 func pictureNames() string {
@@ -117,7 +119,7 @@ func (o *diagramOptions) settle(st *streams) error {
 	if o.steps < 1 || o.steps > 2 {
 		return usageError(fmt.Sprintf("--steps %d: it is 1 or 2", o.steps))
 	}
-	if _, err := influence.ParseAudience(o.audience); err != nil {
+	if _, err := answer.ParseAudience(o.audience); err != nil {
 		return usageError(err.Error())
 	}
 	if o.format == "" {
@@ -144,12 +146,12 @@ func (o diagramOptions) loader() loader {
 	if o.what != "around" {
 		return everything
 	}
-	return func(ctx context.Context, from graph.Source, settings influence.Settings) (*graph.Snapshot, error) {
+	return func(ctx context.Context, from graph.Source, settings method.Settings) (*graph.Snapshot, error) {
 		through := func(s *graph.Snapshot, who int32) []int32 {
 			if o.steps < 2 {
 				return nil
 			}
-			audience := influence.Audience(o.audience) // which settle has checked
+			audience := answer.Audience(o.audience) // which settle has checked
 			return diagrams.Through(influence.At(s, settings, settings.AsOf.First()), who, audience)
 		}
 		return graph.LoadAround(ctx, from, o.who, through)
@@ -161,7 +163,7 @@ func (o diagramOptions) ofDecision() bool { return o.what == "decision" || o.wha
 
 // picture asks what the picture shows and lays it out.
 func (o diagramOptions) picture(ctx context.Context, q *question) (diagrams.Picture, error) {
-	audience, err := influence.ParseAudience(o.audience)
+	audience, err := answer.ParseAudience(o.audience)
 	if err != nil {
 		return diagrams.Picture{}, err
 	}

@@ -12,9 +12,10 @@ import (
 	"inroad/graph/neo4j"
 	"inroad/graph/neo4j/neo4jtest"
 	"inroad/importers"
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels/generate"
 	"inroad/influence/measures"
+	"inroad/influence/method"
 )
 
 // Server is started by the first test that needs one.
@@ -93,9 +94,9 @@ func frozen(t *testing.T, from graph.Source) *graph.Snapshot {
 
 func sameRanking(t *testing.T, s *graph.Snapshot, opt measures.Options, engine measures.Engine) {
 	t.Helper()
-	settings := influence.Defaults()
+	settings := method.Defaults()
 	settings.AsOf = 20250609
-	var answers [2]*influence.Answer
+	var answers [2]*answer.Answer
 	for i, e := range []measures.Engine{nil, engine} {
 		opt.Engine = e
 		var err error

@@ -10,6 +10,8 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
 
 type findOptions struct {
@@ -42,9 +44,9 @@ func runFind(ctx context.Context, st *streams, o findOptions) error {
 	if strings.TrimSpace(o.text) == "" {
 		return usageError("find whom? Give a part of a name, alias, email or id")
 	}
-	return o.askPart(ctx, st, func(ctx context.Context, from graph.Source, _ influence.Settings) (*graph.Snapshot, error) {
+	return o.askPart(ctx, st, func(ctx context.Context, from graph.Source, _ method.Settings) (*graph.Snapshot, error) {
 		return graph.LoadFound(ctx, from, o.text)
-	}, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	}, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		entities := q.find(o.text)
 		if len(entities) == 0 {
 			return nil, fmt.Errorf("%q: %w", o.text, graph.ErrNotFound)

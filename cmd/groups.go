@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/measures"
 )
 
@@ -47,7 +47,7 @@ func runGroups(ctx context.Context, st *streams, o groupsOptions) error {
 	if !(o.resolution > 0) || math.IsInf(o.resolution, 0) {
 		return usageError(fmt.Sprintf("--resolution %v: above 0; more makes more groups", o.resolution))
 	}
-	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		return measures.Groups(ctx, q.snapshot, q.settings, measures.GroupOptions{
 			Kind: graph.Kind(o.kind), Resolution: o.resolution, N: o.n, Settings: q.settingsFile,
 		})

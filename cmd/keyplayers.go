@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/measures"
 )
 
@@ -75,7 +75,7 @@ func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions, within
 	case within && o.by != measures.ReachWithin:
 		return usageError(fmt.Sprintf("--within is for --by %s, not %s", measures.ReachWithin, o.by))
 	}
-	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		return measures.KeyPlayers(ctx, q.snapshot, q.settings, measures.KeyOptions{
 			By: o.by, Size: o.size, Within: o.within, Kind: graph.Kind(o.kind), Settings: q.settingsFile,
 		})

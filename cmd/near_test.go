@@ -14,11 +14,13 @@ import (
 	"inroad/graph/storetest"
 	"inroad/importers"
 	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/diagrams"
+	"inroad/influence/method"
 )
 
 // sampleCampaign is all that the sample campaign states, and its settings.
-func sampleCampaign(t *testing.T) (graph.Fragment, influence.Settings) {
+func sampleCampaign(t *testing.T) (graph.Fragment, method.Settings) {
 	t.Helper()
 	folder := filepath.Join("..", "testdata", "campaign")
 	source, err := importers.Open(t.Context(), []string{folder}, importers.Options{})
@@ -30,7 +32,7 @@ func sampleCampaign(t *testing.T) (graph.Fragment, influence.Settings) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	settings, err := influence.ReadSettings(file)
+	settings, err := method.ReadSettings(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +55,7 @@ func collected(t *testing.T, from graph.Source) (all graph.Fragment) {
 }
 
 // lookUp gives all answers on somebody or a text that a part of the graph is enough for.
-func lookUp(t *testing.T, from graph.Source, settings influence.Settings, who string) []string {
+func lookUp(t *testing.T, from graph.Source, settings method.Settings, who string) []string {
 	t.Helper()
 	found, err := graph.LoadFound(t.Context(), from, who)
 	if err != nil {
@@ -80,7 +82,7 @@ func lookUp(t *testing.T, from graph.Source, settings influence.Settings, who st
 	}
 	said = append(said, written(t, influence.Known(around, settings, influence.KnownOptions{Who: e})))
 	for steps := 1; steps <= 2; steps++ {
-		for _, audience := range []influence.Audience{influence.Internal, influence.Ally} {
+		for _, audience := range []answer.Audience{answer.Internal, answer.Ally} {
 			circle, err := graph.LoadAround(t.Context(), from, who, func(s *graph.Snapshot, e int32) []int32 {
 				if steps < 2 {
 					return nil
@@ -101,7 +103,7 @@ func lookUp(t *testing.T, from graph.Source, settings influence.Settings, who st
 	return said
 }
 
-func written(t *testing.T, a *influence.Answer) string {
+func written(t *testing.T, a *answer.Answer) string {
 	t.Helper()
 	text, err := json.MarshalIndent(a, "", " ")
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 type nextOptions struct {
@@ -45,7 +46,7 @@ It prioritises, and does not predict. --why gives the figures.`,
 }
 
 func runNext(ctx context.Context, st *streams, o nextOptions) error {
-	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		if o.seed != 0 {
 			q.settings.Stability.Seed = o.seed
 		}

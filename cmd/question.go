@@ -11,8 +11,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels/shards"
+	"inroad/influence/method"
 )
 
 // dataFlags say of which data a question is asked, on what day, with which settings.
@@ -45,17 +46,17 @@ func (o *decisionFlags) AddFlags(f *pflag.FlagSet) {
 // A question is what analysis needs: the frozen data, and the settings with the day.
 type question struct {
 	snapshot     *graph.Snapshot
-	settings     influence.Settings
+	settings     method.Settings
 	settingsFile string      // where they come from, for the answer to say
 	store        graph.Store // where it is kept open
 	unused       int         // rows and cells of --from that could not be used
 }
 
 // A loader loads what a question needs.
-type loader func(ctx context.Context, from graph.Source, settings influence.Settings) (*graph.Snapshot, error)
+type loader func(ctx context.Context, from graph.Source, settings method.Settings) (*graph.Snapshot, error)
 
 // everything loads all there is, and fails where there is nothing.
-func everything(ctx context.Context, from graph.Source, _ influence.Settings) (*graph.Snapshot, error) {
+func everything(ctx context.Context, from graph.Source, _ method.Settings) (*graph.Snapshot, error) {
 	s, err := graph.Load(ctx, from)
 	if err == nil && len(s.Entities) == 0 {
 		return nil, errNothing
@@ -101,12 +102,12 @@ func (o *askFlags) AddFlags(f *pflag.FlagSet, usual int) {
 }
 
 // ask loads the data, asks, and writes the answer.
-func (o askFlags) ask(ctx context.Context, st *streams, answer func(context.Context, *question) (*influence.Answer, error)) error {
-	return o.askPart(ctx, st, everything, answer)
+func (o askFlags) ask(ctx context.Context, st *streams, analysis func(context.Context, *question) (*answer.Answer, error)) error {
+	return o.askPart(ctx, st, everything, analysis)
 }
 
 // askPart loads of the data what the loader asks for, asks, and writes the answer.
-func (o askFlags) askPart(ctx context.Context, st *streams, load loader, answer func(context.Context, *question) (*influence.Answer, error)) (err error) {
+func (o askFlags) askPart(ctx context.Context, st *streams, load loader, analysis func(context.Context, *question) (*answer.Answer, error)) (err error) {
 	if o.n < 0 {
 		return usageError(fmt.Sprintf("-n %d: how many findings, or 0 for all of them", o.n))
 	}
@@ -122,8 +123,8 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, answer 
 	}
 	bar := st.progress("parts")
 	watched := shards.Watch(ctx, bar.part)
-	work := func() (*influence.Answer, error) { return answer(watched, q) }
-	var a *influence.Answer
+	work := func() (*answer.Answer, error) { return analysis(watched, q) }
+	var a *answer.Answer
 	if q.store != nil {
 		a, err = work() // which clears up behind it on the server
 	} else {
@@ -159,7 +160,7 @@ const noSettings = "defaults"
 // readSettings reads the file of --settings, else settings.yaml in a folder of --from, else in the working directory;
 // the defaults where there is none. Flags go above the file, the day being today where nothing says another.
 func (o dataFlags) readSettings(st *streams, q *question) error {
-	q.settings, q.settingsFile = influence.Defaults(), noSettings
+	q.settings, q.settingsFile = method.Defaults(), noSettings
 	places := []string{o.settings}
 	if o.settings == "" {
 		places = nil
@@ -179,7 +180,7 @@ func (o dataFlags) readSettings(st *streams, q *question) error {
 			return fileError{fmt.Errorf("read the settings: %w", err)}
 		}
 		q.settingsFile = filepath.ToSlash(place)
-		q.settings, err = influence.ReadSettings(f)
+		q.settings, err = method.ReadSettings(f)
 		if err = closeAfter(f, err); err != nil {
 			return fileError{fmt.Errorf("%s: %w", place, err)}
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/measures"
 )
 
@@ -111,7 +111,7 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if o.by == measures.All {
 		rank = measures.RankAll
 	}
-	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		engine, err := openEngine(ctx, o.engine, q)
 		if err != nil {
 			return nil, err

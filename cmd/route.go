@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 type routeOptions struct {
@@ -39,7 +40,7 @@ every way needs. WHO is an id, an email, a name or an unambiguous part of one.`,
 }
 
 func runRoute(ctx context.Context, st *streams, o routeOptions) error {
-	return o.ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		who, err := q.snapshot.Lookup(o.who)
 		if err != nil {
 			return nil, err

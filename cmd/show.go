@@ -8,6 +8,8 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
 
 type showOptions struct {
@@ -39,9 +41,9 @@ yourselves only.`,
 }
 
 func runShow(ctx context.Context, st *streams, o showOptions) error {
-	return o.asking().askPart(ctx, st, func(ctx context.Context, from graph.Source, _ influence.Settings) (*graph.Snapshot, error) {
+	return o.asking().askPart(ctx, st, func(ctx context.Context, from graph.Source, _ method.Settings) (*graph.Snapshot, error) {
 		return graph.LoadAround(ctx, from, o.who, nil)
-	}, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	}, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		who, err := q.snapshot.Lookup(o.who)
 		if err != nil {
 			return nil, err
@@ -62,5 +64,5 @@ func (o *ownFlags) AddFlags(f *pflag.FlagSet) {
 }
 
 func (o ownFlags) asking() askFlags {
-	return askFlags{o.dataFlags, answerFlags{writingFlags: writingFlags{o.format, o.output, string(influence.Internal)}}}
+	return askFlags{o.dataFlags, answerFlags{writingFlags: writingFlags{o.format, o.output, string(answer.Internal)}}}
 }

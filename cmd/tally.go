@@ -7,22 +7,22 @@ import (
 
 	"inroad/graph"
 	"inroad/importers"
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/report"
 )
 
 // A tally is the answer of a command that keeps books: what was read, stored, copied, checked.
-type tally struct{ influence.Answer }
+type tally struct{ answer.Answer }
 
 // mostNotes is how many notes a tally holds; a file of which every row is wrong says the same over and over.
 const mostNotes = 1000
 
 func newTally(method, question string) *tally {
-	return &tally{influence.Answer{
-		Schema: influence.Schema, Question: question,
-		Method:   influence.Method{Name: method, Parameters: map[string]any{}},
-		Findings: []influence.Finding{}, Notes: []string{},
-		Context: influence.Context{Entities: []influence.Subject{}, Ties: []influence.TieRef{}},
+	return &tally{answer.Answer{
+		Schema: answer.Schema, Question: question,
+		Method:   answer.Method{Name: method, Parameters: map[string]any{}},
+		Findings: []answer.Finding{}, Notes: []string{},
+		Context: answer.Context{Entities: []answer.Subject{}, Ties: []answer.TieRef{}},
 	}}
 }
 
@@ -37,10 +37,10 @@ func (t *tally) note(text string) {
 }
 
 // add adds a file or store and its figures.
-func (t *tally) add(id graph.ID, name string, figures map[string]float64, reasons ...influence.Reason) {
-	t.Findings = append(t.Findings, influence.Finding{
-		Rank: len(t.Findings) + 1, Subjects: []influence.Subject{{ID: id, Name: name}}, Figures: figures,
-		Reasons: append([]influence.Reason{}, reasons...),
+func (t *tally) add(id graph.ID, name string, figures map[string]float64, reasons ...answer.Reason) {
+	t.Findings = append(t.Findings, answer.Finding{
+		Rank: len(t.Findings) + 1, Subjects: []answer.Subject{{ID: id, Name: name}}, Figures: figures,
+		Reasons: append([]answer.Reason{}, reasons...),
 	})
 }
 
@@ -50,7 +50,7 @@ func (t *tally) file(f importers.FileReport, c change) {
 	for _, s := range f.Sheets {
 		rows, skipped, cells = rows+s.Rows, skipped+s.Skipped, cells+s.Cells
 	}
-	var tables []influence.Reason
+	var tables []answer.Reason
 	for _, s := range f.Sheets {
 		if s.Table == "" || s.Rows == 0 {
 			continue
@@ -59,7 +59,7 @@ func (t *tally) file(f importers.FileReport, c change) {
 		if s.Sheet != "" {
 			text = fmt.Sprintf("%s in sheet %s", s.Table, s.Sheet)
 		}
-		tables = append(tables, influence.Reason{Text: text, Share: float64(s.Rows) / float64(rows), Ties: []influence.TieRef{}})
+		tables = append(tables, answer.Reason{Text: text, Share: float64(s.Rows) / float64(rows), Ties: []answer.TieRef{}})
 	}
 	t.add(f.Document, f.Name, map[string]float64{
 		"rows": float64(rows), "skipped": float64(skipped), "cells": float64(cells), "new": float64(c.fresh),
@@ -73,7 +73,7 @@ type bookFlags struct{ format, output string }
 func (o *bookFlags) AddFlags(f *pflag.FlagSet) { addFormat(f, &o.format, &o.output) }
 
 func (o bookFlags) writing() writingFlags {
-	return writingFlags{o.format, o.output, string(influence.Internal)}
+	return writingFlags{o.format, o.output, string(answer.Internal)}
 }
 
 // whole is how a tally is written: with everything in it.

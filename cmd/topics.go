@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/method"
 )
 
 // newTopics are pages of help that belong to no one command.
@@ -20,7 +20,7 @@ func newTopics() []*cobra.Command {
 }
 
 func settingsTopic() string {
-	yaml, err := influence.Defaults().YAML()
+	yaml, err := method.Defaults().YAML()
 	if err != nil {
 		panic(fmt.Sprintf("the defaults cannot be written: %v", err))
 	}
@@ -101,7 +101,7 @@ strength counts above 0.999999 (hold in the settings): for the same figures from
 another program take 1 as that, and a cost as 1/strength, so 1/0.999999.
 
 `)
-	worths := influence.Defaults().Ties
+	worths := method.Defaults().Ties
 	for _, spec := range graph.TieTypes {
 		w := worths[spec.Type]
 		fmt.Fprintf(&b, "%-11s  strength %g, door %s, voice %s", spec.Type, w.Strength, twoWays(w.Door), twoWays(w.Voice))
@@ -114,7 +114,7 @@ another program take 1 as that, and a cost as 1/strength, so 1/0.999999.
 }
 
 // twoWays shows a factor for each direction: none, one where both are equal, else there and back.
-func twoWays(w influence.TwoWays) string {
+func twoWays(w method.TwoWays) string {
 	switch {
 	case w.Forward == 0 && w.Back == 0:
 		return "none"

@@ -11,6 +11,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 type whyOptions struct {
@@ -47,7 +48,7 @@ it prevails over, and which content of the file was read when. STATEMENT is
 }
 
 func runWhy(ctx context.Context, st *streams, o whyOptions) error {
-	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*influence.Answer, error) {
+	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		opt, err := q.statement(o.words)
 		if row, ok := parseRow(strings.Join(o.words, " ")); ok && errors.Is(err, graph.ErrNotFound) {
 			return q.row(row)

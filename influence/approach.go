@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/facts"
+	"inroad/influence/ways"
 )
 
 // The objectives of an approach.
@@ -18,21 +21,21 @@ const (
 )
 
 // approach says how a person is reached and what to do there (METHOD §2 and §6).
-func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *Approach {
+func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *answer.Approach {
 	m := n.m
-	a := &Approach{Route: []Step{}, LastContact: n.last[r.who], Unknown: []string{}}
-	if !m.known[r.who] {
+	a := &answer.Approach{Route: []answer.Step{}, LastContact: n.last[r.who], Unknown: []string{}}
+	if !m.Known[r.who] {
 		a.Unknown = append(a.Unknown, "stance")
 	}
 	a.Objective = n.objective(r)
 	a.Why = n.why(r)
-	var steps []routeStep
+	var steps []ways.Step
 	if r.reach > 0 {
 		steps = n.describeRoute(ctx, a, r.who)
 	}
 	by := m.ourBest(r.who)
 	if len(steps) > 0 {
-		by = steps[0].from
+		by = steps[0].From
 		first := m.subject(by)
 		a.By = &first
 	}
@@ -41,7 +44,7 @@ func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *Appr
 		a.Attends = &attends
 	}
 	a.Ask = n.ask(r)
-	if group == UnderWay {
+	if group == answer.UnderWay {
 		a.Step = m.fresh(r.who)
 	}
 	if g := n.mainGate(r); g >= 0 {
@@ -49,7 +52,7 @@ func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *Appr
 	}
 	a.IfNot = n.ifNot(r)
 	switch {
-	case group == UnderWay:
+	case group == answer.UnderWay:
 	case len(steps) == 0:
 		a.Tactic, a.First = n.withoutRoute(ctx, r)
 	default:
@@ -57,7 +60,7 @@ func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *Appr
 	}
 	contact := r.who
 	if len(steps) > 0 {
-		contact = steps[0].to
+		contact = steps[0].To
 	}
 	if promise := m.promiseTo(contact, r.who); promise != "" {
 		a.First = promise
@@ -66,46 +69,46 @@ func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *Appr
 }
 
 // describeRoute fills in the best route, its weakest step, its backup and whom every route needs.
-func (n *nextAnswer) describeRoute(ctx context.Context, a *Approach, who int32) []routeStep {
+func (n *nextAnswer) describeRoute(ctx context.Context, a *answer.Approach, who int32) []ways.Step {
 	m, s := n.m, n.c.search
-	first := m.routeOf(s.d, s.path(who), s.best.Cost[who])
-	a.describe(m, s.d, first)
-	a.addBackup(ctx, m, s, first)
-	steps := m.steps(s.d, first)
+	first := s.Doors.RouteOf(s.Path(who), s.Best.Cost[who])
+	m.describe(a, s.Doors, first)
+	m.addBackup(ctx, a, s, first)
+	steps := s.Doors.Steps(first)
 	for _, step := range steps[:len(steps)-1] {
-		if !m.ours[step.to] && m.willingUnknown(step.to) {
-			a.Unknown = append(a.Unknown, "whether "+m.Entities[step.to].Name+" would introduce us")
+		if !m.Ours[step.To] && m.willingUnknown(step.To) {
+			a.Unknown = append(a.Unknown, "whether "+m.Entities[step.To].Name+" would introduce us")
 		}
 	}
 	return steps
 }
 
 // describe writes a route and its weakest step.
-func (a *Approach) describe(m *Moment, d *doors, r route) {
+func (m *Moment) describe(a *answer.Approach, d *ways.Doors, r ways.Route) {
 	a.Route = m.describeSteps(d, r)
-	steps := m.steps(d, r)
-	at := weakest(steps)
-	a.Weakest = &Weakest{From: m.subject(steps[at].from), To: m.subject(steps[at].to), P: steps[at].pa, Probability: r.p / steps[at].pa * 0.9}
+	steps := d.Steps(r)
+	at := ways.WeakestOf(steps)
+	a.Weakest = &answer.Weakest{From: m.subject(steps[at].From), To: m.subject(steps[at].To), P: steps[at].Chance, Probability: r.P / steps[at].Chance * 0.9}
 }
 
 // addBackup adds the backup of a route and the persons whom every route needs.
-func (a *Approach) addBackup(ctx context.Context, m *Moment, s *searcher, first route) {
-	goal := first.path[len(first.path)-1]
-	if backup, shared, ok := s.backup(ctx, first, goal); ok {
-		a.Backup = &Backup{Route: m.describeSteps(s.d, backup), Shared: m.subjects(shared)}
+func (m *Moment) addBackup(ctx context.Context, a *answer.Approach, s *ways.Searcher, first ways.Route) {
+	goal := first.Path[len(first.Path)-1]
+	if backup, shared, ok := s.Backup(ctx, first, goal); ok {
+		a.Backup = &answer.Backup{Route: m.describeSteps(s.Doors, backup), Shared: m.subjects(shared)}
 	}
-	a.Needed = m.subjects(s.needed(first))
+	a.Needed = m.subjects(s.Needed(first))
 }
 
 // describeSteps writes the persons of a route, with how each is reached.
-func (m *Moment) describeSteps(d *doors, r route) []Step {
-	start := r.path[0]
-	described := []Step{{ID: m.Entities[start].ID, Name: m.Entities[start].Name, Post: m.post(start), P: 1, Willing: 1}}
-	for _, step := range m.steps(d, r) {
-		e := &m.Entities[step.to]
-		s := Step{
-			ID: e.ID, Name: e.Name, Post: m.post(step.to), P: step.pa / m.leads(d, step.from), Willing: m.leads(d, step.to),
-			WillingUnknown: m.willingUnknown(step.to), Protect: yes(e.ValueAt(graph.Protect, m.Day)),
+func (m *Moment) describeSteps(d *ways.Doors, r ways.Route) []answer.Step {
+	start := r.Path[0]
+	described := []answer.Step{{ID: m.Entities[start].ID, Name: m.Entities[start].Name, Post: m.post(start), P: 1, Willing: 1}}
+	for _, step := range d.Steps(r) {
+		e := &m.Entities[step.To]
+		s := answer.Step{
+			ID: e.ID, Name: e.Name, Post: m.post(step.To), P: step.Chance / d.Leads(step.From), Willing: d.Leads(step.To),
+			WillingUnknown: m.willingUnknown(step.To), Protect: facts.Yes(e.ValueAt(graph.Protect, m.Day)),
 		}
 		m.explainStep(&s, step)
 		described = append(described, s)
@@ -114,19 +117,19 @@ func (m *Moment) describeSteps(d *doors, r route) []Step {
 }
 
 // explainStep says by which ties a step is taken, the strongest first.
-func (m *Moment) explainStep(s *Step, step routeStep) {
+func (m *Moment) explainStep(s *answer.Step, step ways.Step) {
 	strongest := 0.0
-	use := func(e evidence, worth float64) {
-		if worth <= 0 || e.never {
+	use := func(e facts.Evidence, worth float64) {
+		if worth <= 0 || e.Never {
 			return
 		}
-		s.Ties = append(s.Ties, m.ref(e.tie))
-		s.AskUse = s.AskUse || e.ask
-		t := &m.Ties[e.tie]
-		if e.spec().Type == graph.Met && t.Since != 0 && (s.Date == 0 || t.Since.First() > s.Date.First()) {
+		s.Ties = append(s.Ties, m.ref(e.Tie))
+		s.AskUse = s.AskUse || e.Ask
+		t := &m.Ties[e.Tie]
+		if e.Spec().Type == graph.Met && t.Since != 0 && (s.Date == 0 || t.Since.First() > s.Date.First()) {
 			s.Date = t.Since
 		}
-		if worth > strongest && step.body < 0 {
+		if worth > strongest && step.Body < 0 {
 			strongest = worth
 			s.Via = string(t.Type)
 			if s.Via == "" {
@@ -134,28 +137,28 @@ func (m *Moment) explainStep(s *Step, step routeStep) {
 			}
 		}
 	}
-	if step.body < 0 {
-		for _, e := range m.between(step.from, step.to) {
-			worth := m.Settings.Ties[e.spec().Type].Door
+	if step.Body < 0 {
+		for _, e := range m.between(step.From, step.To) {
+			worth := m.Settings.Ties[e.Spec().Type].Door
 			factor := worth.Back
-			if e.from() == step.from {
+			if e.From() == step.From {
 				factor = worth.Forward
 			}
-			if e.spec().Symmetric {
+			if e.Spec().Symmetric {
 				factor = worth.Forward
 			}
-			use(e, e.s*factor)
+			use(e, e.Strength*factor)
 		}
 		return
 	}
-	s.Body = m.Entities[step.body].Name
+	s.Body = m.Entities[step.Body].Name
 	s.Via = "colleagues at " + s.Body
-	for _, person := range []int32{step.from, step.to} {
-		for _, e := range m.between(person, step.body) {
-			switch e.spec().Type {
+	for _, person := range []int32{step.From, step.To} {
+		for _, e := range m.between(person, step.Body) {
+			switch e.Spec().Type {
 			case graph.WorksFor, graph.Heads, graph.MemberOf:
-				if e.from() == person {
-					use(e, e.s)
+				if e.From() == person {
+					use(e, e.Strength)
 				}
 			}
 		}
@@ -163,33 +166,33 @@ func (m *Moment) explainStep(s *Step, step routeStep) {
 }
 
 // between is the evidence on two entities.
-func (m *Moment) between(a, b int32) []evidence {
+func (m *Moment) between(a, b int32) []facts.Evidence {
 	lo, hi := min(a, b), max(a, b)
-	start, _ := slices.BinarySearchFunc(m.evidence, evidence{lo: lo, hi: hi}, func(e, pair evidence) int {
+	start, _ := slices.BinarySearchFunc(m.Evidence, facts.Evidence{Lo: lo, Hi: hi}, func(e, pair facts.Evidence) int {
 		switch {
-		case e.lo != pair.lo:
-			return int(e.lo) - int(pair.lo)
+		case e.Lo != pair.Lo:
+			return int(e.Lo) - int(pair.Lo)
 		default:
-			return int(e.hi) - int(pair.hi)
+			return int(e.Hi) - int(pair.Hi)
 		}
 	})
 	end := start
-	for end < len(m.evidence) && m.evidence[end].lo == lo && m.evidence[end].hi == hi {
+	for end < len(m.Evidence) && m.Evidence[end].Lo == lo && m.Evidence[end].Hi == hi {
 		end++
 	}
-	return m.evidence[start:end]
+	return m.Evidence[start:end]
 }
 
 // willingUnknown reports whether nobody says if a person would introduce us: neither they nor their stance.
 func (m *Moment) willingUnknown(who int32) bool {
-	return !m.ours[who] && m.Entities[who].ValueAt(graph.WouldIntroduce, m.Day) == "" && !m.known[who]
+	return !m.Ours[who] && m.Entities[who].ValueAt(graph.WouldIntroduce, m.Day) == "" && !m.Known[who]
 }
 
 // objective is what an approach is for: to find out where the stance is not known; to help where most of the value is
 // a file; else to persuade.
 func (n *nextAnswer) objective(r ranked) string {
 	switch {
-	case !n.m.known[r.who]:
+	case !n.m.Known[r.who]:
 		return FindOut
 	case n.mostlyFile(r):
 		return HelpFile
@@ -265,7 +268,7 @@ func (n *nextAnswer) fileWords(holder int32, g gate) string {
 	}
 	if because := row.Value(graph.AttrStuck); because != "" {
 		words = append(words, because)
-		if because != "position" && m.stance[holder] >= 0 && m.stance[g.entity] >= 0 {
+		if because != "position" && m.Stance[holder] >= 0 && m.Stance[g.entity] >= 0 {
 			words = append(words, "no objection on record")
 		}
 	}
@@ -303,18 +306,18 @@ func (n *nextAnswer) ask(r ranked) string {
 		return fmt.Sprintf("Move the file (%s) on%s. What is missing; who decides, and when?", what, by)
 	case n.mostlyFile(r):
 		return fmt.Sprintf("Have the file (%s) looked at%s. What does %s need to finish it?", what, by, list(m.names(gate.holders)))
-	case !m.known[r.who]:
-		if m.person[gate.entity] {
+	case !m.Known[r.who]:
+		if m.Person[gate.entity] {
 			return fmt.Sprintf("How do they see it (%s)? What would they need, and when do they decide?", what)
 		}
 		return fmt.Sprintf("How do they see it (%s)? Who decides at %s, and when?", what, m.Entities[gate.entity].Name)
 	case gate.entity == r.who:
 		return fmt.Sprintf("Say yes (%s)%s.", what, by)
-	case gate.rule == Majority && slices.Contains(gate.members, r.who):
+	case gate.rule == answer.Majority && slices.Contains(gate.members, r.who):
 		return fmt.Sprintf("Vote for it in %s (%s)%s, and say so early.", m.Entities[gate.entity].Name, what, by)
 	}
 	at := "at"
-	if m.person[gate.entity] {
+	if m.Person[gate.entity] {
 		at = "with"
 	}
 	return fmt.Sprintf("Speak for it %s %s (%s)%s.", at, m.Entities[gate.entity].Name, what, by)
@@ -357,7 +360,7 @@ func (n *nextAnswer) ifNot(r ranked) string {
 	if best.who < 0 {
 		return ""
 	}
-	path := n.m.personsOf(n.c.search.path(best.who))
+	path := ways.PersonsOf(n.m.Facts, n.c.search.Path(best.who))
 	if through := n.m.names(path[:len(path)-1]); len(through) > 1 {
 		return fmt.Sprintf("%s, through %s.", n.m.Entities[best.who].Name, strings.Join(through, " > "))
 	}

@@ -6,6 +6,10 @@ import (
 	"slices"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/facts"
+	"inroad/influence/voices"
+	"inroad/influence/ways"
 )
 
 // A campaign is what an approach is valued against: the open gates of a decision, the doors that lead to people, the
@@ -15,9 +19,9 @@ type campaign struct {
 	m      *Moment
 	stance []float64
 	gates  []gate
-	search *searcher
+	search *ways.Searcher
 	reach  []float64 // R, by entity
-	voices *voices
+	voices *voices.Voices
 	views  []float64   // x
 	again  []float64   // β^m of each person
 	tenure []float64   // τ of each person
@@ -26,22 +30,22 @@ type campaign struct {
 
 // campaignOf plays a decision over the evidence; leave passes over some of it. With lenient, a majority that has no
 // members drops out; else it is an error.
-func (m *Moment) campaignOf(ctx context.Context, d *decision, all []evidence, leave func(evidence) bool, stance []float64, guess []float64, lenient bool) (*campaign, error) {
+func (m *Moment) campaignOf(ctx context.Context, d *decision, all []facts.Evidence, leave func(facts.Evidence) bool, stance []float64, guess []float64, lenient bool) (*campaign, error) {
 	members := m.memberships(all, leave)
 	gates, err := members.fill(d, lenient)
 	if err != nil {
 		return nil, err
 	}
 	c := &campaign{m: m, stance: stance, gates: gates}
-	if c.search, err = newSearcher(m, m.unionOfDoors(all, leave)); err != nil {
+	if c.search, err = ways.NewSearcher(ways.NewDoors(m.Facts, all, leave)); err != nil {
 		return nil, err
 	}
-	if err := c.search.all(ctx); err != nil {
+	if err := c.search.All(ctx); err != nil {
 		return nil, err
 	}
-	c.reach = c.search.reach()
-	c.voices = m.hearing(all, leave)
-	c.views = c.voices.equilibrium(stance, guess)
+	c.reach = c.search.Reach()
+	c.voices = voices.Hear(m.Facts, all, leave)
+	c.views = c.voices.Equilibrium(stance, guess)
 	c.recall(all, leave)
 	c.measureTenure(all, leave)
 	c.findLifts(members, all, leave)
@@ -50,18 +54,18 @@ func (m *Moment) campaignOf(ctx context.Context, d *decision, all []evidence, le
 
 // recall sums what we have said to each person before: m is the sum, over the distinct dates on which ours met them,
 // of a half per half-life gone by; an undated meeting counts half of one.
-func (c *campaign) recall(all []evidence, leave func(evidence) bool) {
+func (c *campaign) recall(all []facts.Evidence, leave func(facts.Evidence) bool) {
 	days := map[int32][]int32{}
 	for _, e := range all {
-		if e.spec().Type != graph.Met || c.m.ours[e.lo] == c.m.ours[e.hi] || leave != nil && leave(e) {
+		if e.Spec().Type != graph.Met || c.m.Ours[e.Lo] == c.m.Ours[e.Hi] || leave != nil && leave(e) {
 			continue
 		}
-		who := e.lo
-		if c.m.ours[who] {
-			who = e.hi
+		who := e.Lo
+		if c.m.Ours[who] {
+			who = e.Hi
 		}
-		if !slices.Contains(days[who], e.day) {
-			days[who] = append(days[who], e.day)
+		if !slices.Contains(days[who], e.Day) {
+			days[who] = append(days[who], e.Day)
 		}
 	}
 	set := c.m.Settings.Approach
@@ -73,7 +77,7 @@ func (c *campaign) recall(all []evidence, leave func(evidence) bool) {
 		slices.Sort(dates)
 		said := 0.0
 		for _, day := range dates {
-			if day == undated {
+			if day == facts.Undated {
 				said += 0.5
 			} else {
 				said += math.Exp2(-float64(int32(c.m.Day)-day) / set.AgainHalfLife)
@@ -84,7 +88,7 @@ func (c *campaign) recall(all []evidence, leave func(evidence) bool) {
 }
 
 // measureTenure is τ: who is known to leave all their posts soon is worth less.
-func (c *campaign) measureTenure(all []evidence, leave func(evidence) bool) {
+func (c *campaign) measureTenure(all []facts.Evidence, leave func(facts.Evidence) bool) {
 	c.tenure = make([]float64, len(c.m.Entities))
 	for i := range c.tenure {
 		c.tenure[i] = 1
@@ -92,18 +96,18 @@ func (c *campaign) measureTenure(all []evidence, leave func(evidence) bool) {
 	last := map[int32]graph.Day{}
 	lasting := map[int32]bool{}
 	for _, e := range all {
-		if t := e.spec().Type; t != graph.WorksFor && t != graph.Heads || leave != nil && leave(e) {
+		if t := e.Spec().Type; t != graph.WorksFor && t != graph.Heads || leave != nil && leave(e) {
 			continue
 		}
-		who := e.from()
-		if until := c.m.Ties[e.tie].Until; until == 0 {
+		who := e.From()
+		if until := c.m.Ties[e.Tie].Until; until == 0 {
 			lasting[who] = true
 		} else {
 			last[who] = max(last[who], until.End())
 		}
 	}
 	for who, end := range last {
-		if c.m.person[who] && !lasting[who] {
+		if c.m.Person[who] && !lasting[who] {
 			c.tenure[who] = min(1, float64(end-c.m.Day)/c.m.Settings.Approach.TenureDays)
 		}
 	}
@@ -111,11 +115,11 @@ func (c *campaign) measureTenure(all []evidence, leave func(evidence) bool) {
 
 // findLifts says who lifts the file of each gate: κ is 1 for its holder, and less for a person the holder reports to
 // or who heads the gate's entity.
-func (c *campaign) findLifts(members membership, all []evidence, leave func(evidence) bool) {
+func (c *campaign) findLifts(members membership, all []facts.Evidence, leave func(facts.Evidence) bool) {
 	superiors := map[int32][]int32{}
 	for _, e := range all {
-		if e.spec().Type == graph.ReportsTo && (leave == nil || !leave(e)) {
-			superiors[e.from()] = append(superiors[e.from()], e.to())
+		if e.Spec().Type == graph.ReportsTo && (leave == nil || !leave(e)) {
+			superiors[e.From()] = append(superiors[e.From()], e.To())
 		}
 	}
 	c.lifts = make([][]float64, len(c.gates))
@@ -147,7 +151,7 @@ func (c *campaign) chance(view float64) float64 {
 
 // passes is q: how likely the gate passes as views stand.
 func (c *campaign) passes(g gate) float64 {
-	if g.rule != Majority {
+	if g.rule != answer.Majority {
 		return c.chance(c.views[g.entity])
 	}
 	return majorityOf(c.assents(g, nil))

@@ -10,16 +10,8 @@ import (
 	"strings"
 
 	"inroad/graph"
-)
-
-// The rules of a gate.
-const (
-	Lead      = "lead"
-	Drafts    = "drafts"
-	MustAgree = "must-agree"
-	Veto      = "veto"
-	Majority  = "majority"
-	Consulted = "consulted"
+	"inroad/influence/answer"
+	"inroad/influence/facts"
 )
 
 // ErrNoDecision says that there is nothing to decide: neither an open gate nor a target.
@@ -66,7 +58,7 @@ func (m *Moment) decide(name string, targets []int32) (*decision, error) {
 		d := &decision{}
 		for _, t := range targets {
 			d.gates = append(d.gates, gate{
-				row: -1, stageAt: -1, entity: t, rule: MustAgree, order: math.Inf(1), file: 1,
+				row: -1, stageAt: -1, entity: t, rule: answer.MustAgree, order: math.Inf(1), file: 1,
 				weight: m.Settings.Decision.MustAgree, counts: m.Settings.Decision.MustAgree,
 			})
 		}
@@ -86,7 +78,7 @@ func (m *Moment) decide(name string, targets []int32) (*decision, error) {
 		switch {
 		case g.done:
 			d.done = append(d.done, g)
-		case g.rule == Drafts:
+		case g.rule == answer.Drafts:
 			d.drafters = append(d.drafters, drafter{g.entity, graph.Fold(g.stage)})
 		default:
 			d.gates = append(d.gates, g)
@@ -110,7 +102,7 @@ func (m *Moment) gateRows() []gate {
 			rule: graph.Fold(t.Attributes.Value(graph.AttrRule)), progress: graph.Fold(t.Attributes.Value(graph.AttrProgress)), order: math.Inf(1), file: 1,
 		}
 		if g.rule == "" {
-			g.rule = MustAgree
+			g.rule = answer.MustAgree
 		}
 		if order, err := strconv.ParseFloat(t.Attributes.Value(graph.AttrOrder), 64); err == nil {
 			g.order = order
@@ -120,9 +112,9 @@ func (m *Moment) gateRows() []gate {
 			g.file = f
 		}
 		switch g.rule {
-		case Consulted:
+		case answer.Consulted:
 			g.weight = m.Settings.Decision.Consulted
-		case Majority:
+		case answer.Majority:
 			g.weight = m.Settings.Decision.Majority
 		default:
 			g.weight = m.Settings.Decision.MustAgree
@@ -145,7 +137,7 @@ func (m *Moment) isDone(cell string) bool {
 	if d, err := graph.ParseDate(strings.TrimSpace(cell)); err == nil {
 		return d != 0 && d.First() <= m.Day
 	}
-	return yes(cell)
+	return facts.Yes(cell)
 }
 
 // choose names the decision to look at, folded.
@@ -156,7 +148,7 @@ func choose(rows []gate, name string) (string, error) {
 	for _, g := range rows {
 		folded := graph.Fold(g.decision)
 		known = known || name != "" && folded == graph.Fold(name)
-		if g.done || g.rule == Drafts {
+		if g.done || g.rule == answer.Drafts {
 			continue
 		}
 		if order, ok := least[folded]; !ok {
@@ -208,19 +200,19 @@ func (d *decision) sortStages(later float64) {
 }
 
 // voicesOfDrafters are the influences ties of METHOD §4 by which who drafts a stage is heard at its must-agree gates.
-func (m *Moment) voicesOfDrafters(d *decision) []evidence {
-	var implied []evidence
+func (m *Moment) voicesOfDrafters(d *decision) []facts.Evidence {
+	var implied []facts.Evidence
 	for _, g := range d.gates {
-		if g.rule == Majority || g.rule == Consulted {
+		if g.rule == answer.Majority || g.rule == answer.Consulted {
 			continue
 		}
 		for _, dr := range d.drafters {
-			if dr.stage != graph.Fold(g.stage) || dr.person == g.entity || !m.view[dr.person] || !m.view[g.entity] {
+			if dr.stage != graph.Fold(g.stage) || dr.person == g.entity || !m.View[dr.person] || !m.View[g.entity] {
 				continue
 			}
-			voice := evidence{
-				lo: min(dr.person, g.entity), hi: max(dr.person, g.entity), typ: typeNumber[graph.Influences],
-				up: dr.person < g.entity, s: m.Settings.Decision.Drafter, tie: -1,
+			voice := facts.Evidence{
+				Lo: min(dr.person, g.entity), Hi: max(dr.person, g.entity), Type: facts.TypeNumber(graph.Influences),
+				Up: dr.person < g.entity, Strength: m.Settings.Decision.Drafter, Tie: -1,
 			}
 			if !slices.Contains(implied, voice) {
 				implied = append(implied, voice)
@@ -231,52 +223,43 @@ func (m *Moment) voicesOfDrafters(d *decision) []evidence {
 }
 
 // withDrafters is the evidence of a Moment together with the voices of a decision's drafters.
-func (m *Moment) withDrafters(d *decision) []evidence {
+func (m *Moment) withDrafters(d *decision) []facts.Evidence {
 	implied := m.voicesOfDrafters(d)
 	if len(implied) == 0 {
-		return m.evidence
+		return m.Evidence
 	}
-	all := append(slices.Clone(m.evidence), implied...)
-	slices.SortFunc(all, compareEvidence)
+	all := append(slices.Clone(m.Evidence), implied...)
+	slices.SortFunc(all, facts.CompareEvidence)
 	return all
 }
 
 // membership finds who belongs to a body by the given types in the evidence of a Moment.
 type membership struct {
 	m     *Moment
-	all   []evidence
-	leave func(evidence) bool
-	of    map[int32][]evidence // evidence of standing membership, by the body
+	all   []facts.Evidence
+	leave func(facts.Evidence) bool
+	of    map[int32][]facts.Evidence // evidence of standing membership, by the body
 }
 
-func (m *Moment) memberships(all []evidence, leave func(evidence) bool) membership {
-	of := map[int32][]evidence{}
+func (m *Moment) memberships(all []facts.Evidence, leave func(facts.Evidence) bool) membership {
+	of := map[int32][]facts.Evidence{}
 	for _, e := range all {
-		switch e.spec().Type {
+		switch e.Spec().Type {
 		case graph.WorksFor, graph.Heads, graph.MemberOf:
 			if leave == nil || !leave(e) {
-				of[e.to()] = append(of[e.to()], e)
+				of[e.To()] = append(of[e.To()], e)
 			}
 		}
 	}
 	return membership{m: m, all: all, leave: leave, of: of}
 }
 
-func (e evidence) from() int32 {
-	if e.up {
-		return e.lo
-	}
-	return e.hi
-}
-
-func (e evidence) to() int32 { return e.lo + e.hi - e.from() }
-
 // who lists, ascending, the entities that stand to the body by one of the types.
 func (ms membership) who(body int32, types ...graph.TieType) []int32 {
 	var who []int32
 	for _, e := range ms.of[body] {
-		if slices.Contains(types, e.spec().Type) {
-			who = append(who, e.from())
+		if slices.Contains(types, e.Spec().Type) {
+			who = append(who, e.From())
 		}
 	}
 	slices.Sort(who)
@@ -288,7 +271,7 @@ func (ms membership) who(body int32, types ...graph.TieType) []int32 {
 func (ms membership) fill(d *decision, lenient bool) ([]gate, error) {
 	gates := make([]gate, 0, len(d.gates))
 	for _, g := range d.gates {
-		if g.rule == Majority {
+		if g.rule == answer.Majority {
 			g.members = ms.who(g.entity, graph.MemberOf, graph.Heads)
 			if len(g.members) == 0 {
 				g.members = ms.who(g.entity, graph.WorksFor)
@@ -315,12 +298,12 @@ func (ms membership) holders(d *decision, g gate) []int32 {
 	if heads := ms.who(g.entity, graph.Heads); len(heads) > 0 {
 		return heads
 	}
-	if ms.m.person[g.entity] {
+	if ms.m.Person[g.entity] {
 		return []int32{g.entity}
 	}
 	var drafters []int32
 	for _, dr := range d.drafters {
-		if dr.stage == graph.Fold(g.stage) && ms.m.person[dr.person] && !slices.Contains(drafters, dr.person) {
+		if dr.stage == graph.Fold(g.stage) && ms.m.Person[dr.person] && !slices.Contains(drafters, dr.person) {
 			drafters = append(drafters, dr.person)
 		}
 	}

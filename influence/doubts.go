@@ -13,7 +13,7 @@ import (
 func (m *Moment) doubts() []string {
 	var notes []string
 	for i := range m.Entities {
-		if note := m.twoInOne(&m.Entities[i]); m.person[i] && note != "" {
+		if note := m.twoInOne(&m.Entities[i]); m.Person[i] && note != "" {
 			notes = append(notes, note)
 		}
 	}

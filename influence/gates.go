@@ -6,6 +6,9 @@ import (
 	"math"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/method"
+	"inroad/influence/voices"
 )
 
 // GateOptions are the options of Gates.
@@ -18,7 +21,7 @@ type GateOptions struct {
 // Gates answers where a decision stands and where it is stuck: a finding per open gate, in the order of the stages,
 // whose score is its part, in hundredths, of what keeps the whole from passing (METHOD §4); after them the gates that
 // are done.
-func Gates(ctx context.Context, s *graph.Snapshot, settings Settings, opt GateOptions) (*Answer, error) {
+func Gates(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt GateOptions) (*answer.Answer, error) {
 	m := At(s, settings, settings.AsOf.First())
 	d, err := m.decide(opt.Decision, opt.Targets)
 	if err != nil {
@@ -29,8 +32,8 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings Settings, opt GateOp
 	if err != nil {
 		return nil, err
 	}
-	c := &campaign{m: m, stance: m.stance, gates: gates, voices: m.hearing(all, nil)}
-	c.views = c.voices.equilibrium(m.stance, nil)
+	c := &campaign{m: m, stance: m.Stance, gates: gates, voices: voices.Hear(m.Facts, all, nil)}
+	c.views = c.voices.Equilibrium(m.Stance, nil)
 	a := m.newAnswer("decision", "Where does the decision stand, and where is it stuck?", opt.Settings)
 	a.Decision = d.name
 	a.Method.Parameters["decision"] = d.name
@@ -41,8 +44,8 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings Settings, opt GateOp
 	for i, g := range gates {
 		q := c.passes(g)
 		byView, byFile := -math.Log(q), -math.Log(g.file)
-		f := Finding{
-			Rank: i + 1, Subjects: []Subject{m.subject(g.entity)}, Gate: m.gateState(g), Reasons: []Reason{},
+		f := answer.Finding{
+			Rank: i + 1, Subjects: []answer.Subject{m.subject(g.entity)}, Gate: m.gateState(g), Reasons: []answer.Reason{},
 			Figures: map[string]float64{"view": c.views[g.entity], "q": q, "file": g.file, "weight": g.weight, "stage": float64(1 + g.depth), "order": 0},
 		}
 		if !math.IsInf(g.order, 0) { // a row without order has none; figures are finite
@@ -52,37 +55,37 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings Settings, opt GateOp
 			f.Score = 100 * g.counts * (byView + byFile) / total
 		}
 		if sum := byView + byFile; sum > 0 {
-			var row []TieRef
+			var row []answer.TieRef
 			if g.row >= 0 {
 				row = m.cite(g.row)
 			}
-			f.Reasons = append(f.Reasons, Reason{Text: "views", Share: byView / sum, Ties: append([]TieRef{}, row...)})
+			f.Reasons = append(f.Reasons, answer.Reason{Text: "views", Share: byView / sum, Ties: append([]answer.TieRef{}, row...)})
 			if byFile > 0 {
-				f.Reasons = append(f.Reasons, Reason{Text: "the file", Share: byFile / sum, Ties: append([]TieRef{}, row...)})
+				f.Reasons = append(f.Reasons, answer.Reason{Text: "the file", Share: byFile / sum, Ties: append([]answer.TieRef{}, row...)})
 			}
 		}
 		a.Findings = append(a.Findings, f)
-		a.Context.add(f)
+		a.Context.Take(f)
 	}
 	for i, g := range d.done {
-		f := Finding{
-			Rank: len(gates) + i + 1, Subjects: []Subject{m.subject(g.entity)}, Gate: m.gateState(g),
-			Figures: map[string]float64{}, Reasons: []Reason{},
+		f := answer.Finding{
+			Rank: len(gates) + i + 1, Subjects: []answer.Subject{m.subject(g.entity)}, Gate: m.gateState(g),
+			Figures: map[string]float64{}, Reasons: []answer.Reason{},
 		}
 		if !math.IsInf(g.order, 0) {
 			f.Figures["order"] = g.order
 		}
 		a.Findings = append(a.Findings, f)
-		a.Context.add(f)
+		a.Context.Take(f)
 	}
-	a.Context.settle()
+	a.Settle()
 	a.Notes = append(a.Notes, fmt.Sprintf("Each open stage before a gate leaves it %v of its weight.", m.Settings.Decision.Later))
 	return a, ctx.Err()
 }
 
 // gateState is a gate and where its file stands.
-func (m *Moment) gateState(g gate) *GateState {
-	state := &GateState{GateRef: *m.gateRef(g), Progress: g.progress, Desk: m.subjects(g.holders)}
+func (m *Moment) gateState(g gate) *answer.GateState {
+	state := &answer.GateState{GateRef: *m.gateRef(g), Progress: g.progress, Desk: m.subjects(g.holders)}
 	if g.done {
 		state.Progress = "done"
 	}

@@ -8,31 +8,9 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
-
-// The groups of findings of Known and Why.
-const (
-	SaidGroup     = "said"     // on the entity itself
-	TiesGroup     = "ties"     // to other entities
-	DecisionGroup = "decision" // gates on it, files on its desk
-	ContactsGroup = "contacts" // contacts of ours in which it took part
-)
-
-// A Said is one thing that one document says: a statement on an entity, or a tie between two. It is for ourselves:
-// no other audience is shown one.
-type Said struct {
-	What       string     `json:"what"`            // the property, or the type of the tie
-	Value      string     `json:"value,omitempty"` // of a tie: what its further columns say
-	Strength   float64    `json:"strength,omitempty"`
-	Since      graph.Date `json:"since,omitempty"`
-	Until      graph.Date `json:"until,omitempty"`
-	Confidence float64    `json:"confidence,omitempty"`
-	Basis      string     `json:"basis,omitempty"`
-	Implied    string     `json:"implied_by,omitempty"` // the column that implies the tie
-	Counts     bool       `json:"counts"`               // it holds on the day, and nothing that is said prevails over it
-	Column     string     `json:"column,omitempty"`
-	At         TieRef     `json:"at"`
-}
 
 // KnownOptions are the options of Known and Why.
 type KnownOptions struct {
@@ -43,7 +21,7 @@ type KnownOptions struct {
 }
 
 // Known answers what is known of an entity: each statement and each tie of the newest documents, with where it stands.
-func Known(s *graph.Snapshot, settings Settings, opt KnownOptions) *Answer {
+func Known(s *graph.Snapshot, settings method.Settings, opt KnownOptions) *answer.Answer {
 	m := At(s, settings, settings.AsOf.First())
 	a := m.newLookup("show", "What is known of "+m.Entities[opt.Who].Name+"?", opt.Settings, []int32{opt.Who})
 	a.Place = m.Home(opt.Who)
@@ -55,11 +33,11 @@ func Known(s *graph.Snapshot, settings Settings, opt KnownOptions) *Answer {
 
 // newLookup begins an answer that tells of the entities and weighs nothing, so that it is the same whether all was loaded
 // or only what is around them.
-func (m *Moment) newLookup(name, question, settingsFile string, of []int32) *Answer {
+func (m *Moment) newLookup(name, question, settingsFile string, of []int32) *answer.Answer {
 	a := m.beginAnswer(name, question, settingsFile)
 	a.Notes = append(a.Notes, m.NotesOn(of)...)
 	for _, e := range of {
-		if note := m.twoInOne(&m.Entities[e]); m.person[e] && note != "" {
+		if note := m.twoInOne(&m.Entities[e]); m.Person[e] && note != "" {
 			a.Notes = append(a.Notes, note)
 		}
 	}
@@ -82,7 +60,7 @@ func (m *Moment) tiesOf(who int32) []graph.EntityTie {
 
 // Why answers where something is said: all on an entity, what is said of one property of it, or what joins it to
 // another; and of which contents of which files.
-func Why(s *graph.Snapshot, settings Settings, opt KnownOptions) *Answer {
+func Why(s *graph.Snapshot, settings method.Settings, opt KnownOptions) *answer.Answer {
 	m := At(s, settings, settings.AsOf.First())
 	name, other := m.Entities[opt.Who].Name, m.Entities[opt.Other].Name
 	question := "Where is it said of " + name + "?"
@@ -105,28 +83,28 @@ func Why(s *graph.Snapshot, settings Settings, opt KnownOptions) *Answer {
 }
 
 // settleKnown finishes an answer on an entity.
-func (m *Moment) settleKnown(a *Answer, who int32) {
+func (m *Moment) settleKnown(a *answer.Answer, who int32) {
 	a.Method.Parameters["who"] = m.Entities[who].Name
 	m.settleRanks(a)
 }
 
 // settleRanks numbers the findings within their groups and fills in the context.
-func (m *Moment) settleRanks(a *Answer) {
+func (m *Moment) settleRanks(a *answer.Answer) {
 	counts := map[string]int{}
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		counts[f.Group]++
 		f.Rank = counts[f.Group]
-		a.Context.add(*f)
+		a.Context.Take(*f)
 	}
-	a.Context.settle()
+	a.Settle()
 }
 
 // sourcesOf says, of each document that the findings cite, which content of the file it is and when that was read.
-func (m *Moment) sourcesOf(a *Answer) []string {
+func (m *Moment) sourcesOf(a *answer.Answer) []string {
 	var notes []string
 	for _, d := range m.Documents {
-		if slices.ContainsFunc(a.Findings, func(f Finding) bool { return f.Said.At.Document == d.Name }) {
+		if slices.ContainsFunc(a.Findings, func(f answer.Finding) bool { return f.Said.At.Document == d.Name }) {
 			notes = append(notes, fmt.Sprintf("%s of %s: content %.12s, read on %s", d.Name, d.Source, d.Hash, graph.DateOf(d.Read)))
 		}
 	}
@@ -160,23 +138,23 @@ func compareKnown(a, b string) int {
 
 // saidOf is a finding for each statement on an entity that stands where it is asked for, or on one property of it, the
 // prevailing one of a property first.
-func (m *Moment) saidOf(who int32, property graph.Property, stands func(graph.Origin) bool) []Finding {
-	var said []Said
+func (m *Moment) saidOf(who int32, property graph.Property, stands func(graph.Origin) bool) []answer.Finding {
+	var said []answer.Said
 	prevails := map[graph.Property]bool{}
 	for _, st := range m.Entities[who].Statements { // the prevailing one of a property stands first
 		counts := graph.Holds(st.Since, st.Until, m.Day) && (!prevails[st.Property] || slices.Contains(several, st.Property))
 		prevails[st.Property] = prevails[st.Property] || counts
 		if (property == "" || st.Property == property) && stands(st.Origin) {
-			said = append(said, Said{
+			said = append(said, answer.Said{
 				What: string(st.Property), Value: st.Value, Since: st.Since, Until: st.Until, Confidence: st.Confidence,
 				Basis: st.Basis, Counts: counts, Column: st.Origin.Column, At: m.origin(st.Origin),
 			})
 		}
 	}
-	slices.SortStableFunc(said, func(a, b Said) int { return compareKnown(a.What, b.What) })
-	findings := make([]Finding, len(said))
+	slices.SortStableFunc(said, func(a, b answer.Said) int { return compareKnown(a.What, b.What) })
+	findings := make([]answer.Finding, len(said))
 	for i := range said {
-		findings[i] = m.knownFinding(SaidGroup, &said[i], who)
+		findings[i] = m.knownFinding(answer.SaidGroup, &said[i], who)
 	}
 	return findings
 }
@@ -185,8 +163,8 @@ func anywhere(graph.Origin) bool { return true }
 
 // joinedTo is a finding for each tie of an entity, or for those that join it to one other: ties first, then the gates
 // on it and the files on its desk, then contacts.
-func (m *Moment) joinedTo(who, other int32) []Finding {
-	var ties, gates, contacts []Finding
+func (m *Moment) joinedTo(who, other int32) []answer.Finding {
+	var ties, gates, contacts []answer.Finding
 	visit := func(i int32) {
 		t := &m.Ties[i]
 		end := t.From + t.To - who
@@ -194,21 +172,21 @@ func (m *Moment) joinedTo(who, other int32) []Finding {
 		switch {
 		case other != who && end != other:
 		case inContact:
-			contacts = append(contacts, m.knownFinding(ContactsGroup, m.contactSaid(i, end), who, end))
+			contacts = append(contacts, m.knownFinding(answer.ContactsGroup, m.contactSaid(i, end), who, end))
 		case t.Counts == graph.Gate:
-			gates = append(gates, m.knownFinding(DecisionGroup, m.tieSaid(i), t.From, t.To))
+			gates = append(gates, m.knownFinding(answer.DecisionGroup, m.tieSaid(i), t.From, t.To))
 		case t.Attributes.Value(graph.AttrContact) == "" || other != who: // else the contact says the same
-			ties = append(ties, m.knownFinding(TiesGroup, m.tieSaid(i), t.From, t.To))
+			ties = append(ties, m.knownFinding(answer.TiesGroup, m.tieSaid(i), t.From, t.To))
 		}
 	}
 	m.eachTie(who, func(i, _ int32) { visit(i) })
 	for i := range m.Ties {
 		t := &m.Ties[i]
 		if t.Counts == graph.Gate && t.From != who && t.To != who && m.holds(t, who) && (other == who || t.To == other) {
-			gates = append(gates, m.knownFinding(DecisionGroup, m.tieSaid(int32(i)), t.From, t.To))
+			gates = append(gates, m.knownFinding(answer.DecisionGroup, m.tieSaid(int32(i)), t.From, t.To))
 		}
 	}
-	slices.SortStableFunc(contacts, func(a, b Finding) int { return cmp.Compare(b.Said.Since, a.Said.Since) })
+	slices.SortStableFunc(contacts, func(a, b answer.Finding) int { return cmp.Compare(b.Said.Since, a.Said.Since) })
 	return append(append(ties, gates...), contacts...)
 }
 
@@ -221,10 +199,10 @@ func (m *Moment) holds(t *graph.EntityTie, who int32) bool {
 }
 
 // tieSaid is what a tie says.
-func (m *Moment) tieSaid(i int32) *Said {
+func (m *Moment) tieSaid(i int32) *answer.Said {
 	t := &m.Ties[i]
 	at := m.ref(i)
-	return &Said{
+	return &answer.Said{
 		What: string(at.Type), Value: m.furtherColumns(t.Attributes), Strength: float64(t.Strength), Since: t.Since, Until: t.Until,
 		Confidence: t.Confidence, Implied: t.Attributes.Value(graph.AttrImplied), Counts: graph.Holds(t.Since, t.Until, m.Day), At: at,
 	}
@@ -254,9 +232,9 @@ func (m *Moment) furtherColumns(a graph.Attributes) string {
 }
 
 // contactSaid is what the log says of a contact that a tie leads to.
-func (m *Moment) contactSaid(i, contact int32) *Said {
+func (m *Moment) contactSaid(i, contact int32) *answer.Said {
 	e := &m.Entities[contact]
-	said := &Said{
+	said := &answer.Said{
 		What: cmp.Or(e.ValueAt(graph.ContactKind, m.Day), string(m.ref(i).Type)), Counts: true, At: m.ref(i),
 	}
 	if date, err := graph.ParseDate(e.ValueAt(graph.ContactDate, m.Day)); err == nil {
@@ -282,28 +260,28 @@ func (m *Moment) contactSaid(i, contact int32) *Said {
 	return said
 }
 
-func (m *Moment) origin(o graph.Origin) TieRef {
-	return TieRef{Document: m.fileOf(o.Document), Sheet: o.Sheet, Row: o.Row}
+func (m *Moment) origin(o graph.Origin) answer.TieRef {
+	return answer.TieRef{Document: m.fileOf(o.Document), Sheet: o.Sheet, Row: o.Row}
 }
 
 // knownFinding is what is said of the subjects, and the row that says it.
-func (m *Moment) knownFinding(group string, said *Said, subjects ...int32) Finding {
-	return Finding{
+func (m *Moment) knownFinding(group string, said *answer.Said, subjects ...int32) answer.Finding {
+	return answer.Finding{
 		Group: group, Subjects: m.subjects(subjects), Figures: map[string]float64{}, Said: said,
-		Reasons: []Reason{{Text: said.What, Share: 1, Ties: []TieRef{said.At}}},
+		Reasons: []answer.Reason{{Text: said.What, Share: 1, Ties: []answer.TieRef{said.At}}},
 	}
 }
 
 // Found answers a search: the entities that were found for the text, in their order.
-func Found(s *graph.Snapshot, settings Settings, text string, entities []int32, settingsFile string) *Answer {
+func Found(s *graph.Snapshot, settings method.Settings, text string, entities []int32, settingsFile string) *answer.Answer {
 	m := At(s, settings, settings.AsOf.First())
 	a := m.newLookup("find", fmt.Sprintf("Who or what is called %q?", text), settingsFile, entities)
 	a.Method.Parameters["text"] = text
 	for i, e := range entities {
-		f := Finding{Rank: i + 1, Subjects: []Subject{m.subject(e)}, Figures: map[string]float64{}, Reasons: []Reason{}}
+		f := answer.Finding{Rank: i + 1, Subjects: []answer.Subject{m.subject(e)}, Figures: map[string]float64{}, Reasons: []answer.Reason{}}
 		a.Findings = append(a.Findings, f)
-		a.Context.add(f)
+		a.Context.Take(f)
 	}
-	a.Context.settle()
+	a.Settle()
 	return a
 }

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/facts"
+	"inroad/influence/ways"
 )
 
 // offer is what we bring to a person: at most two of our offers, materials, answers and facts that fit, the closest
@@ -84,8 +87,8 @@ func (m *Moment) hasHook(who int32, hook string) bool {
 }
 
 // openPromises are what was promised, by us or to us, and is not done, by due date and then by text.
-func (m *Moment) openPromises() []Promise {
-	var open []Promise
+func (m *Moment) openPromises() []answer.Promise {
+	var open []answer.Promise
 	for i := range m.Entities {
 		e := &m.Entities[i]
 		if e.Kind != graph.Contact {
@@ -102,17 +105,17 @@ func (m *Moment) openPromises() []Promise {
 		if err != nil {
 			due = 0
 		}
-		p := Promise{
-			Text: st.Value, Owner: e.ValueAt(graph.Owner, m.Day), Due: due, With: []Subject{},
-			From: TieRef{Document: m.fileOf(st.Origin.Document), Sheet: st.Origin.Sheet, Row: st.Origin.Row},
+		p := answer.Promise{
+			Text: st.Value, Owner: e.ValueAt(graph.Owner, m.Day), Due: due, With: []answer.Subject{},
+			From: answer.TieRef{Document: m.fileOf(st.Origin.Document), Sheet: st.Origin.Sheet, Row: st.Origin.Row},
 		}
 		for _, who := range m.stakeholders(int32(i)) {
 			p.With = append(p.With, m.subject(who))
 		}
 		open = append(open, p)
 	}
-	slices.SortFunc(open, func(a, b Promise) int {
-		return cmp.Or(compareBools(a.Due == 0, b.Due == 0), cmp.Compare(a.Due, b.Due), strings.Compare(a.Text, b.Text), cmp.Compare(a.From.Row, b.From.Row))
+	slices.SortFunc(open, func(a, b answer.Promise) int {
+		return cmp.Or(facts.FalseFirst(a.Due == 0, b.Due == 0), cmp.Compare(a.Due, b.Due), strings.Compare(a.Text, b.Text), cmp.Compare(a.From.Row, b.From.Row))
 	})
 	return open
 }
@@ -135,7 +138,7 @@ func (m *Moment) promiseTo(first, target int32) string {
 	for _, who := range []int32{first, target} {
 		for _, p := range m.openPromises() {
 			owner, ours := m.oursCalled(p.Owner)
-			if !ours || !slices.ContainsFunc(p.With, func(s Subject) bool { return s.ID == m.Entities[who].ID }) {
+			if !ours || !slices.ContainsFunc(p.With, func(s answer.Subject) bool { return s.ID == m.Entities[who].ID }) {
 				continue
 			}
 			when := ""
@@ -156,7 +159,7 @@ func (m *Moment) oursCalled(name string) (int32, bool) {
 	folded := graph.Fold(name)
 	found, first := 0, int32(0)
 	for i := range int32(len(m.Entities)) {
-		if !m.ours[i] || folded == "" {
+		if !m.Ours[i] || folded == "" {
 			continue
 		}
 		if m.isCalled(i, folded) {
@@ -171,9 +174,9 @@ func (m *Moment) oursCalled(name string) (int32, bool) {
 
 // worthFilling lists the cells that would tell most: the stance of those who rank high, whether an introducer on their
 // routes would lead on, where the file of a first gate stands, and who knows those whom no route reaches.
-func (n *nextAnswer) worthFilling(most int) []RowToFill {
+func (n *nextAnswer) worthFilling(most int) []answer.RowToFill {
 	type cell struct {
-		RowToFill
+		answer.RowToFill
 		worth float64
 	}
 	var cells []cell
@@ -185,14 +188,14 @@ func (n *nextAnswer) worthFilling(most int) []RowToFill {
 				return
 			}
 		}
-		cells = append(cells, cell{RowToFill{Table: table, Name: name, Column: column, Why: why}, worth})
+		cells = append(cells, cell{answer.RowToFill{Table: table, Name: name, Column: column, Why: why}, worth})
 	}
 	for _, r := range n.reached[:min(10, len(n.reached))] {
 		worth := n.scaled(r.score)
-		if !m.known[r.who] {
+		if !m.Known[r.who] {
 			add(worth, "people", m.Entities[r.who].Name, "stance", "ranks high, and nobody says where they stand")
 		}
-		persons := m.personsOf(n.c.search.path(r.who))
+		persons := ways.PersonsOf(m.Facts, n.c.search.Path(r.who))
 		for _, p := range persons[1 : len(persons)-1] {
 			if m.willingUnknown(p) {
 				add(worth*0.8, "people", m.Entities[p].Name, "would_introduce", "a way leads through them, and nobody says whether they would open it")
@@ -219,7 +222,7 @@ func (n *nextAnswer) worthFilling(most int) []RowToFill {
 	slices.SortStableFunc(cells, func(a, b cell) int {
 		return cmp.Or(cmp.Compare(b.worth, a.worth), strings.Compare(a.Name, b.Name), strings.Compare(a.Column, b.Column))
 	})
-	filled := make([]RowToFill, 0, most)
+	filled := make([]answer.RowToFill, 0, most)
 	for _, c := range cells[:min(most, len(cells))] {
 		filled = append(filled, c.RowToFill)
 	}

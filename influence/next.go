@@ -1,14 +1,14 @@
 package influence
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
 
 // NextOptions are the options of Next.
@@ -22,13 +22,13 @@ type NextOptions struct {
 
 // Next answers who to approach next, through whom, by whom of us, when, with what and why (METHOD §5, §6). The day is
 // settings.AsOf.
-func Next(ctx context.Context, s *graph.Snapshot, settings Settings, opt NextOptions) (*Answer, error) {
+func Next(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt NextOptions) (*answer.Answer, error) {
 	m := At(s, settings, settings.AsOf.First())
 	d, err := m.decide(opt.Decision, opt.Targets)
 	if err != nil {
 		return nil, err
 	}
-	c, err := m.campaignOf(ctx, d, m.withDrafters(d), nil, m.stance, nil, false)
+	c, err := m.campaignOf(ctx, d, m.withDrafters(d), nil, m.Stance, nil, false)
 	if err != nil {
 		return nil, err
 	}
@@ -80,13 +80,13 @@ func Next(ctx context.Context, s *graph.Snapshot, settings Settings, opt NextOpt
 		n.best = reached[0].score
 	}
 	n.group(ctx, a, "", reached, opt.N)
-	n.group(ctx, a, NoWayIn, unreached, opt.N)
-	n.group(ctx, a, UnderWay, append(underWay, stalled...), 0)
-	n.group(ctx, a, KeepWarm, warm, 0)
-	if c.search.err != nil {
-		return nil, c.search.err
+	n.group(ctx, a, answer.NoWayIn, unreached, opt.N)
+	n.group(ctx, a, answer.UnderWay, append(underWay, stalled...), 0)
+	n.group(ctx, a, answer.KeepWarm, warm, 0)
+	if c.search.Err != nil {
+		return nil, c.search.Err
 	}
-	a.Context.settle()
+	a.Settle()
 	a.Promises = m.openPromises()
 	a.Worth = n.worthFilling(3)
 	a.Notes = append(a.Notes, n.notes(resamples)...)
@@ -94,7 +94,7 @@ func Next(ctx context.Context, s *graph.Snapshot, settings Settings, opt NextOpt
 }
 
 // newAnswer begins an answer on the Moment, with all the settings it rests on.
-func (m *Moment) newAnswer(name, question, settingsFile string) *Answer {
+func (m *Moment) newAnswer(name, question, settingsFile string) *answer.Answer {
 	a := m.beginAnswer(name, question, settingsFile)
 	a.Place, a.RestsOn, a.Method.Fingerprint = m.place(), m.restsOn(), m.Fingerprint()
 	a.Notes = append(append(a.Notes, m.Notes...), m.doubts()...)
@@ -102,17 +102,17 @@ func (m *Moment) newAnswer(name, question, settingsFile string) *Answer {
 }
 
 // beginAnswer begins an answer that says nothing of the whole yet.
-func (m *Moment) beginAnswer(name, question, settingsFile string) *Answer {
-	return &Answer{
-		Schema:   Schema,
+func (m *Moment) beginAnswer(name, question, settingsFile string) *answer.Answer {
+	return &answer.Answer{
+		Schema:   answer.Schema,
 		Question: question,
-		Method: Method{
+		Method: answer.Method{
 			Name: name, AsOf: m.Day.Date(), Seed: m.Settings.Stability.Seed,
 			Parameters: map[string]any{"settings": m.Settings, "settings_file": settingsFile},
 		},
-		Findings: []Finding{},
+		Findings: []answer.Finding{},
 		Notes:    []string{},
-		Context:  Context{Entities: []Subject{}, Ties: []TieRef{}},
+		Context:  answer.Context{Entities: []answer.Subject{}, Ties: []answer.TieRef{}},
 	}
 }
 
@@ -136,19 +136,19 @@ func (m *Moment) place() string {
 	return m.Entities[best].Name
 }
 
-func (m *Moment) restsOn() *RestsOn {
-	r := &RestsOn{}
+func (m *Moment) restsOn() *answer.RestsOn {
+	r := &answer.RestsOn{}
 	stated := map[int32]bool{}
-	for _, e := range m.evidence {
-		stated[e.tie] = true
+	for _, e := range m.Evidence {
+		stated[e.Tie] = true
 	}
 	r.Ties = len(stated)
 	for i := range m.Entities {
 		switch {
-		case !m.view[i] || m.ours[i]:
-		case m.known[i]:
+		case !m.View[i] || m.Ours[i]:
+		case m.Known[i]:
 			r.Stances++
-		case m.person[i]:
+		case m.Person[i]:
 			r.Unknown++
 		}
 	}
@@ -160,7 +160,7 @@ type nextAnswer struct {
 	m         *Moment
 	c         *campaign
 	d         *decision
-	stable    map[int32]Stability
+	stable    map[int32]answer.Stability
 	last      []graph.Date
 	reached   []ranked
 	unreached []ranked
@@ -169,20 +169,20 @@ type nextAnswer struct {
 }
 
 // group adds the first n of a list, all if n is 0.
-func (n *nextAnswer) group(ctx context.Context, a *Answer, group string, list []ranked, most int) {
+func (n *nextAnswer) group(ctx context.Context, a *answer.Answer, group string, list []ranked, most int) {
 	if most > 0 {
 		list = list[:min(most, len(list))]
 	}
 	for i, r := range list {
-		f := Finding{
-			Rank: i + 1, Group: group, Subjects: []Subject{n.m.subject(r.who)}, Score: n.scaled(r.score),
+		f := answer.Finding{
+			Rank: i + 1, Group: group, Subjects: []answer.Subject{n.m.subject(r.who)}, Score: n.scaled(r.score),
 			Figures: map[string]float64{
 				"reach": r.reach, "value": r.value, "own": r.own, "others": r.value - r.own, "tenure": r.tenure, "effort": r.effort,
 			},
 			Reasons:  n.reasons(r),
 			Approach: n.approach(ctx, r, group),
 		}
-		if group == KeepWarm {
+		if group == answer.KeepWarm {
 			delete(f.Figures, "own")
 			delete(f.Figures, "others")
 		}
@@ -190,7 +190,7 @@ func (n *nextAnswer) group(ctx context.Context, a *Answer, group string, list []
 			f.Stability = &st
 		}
 		a.Findings = append(a.Findings, f)
-		a.Context.add(f)
+		a.Context.Take(f)
 	}
 	if group == "" {
 		n.markTies(a.Findings)
@@ -206,19 +206,19 @@ func (n *nextAnswer) scaled(score float64) float64 {
 }
 
 // reasons are one per open gate, in the order of the gates, with their shares of the value; none where the value is 0.
-func (n *nextAnswer) reasons(r ranked) []Reason {
-	reasons := []Reason{}
+func (n *nextAnswer) reasons(r ranked) []answer.Reason {
+	reasons := []answer.Reason{}
 	total := sum(r.parts)
 	if total == 0 {
 		return reasons
 	}
 	for g, p := range r.parts {
 		gate := n.c.gates[g]
-		reasons = append(reasons, Reason{
+		reasons = append(reasons, answer.Reason{
 			Text:  n.m.gateWords(gate),
 			Share: (p.view + p.file) / total,
 			Gate:  n.m.gateRef(gate),
-			Parts: &Parts{View: p.view / total, File: p.file / total},
+			Parts: &answer.Parts{View: p.view / total, File: p.file / total},
 			Ties:  n.m.cite(n.m.tiesToGate(r.who, gate)...),
 		})
 	}
@@ -226,8 +226,8 @@ func (n *nextAnswer) reasons(r ranked) []Reason {
 }
 
 // gateRef names a gate in an answer.
-func (m *Moment) gateRef(g gate) *GateRef {
-	return &GateRef{Decision: g.decision, Stage: g.stage, Rule: g.rule, On: m.subject(g.entity)}
+func (m *Moment) gateRef(g gate) *answer.GateRef {
+	return &answer.GateRef{Decision: g.decision, Stage: g.stage, Rule: g.rule, On: m.subject(g.entity)}
 }
 
 // gateWords names a gate for a reader: "accession note: Foreign Ministry (lead)".
@@ -279,7 +279,7 @@ func (m *Moment) eachTie(who int32, visit func(tie, other int32)) {
 }
 
 // markTies marks findings that the next one's interval overlaps, and says which names rest on the voices.
-func (n *nextAnswer) markTies(findings []Finding) {
+func (n *nextAnswer) markTies(findings []answer.Finding) {
 	for i := range findings {
 		f := &findings[i]
 		r := n.reached[i]
@@ -320,13 +320,13 @@ func (n *nextAnswer) notes(resamples int) []string {
 		notes = append(notes, fmt.Sprintf("The stance of %d people is unknown; it counts as undecided.", rests.Unknown))
 	}
 	unsaid := 0
-	for _, e := range m.evidence {
-		if e.tie >= 0 && m.Ties[e.tie].Strength == 0 {
+	for _, e := range m.Evidence {
+		if e.Tie >= 0 && m.Ties[e.Tie].Strength == 0 {
 			unsaid++
 		}
 	}
 	if unsaid > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d ties have the strength of their type, since the row says none.", unsaid, len(m.evidence)))
+		notes = append(notes, fmt.Sprintf("%d of %d ties have the strength of their type, since the row says none.", unsaid, len(m.Evidence)))
 	}
 	if len(n.reached) > 0 {
 		first := n.reached[0]
@@ -341,41 +341,4 @@ func (n *nextAnswer) notes(resamples int) []string {
 		notes = append(notes, fmt.Sprintf("%d people are too many to value each exactly: the best %d by first order are, the rest follow by first order.", n.free, limit.ExactBest))
 	}
 	return append(notes, "Reach is that of the best route alone: others may help where it fails.")
-}
-
-// add takes up the entities and ties that a finding speaks of.
-func (c *Context) add(f Finding) {
-	c.entities(f.Subjects...)
-	for _, r := range f.Reasons {
-		c.ties(r.Ties...)
-	}
-	if f.Approach == nil {
-		return
-	}
-	for _, step := range f.Route {
-		c.entities(Subject{ID: step.ID, Name: step.Name, Kind: graph.Person, Post: step.Post, Protect: step.Protect})
-		c.ties(step.Ties...)
-	}
-}
-
-func (c *Context) entities(list ...Subject) { c.Entities = append(c.Entities, list...) }
-
-// ties adds what is cited, but for statements, which join nobody.
-func (c *Context) ties(list ...TieRef) {
-	for _, ref := range list {
-		if ref.From != "" {
-			c.Ties = append(c.Ties, ref)
-		}
-	}
-}
-
-// settle puts a context in order, each entity and tie once.
-func (c *Context) settle() {
-	slices.SortStableFunc(c.Entities, func(a, b Subject) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	c.Entities = slices.CompactFunc(c.Entities, func(a, b Subject) bool { return a.ID == b.ID })
-	slices.SortFunc(c.Ties, func(a, b TieRef) int {
-		return cmp.Or(strings.Compare(string(a.From), string(b.From)), strings.Compare(string(a.To), string(b.To)), strings.Compare(string(a.Type), string(b.Type)),
-			strings.Compare(a.Document, b.Document), strings.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row))
-	})
-	c.Ties = slices.Compact(c.Ties)
 }

@@ -10,6 +10,7 @@ import (
 	"inroad/graph"
 	"inroad/importers"
 	"inroad/influence"
+	"inroad/influence/method"
 )
 
 // TestReasonsAddUpAndCiteRealRows asks the sample campaign for everyone, and holds every reason against the files.
@@ -23,7 +24,7 @@ func TestReasonsAddUpAndCiteRealRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings := influence.Defaults()
+	settings := method.Defaults()
 	settings.AsOf = 20250609
 	a, err := influence.Next(t.Context(), s, settings, influence.NextOptions{Resamples: 20})
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/voices"
 )
 
 // A ranked person is a candidate for an approach with the figures of METHOD §5.
@@ -27,7 +29,7 @@ func (m *Moment) candidates() (free, underWay []int32) {
 	busy := m.underWay()
 	for i := range int32(len(m.Entities)) {
 		switch {
-		case !m.person[i] || m.ours[i] || m.barred[i]:
+		case !m.Person[i] || m.Ours[i] || m.Barred[i]:
 		case busy[i]:
 			underWay = append(underWay, i)
 		default:
@@ -120,7 +122,7 @@ func (c *campaign) evaluate(ctx context.Context, list []ranked, within scope) er
 		persons[i] = r.who
 	}
 	need := persons
-	if few := len(c.read()) + 2*lanes; !within.all && few < len(persons) {
+	if few := len(c.read()) + 2*voices.Lanes; !within.all && few < len(persons) {
 		low, high, err := c.bounds(ctx, c.whole(), persons)
 		if err != nil {
 			return err
@@ -242,16 +244,7 @@ func nineDigits(v, best float64) float64 {
 	if math.Abs(v) < 1e-12*best {
 		return 0
 	}
-	return NineDigits(v)
-}
-
-// NineDigits is v to 9 significant digits, the sharpness at which scores are ordered; names decide what is equal then.
-func NineDigits(v float64) float64 {
-	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 8, 64), 64)
-	if err != nil {
-		return v
-	}
-	return rounded
+	return answer.NineDigits(v)
 }
 
 // warm lists whom we should talk to again: persons not ours whose last contact with us is older than contact_every,
@@ -260,7 +253,7 @@ func (c *campaign) warm(ctx context.Context) ([]ranked, error) {
 	var old []int32
 	last := c.m.lastContacts()
 	for i := range int32(len(c.m.Entities)) {
-		if !c.m.person[i] || c.m.ours[i] || c.m.barred[i] || last[i] == 0 {
+		if !c.m.Person[i] || c.m.Ours[i] || c.m.Barred[i] || last[i] == 0 {
 			continue
 		}
 		weeks := float64(c.m.Settings.Tactics.ContactEvery)
@@ -290,11 +283,11 @@ func (m *Moment) lastContacts() []graph.Date {
 	for i := range m.Ties {
 		t := &m.Ties[i]
 		spec, _ := t.Counts.Spec()
-		if !spec.Contact || t.Since == 0 || m.ours[t.From] == m.ours[t.To] || !graph.Holds(t.Since, t.Until, m.Day) {
+		if !spec.Contact || t.Since == 0 || m.Ours[t.From] == m.Ours[t.To] || !graph.Holds(t.Since, t.Until, m.Day) {
 			continue
 		}
 		who := t.From
-		if m.ours[who] {
+		if m.Ours[who] {
 			who = t.To
 		}
 		if day := t.Since.First().Date(); last[who] < day {

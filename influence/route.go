@@ -5,6 +5,9 @@ import (
 	"fmt"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/method"
+	"inroad/influence/ways"
 )
 
 // RouteOptions are the options of Routes.
@@ -16,41 +19,41 @@ type RouteOptions struct {
 
 // Routes answers how to reach a person: the k best ways in the exact order of METHOD §2, each with its weakest step; the
 // first with its backup and whoever every route needs.
-func Routes(ctx context.Context, s *graph.Snapshot, settings Settings, opt RouteOptions) (*Answer, error) {
+func Routes(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt RouteOptions) (*answer.Answer, error) {
 	m := At(s, settings, settings.AsOf.First())
 	who := &m.Entities[opt.Who]
 	switch {
-	case !m.person[opt.Who]:
+	case !m.Person[opt.Who]:
 		return nil, fmt.Errorf("%s is a %s: routes lead to people; name one of its people", who.Name, who.Kind)
-	case m.ours[opt.Who]:
+	case m.Ours[opt.Who]:
 		return nil, fmt.Errorf("%s is one of ours", who.Name)
 	}
 	a := m.newAnswer("route", fmt.Sprintf("How do we reach %s?", who.Name), opt.Settings)
 	a.Method.Parameters["who"] = who.Name
 	a.Method.Parameters["k"] = opt.K
-	search, err := newSearcher(m, m.unionOfDoors(m.evidence, nil))
+	search, err := ways.NewSearcher(ways.NewDoors(m.Facts, m.Evidence, nil))
 	if err != nil {
 		return nil, err
 	}
-	var found []route
-	for r := range search.routesTo(ctx, opt.Who) {
+	var found []ways.Route
+	for r := range search.RoutesTo(ctx, opt.Who) {
 		if len(found) == opt.K {
 			break
 		}
 		found = append(found, r)
 	}
 	for i, r := range found {
-		f := Finding{
-			Rank: i + 1, Subjects: []Subject{m.subject(opt.Who)}, Score: r.p,
-			Figures: map[string]float64{"probability": r.p, "cost": float64(r.cost)}, Approach: &Approach{},
+		f := answer.Finding{
+			Rank: i + 1, Subjects: []answer.Subject{m.subject(opt.Who)}, Score: r.P,
+			Figures: map[string]float64{"probability": r.P, "cost": float64(r.Cost)}, Approach: &answer.Approach{},
 		}
-		f.describe(m, search.d, r)
-		by := m.subject(r.path[0])
+		m.describe(f.Approach, search.Doors, r)
+		by := m.subject(r.Path[0])
 		f.By = &by
-		f.Variant = m.variantOf(search.d, found[:i], r)
-		f.Reasons = m.stepReasons(search.d, r, f.Route)
+		f.Variant = m.variantOf(search.Doors, found[:i], r)
+		f.Reasons = m.stepReasons(search.Doors, r, f.Route)
 		if i == 0 {
-			f.addBackup(ctx, m, search, r)
+			m.addBackup(ctx, f.Approach, search, r)
 		}
 		for _, step := range f.Route[1:max(1, len(f.Route)-1)] {
 			if step.WillingUnknown {
@@ -58,22 +61,22 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings Settings, opt Route
 			}
 		}
 		a.Findings = append(a.Findings, f)
-		a.Context.add(f)
+		a.Context.Take(f)
 	}
-	if search.err != nil {
-		return nil, search.err
+	if search.Err != nil {
+		return nil, search.Err
 	}
 	if len(found) == 0 {
 		a.Notes = append(a.Notes, m.withoutRoutes(ctx, search, opt.Who))
 	}
-	a.Context.settle()
+	a.Settle()
 	a.Notes = append(a.Notes, "A route is worth the product of its steps: what opens the step times how willing the one before is. Other routes may help where this one fails.")
 	return a, ctx.Err()
 }
 
 // withoutRoutes says why no route leads to a person and what would open one.
-func (m *Moment) withoutRoutes(ctx context.Context, s *searcher, who int32) string {
-	if m.barred[who] {
+func (m *Moment) withoutRoutes(ctx context.Context, s *ways.Searcher, who int32) string {
+	if m.Barred[who] {
 		return fmt.Sprintf("%s is marked do_not_approach: no route is looked for.", m.Entities[who].Name)
 	}
 	n := &nextAnswer{m: m, c: &campaign{m: m, search: s}}
@@ -82,21 +85,21 @@ func (m *Moment) withoutRoutes(ctx context.Context, s *searcher, who int32) stri
 }
 
 // stepReasons share a route's cost among its steps: the larger the share, the harder the step.
-func (m *Moment) stepReasons(d *doors, r route, described []Step) []Reason {
-	reasons := []Reason{}
-	for i, step := range m.steps(d, r) {
+func (m *Moment) stepReasons(d *ways.Doors, r ways.Route, described []answer.Step) []answer.Reason {
+	reasons := []answer.Reason{}
+	for i, step := range d.Steps(r) {
 		cost := 0.0
-		if step.body < 0 {
-			at, _ := d.step(step.from, step.to)
-			cost = float64(d.costs[at])
+		if step.Body < 0 {
+			at, _ := d.Step(step.From, step.To)
+			cost = float64(d.Costs[at])
 		} else {
-			in, _ := d.step(step.from, step.body)
-			out, _ := d.step(step.body, step.to)
-			cost = float64(d.costs[in] + d.costs[out])
+			in, _ := d.Step(step.From, step.Body)
+			out, _ := d.Step(step.Body, step.To)
+			cost = float64(d.Costs[in] + d.Costs[out])
 		}
-		reasons = append(reasons, Reason{
+		reasons = append(reasons, answer.Reason{
 			Text:  fmt.Sprintf("%s to %s: %s", described[i].Name, described[i+1].Name, described[i+1].Via),
-			Share: cost / float64(r.cost), Ties: described[i+1].Ties,
+			Share: cost / float64(r.Cost), Ties: described[i+1].Ties,
 		})
 	}
 	return reasons
@@ -104,29 +107,29 @@ func (m *Moment) stepReasons(d *doors, r route, described []Step) []Reason {
 
 // variantOf is the rank, from 1, of an earlier route from which this one differs only by who is met in one body; 0
 // where there is none.
-func (m *Moment) variantOf(d *doors, earlier []route, r route) int {
+func (m *Moment) variantOf(d *ways.Doors, earlier []ways.Route, r ways.Route) int {
 	for i, e := range earlier {
-		if m.variants(m.steps(d, e), m.steps(d, r)) {
+		if m.variants(d.Steps(e), d.Steps(r)) {
 			return i + 1
 		}
 	}
 	return 0
 }
 
-func (m *Moment) variants(a, b []routeStep) bool {
-	if len(a) != len(b) || a[0].from != b[0].from {
+func (m *Moment) variants(a, b []ways.Step) bool {
+	if len(a) != len(b) || a[0].From != b[0].From {
 		return false
 	}
 	one := int32(-1)
 	for i := range a {
-		if a[i].to == b[i].to {
+		if a[i].To == b[i].To {
 			continue
 		}
 		body := int32(-1)
-		if a[i].body >= 0 && a[i].body == b[i].body {
-			body = a[i].body
-		} else if i+1 < len(a) && a[i+1].body >= 0 && a[i+1].body == b[i+1].body {
-			body = a[i+1].body
+		if a[i].Body >= 0 && a[i].Body == b[i].Body {
+			body = a[i].Body
+		} else if i+1 < len(a) && a[i+1].Body >= 0 && a[i+1].Body == b[i+1].Body {
+			body = a[i+1].Body
 		}
 		if body < 0 || one >= 0 && one != body {
 			return false

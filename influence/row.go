@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
 
 // A Row is a row of a file or sheet as somebody cites it: people:11, people.csv:11, or with file and sheet apart.
@@ -67,10 +69,10 @@ func LastRow(s *graph.Snapshot, row Row) int {
 
 // WhyRow answers what a row says: each statement and each tie that stands there, as Why shows them. Where it says
 // nothing there are no findings.
-func WhyRow(s *graph.Snapshot, settings Settings, row Row, settingsFile string) *Answer {
+func WhyRow(s *graph.Snapshot, settings method.Settings, row Row, settingsFile string) *answer.Answer {
 	m, c := At(s, settings, settings.AsOf.First()), cited(s, row)
 	a := m.newAnswer("why", "", settingsFile)
-	var named []Finding // the names at ends of ties, which the ties show too
+	var named []answer.Finding // the names at ends of ties, which the ties show too
 	for e := range m.Entities {
 		statements := m.Entities[e].Statements
 		if !slices.ContainsFunc(statements, func(st graph.Statement) bool { return c.is(st.Origin) }) {
@@ -86,9 +88,9 @@ func WhyRow(s *graph.Snapshot, settings Settings, row Row, settingsFile string) 
 	}
 	for i := range m.Ties {
 		if t := &m.Ties[i]; c.is(t.Origin) {
-			group := TiesGroup
+			group := answer.TiesGroup
 			if t.Counts == graph.Gate {
-				group = DecisionGroup
+				group = answer.DecisionGroup
 			}
 			a.Findings = append(a.Findings, m.knownFinding(group, m.tieSaid(int32(i)), t.From, t.To))
 		}

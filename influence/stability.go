@@ -8,7 +8,10 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/facts"
 	"inroad/influence/kernels/shards"
+	"inroad/influence/method"
 )
 
 // splitMix is the generator SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195): small, and easy to
@@ -41,12 +44,12 @@ type statement struct {
 // doubtful lists the tie statements that a resample draws, in the order in which it draws them: by the names of from
 // and to, type, since, until, strength, ids and confidence, an empty cell first, and implied ties after all others. No
 // row number enters, so that shuffled sheets give the same draws.
-func (m *Moment) doubtful(drafters []evidence) []statement {
+func (m *Moment) doubtful(drafters []facts.Evidence) []statement {
 	var list []statement
 	for i := range m.Ties {
 		t := &m.Ties[i]
 		worth := m.Settings.Ties[t.Counts]
-		spoken := worth.Door != TwoWays{} || worth.Voice != TwoWays{} || t.Counts == graph.Declined
+		spoken := worth.Door != method.TwoWays{} || worth.Voice != method.TwoWays{} || t.Counts == graph.Declined
 		sure := t.Confidence
 		if sure == 0 {
 			sure = m.Settings.Stability.TieConfidence
@@ -65,8 +68,8 @@ func (m *Moment) doubtful(drafters []evidence) []statement {
 	if sure := m.Settings.Stability.TieConfidence; sure < 1 {
 		for _, e := range drafters {
 			list = append(list, statement{
-				tie: -1, from: e.from(), to: e.to(), typ: graph.Influences, since: dayOrNever(0, nil), until: dayOrNever(0, nil),
-				strength: e.s, sure: sure, implied: true,
+				tie: -1, from: e.From(), to: e.To(), typ: graph.Influences, since: dayOrNever(0, nil), until: dayOrNever(0, nil),
+				strength: e.Strength, sure: sure, implied: true,
 			})
 		}
 	}
@@ -83,7 +86,7 @@ func dayOrNever(d graph.Date, day func(graph.Date) graph.Day) int64 {
 
 func (m *Moment) compareStatements(a, b statement) int {
 	return cmp.Or(
-		compareBools(a.implied, b.implied),
+		facts.FalseFirst(a.implied, b.implied),
 		strings.Compare(m.Entities[a.from].Folded, m.Entities[b.from].Folded),
 		strings.Compare(m.Entities[a.to].Folded, m.Entities[b.to].Folded),
 		strings.Compare(string(a.typ), string(b.typ)),
@@ -103,11 +106,11 @@ type draw struct {
 
 type pairOf struct{ from, to int32 }
 
-func (d draw) leave(e evidence) bool {
-	if e.tie < 0 {
-		return d.silent[pairOf{e.from(), e.to()}]
+func (d draw) leave(e facts.Evidence) bool {
+	if e.Tie < 0 {
+		return d.silent[pairOf{e.From(), e.To()}]
 	}
-	return d.gone[e.tie]
+	return d.gone[e.Tie]
 }
 
 // drawAll makes the draws of every resample from one stream: first the statements, then the persons who are not ours,
@@ -116,15 +119,15 @@ func (m *Moment) drawAll(statements []statement, resamples int, seed uint64) []d
 	g := splitMix(seed)
 	persons := make([]int32, 0, len(m.Entities))
 	for i := range int32(len(m.Entities)) {
-		if m.person[i] && !m.ours[i] {
+		if m.Person[i] && !m.Ours[i] {
 			persons = append(persons, i)
 		}
 	}
 	slices.SortFunc(persons, func(a, b int32) int { return cmp.Compare(m.Rank(a), m.Rank(b)) })
-	levels := m.Settings.Stances.levels()
+	levels := m.Settings.Stances.Levels()
 	draws := make([]draw, resamples)
 	for r := range draws {
-		d := draw{gone: make([]bool, len(m.Ties)), silent: map[pairOf]bool{}, stance: slices.Clone(m.stance)}
+		d := draw{gone: make([]bool, len(m.Ties)), silent: map[pairOf]bool{}, stance: slices.Clone(m.Stance)}
 		for _, s := range statements {
 			if g.uniform() < s.sure {
 				continue
@@ -137,10 +140,10 @@ func (m *Moment) drawAll(statements []statement, resamples int, seed uint64) []d
 		}
 		for _, who := range persons {
 			u := g.uniform()
-			if !m.known[who] {
+			if !m.Known[who] {
 				d.stance[who] = []float64{-0.5, 0, 0.5}[int(3*u)]
 			} else if u >= m.stanceConfidence(who) {
-				d.stance[who] = neighbour(levels, m.stance[who], g.uniform() < 0.5)
+				d.stance[who] = neighbour(levels, m.Stance[who], g.uniform() < 0.5)
 			}
 		}
 		draws[r] = d
@@ -154,16 +157,6 @@ func (m *Moment) stanceConfidence(who int32) float64 {
 		return m.Settings.Stability.StanceConfidence
 	}
 	return st.Confidence
-}
-
-// levels are the views of the stance words, ascending.
-func (s StanceSettings) levels() []float64 {
-	levels := make([]float64, 0, len(s.View))
-	for _, v := range s.View {
-		levels = append(levels, v)
-	}
-	slices.Sort(levels)
-	return levels
 }
 
 // neighbour is the level next above a view, or below it; at the ends the only one there is.
@@ -186,7 +179,7 @@ func neighbour(levels []float64, view float64, above bool) float64 {
 
 // stability ranks the persons again in every resample and says, of each to watch, how often it stands in the top and
 // between which ranks (METHOD §8). Who has no route in a resample stands last there.
-func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []int32, views []float64, resamples int, seed uint64) (map[int32]Stability, error) {
+func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []int32, views []float64, resamples int, seed uint64) (map[int32]answer.Stability, error) {
 	if resamples == 0 {
 		return nil, nil
 	}
@@ -195,7 +188,7 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []in
 	draws := m.drawAll(m.doubtful(drafters), resamples, seed)
 	others := int32(0)
 	for i := range m.Entities {
-		if m.person[i] && !m.ours[i] {
+		if m.Person[i] && !m.Ours[i] {
 			others++
 		}
 	}
@@ -230,15 +223,15 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []in
 	if err != nil {
 		return nil, err
 	}
-	found := make(map[int32]Stability, len(watch))
+	found := make(map[int32]answer.Stability, len(watch))
 	for i, who := range watch {
-		found[who] = m.Settings.Stability.sumUp(ranks[i])
+		found[who] = sumUp(ranks[i], m.Settings.Stability)
 	}
 	return found, nil
 }
 
 // sumUp reads the ranks of one person over all resamples.
-func (s StabilitySettings) sumUp(ranks []int32) Stability {
+func sumUp(ranks []int32, s method.StabilitySettings) answer.Stability {
 	top := 0
 	for _, r := range ranks {
 		if int(r) <= s.Top {
@@ -249,5 +242,5 @@ func (s StabilitySettings) sumUp(ranks []int32) Stability {
 	n := len(ranks)
 	low := min(max(int(math.Round(s.Interval*float64(n))), 1), n)
 	high := max(n-low, low)
-	return Stability{TopShare: float64(top) / float64(n), Low: int(ranks[low-1]), High: int(ranks[high-1])}
+	return answer.Stability{TopShare: float64(top) / float64(n), Low: int(ranks[low-1]), High: int(ranks[high-1])}
 }

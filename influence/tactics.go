@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/ways"
 )
 
 // An occasion is an event at which a person can be met.
@@ -43,7 +45,7 @@ func (m *Moment) sharedOccasion(who, by int32, days int) (o occasion, ours int32
 		best := int32(-1)
 		for _, i := range m.To(o.event) {
 			t := &m.Ties[i]
-			if t.Counts == graph.Attends && m.ours[t.From] && best != by && (t.From == by || best < 0 || m.Rank(t.From) < m.Rank(best)) {
+			if t.Counts == graph.Attends && m.Ours[t.From] && best != by && (t.From == by || best < 0 || m.Rank(t.From) < m.Rank(best)) {
 				best = t.From
 			}
 		}
@@ -55,22 +57,22 @@ func (m *Moment) sharedOccasion(who, by int32, days int) (o occasion, ours int32
 }
 
 // chooseTactic is the first rule of METHOD §6 that fits the route.
-func (n *nextAnswer) chooseTactic(a *Approach, r ranked, steps []routeStep) {
+func (n *nextAnswer) chooseTactic(a *answer.Approach, r ranked, steps []ways.Step) {
 	m, set := n.m, n.m.Settings.Tactics
-	by, target := m.Entities[steps[0].from].Name, m.Entities[r.who].Name
+	by, target := m.Entities[steps[0].From].Name, m.Entities[r.who].Name
 	single := len(steps) == 1
-	if single && steps[0].body < 0 && steps[0].pa >= set.GoodStep {
+	if single && steps[0].Body < 0 && steps[0].Chance >= set.GoodStep {
 		a.Tactic = "ask for a meeting"
 		a.Do(by+" asks "+target+" for a meeting", m.fridayAfter(10))
 		return
 	}
-	if o, ours, ok := m.sharedOccasion(r.who, steps[0].from, set.NearEvent); ok {
+	if o, ours, ok := m.sharedOccasion(r.who, steps[0].From, set.NearEvent); ok {
 		a.Tactic = "informal talk at " + m.Entities[o.event].Name
 		a.Do(fmt.Sprintf("%s talks to %s at %s", m.Entities[ours].Name, target, m.Entities[o.event].Name), o.day)
 		return
 	}
 	if single {
-		if o, ours, ok := m.sharedOccasion(r.who, steps[0].from, set.FarEvent); ok {
+		if o, ours, ok := m.sharedOccasion(r.who, steps[0].From, set.FarEvent); ok {
 			a.Tactic = "informal talk at " + m.Entities[o.event].Name
 			a.Do(fmt.Sprintf("%s talks to %s at %s", m.Entities[ours].Name, target, m.Entities[o.event].Name), o.day)
 			return
@@ -79,7 +81,7 @@ func (n *nextAnswer) chooseTactic(a *Approach, r ranked, steps []routeStep) {
 		a.Do(by+" asks "+target+" for a meeting", m.fridayAfter(10))
 		return
 	}
-	door := steps[0].to
+	door := steps[0].To
 	name := m.named(door)
 	if len(steps) == 2 {
 		a.Tactic = "ask " + m.Entities[door].Name + " to introduce us"
@@ -92,7 +94,7 @@ func (n *nextAnswer) chooseTactic(a *Approach, r ranked, steps []routeStep) {
 	a.Tactic = "work up the chain"
 	var chain []string
 	for _, step := range steps[1:] {
-		chain = append(chain, m.Entities[step.to].Name)
+		chain = append(chain, m.Entities[step.To].Name)
 	}
 	a.Do(fmt.Sprintf("%s begins with %s, who leads to %s", by, name, strings.Join(chain, ", then ")), m.fridayAfter(3))
 	if m.willingUnknown(door) {
@@ -116,7 +118,7 @@ func (m *Moment) fresh(who int32) string {
 	}
 	var ours []int32
 	for _, i := range m.To(contact) {
-		if t := &m.Ties[i]; t.Counts == graph.TookPart && m.ours[t.From] && !slices.Contains(ours, t.From) {
+		if t := &m.Ties[i]; t.Counts == graph.TookPart && m.Ours[t.From] && !slices.Contains(ours, t.From) {
 			ours = append(ours, t.From)
 		}
 	}
@@ -133,12 +135,6 @@ func (m *Moment) fresh(who int32) string {
 		text += ": " + list(m.names(ours))
 	}
 	return text
-}
-
-// Do says the step to take and by when.
-func (a *Approach) Do(step string, due graph.Date) {
-	a.Step = step
-	a.Due = due.String()
 }
 
 // named is a name with the body the person belongs to, in brackets.
@@ -173,10 +169,10 @@ func (n *nextAnswer) withoutRoute(ctx context.Context, r ranked) (tactic, first 
 // the target, by their willingness and doors.
 func (n *nextAnswer) cheapestTie(ctx context.Context, who int32) string {
 	m := n.m
-	costs := n.c.search.costsTo(ctx, who)
+	costs := n.c.search.CostsTo(ctx, who)
 	best := int32(-1)
 	for i := range int32(len(costs)) {
-		if i == who || !m.person[i] || m.ours[i] || m.barred[i] || costs[i] < 0 {
+		if i == who || !m.Person[i] || m.Ours[i] || m.Barred[i] || costs[i] < 0 {
 			continue
 		}
 		if best < 0 || costs[i] < costs[best] || costs[i] == costs[best] && m.Rank(i) < m.Rank(best) {
@@ -276,7 +272,7 @@ func (m *Moment) unreported(mission int32) (int32, bool) {
 func (m *Moment) ourBest(who int32) int32 {
 	best, most := int32(-1), 0
 	for i := range int32(len(m.Entities)) {
-		if !m.ours[i] {
+		if !m.Ours[i] {
 			continue
 		}
 		if s := m.standing(i, who); s > most || s == most && s > 0 && m.Rank(i) < m.Rank(best) {

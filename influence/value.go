@@ -5,7 +5,9 @@ import (
 	"math"
 	"slices"
 
+	"inroad/influence/answer"
 	"inroad/influence/kernels/shards"
+	"inroad/influence/voices"
 )
 
 // A part is what an approach adds to the log-chance of one gate: by views that move, and by its file that is lifted.
@@ -22,22 +24,22 @@ func sum(parts []part) float64 {
 
 // A hearing is a system of voices with its views: the whole one, or the one in which persons keep their own minds.
 type hearingOf struct {
-	voices *voices
+	voices *voices.Voices
 	views  []float64
 	closed []bool // λ is 0 by the column
 }
 
 // whole is the system of METHOD §3.
-func (c *campaign) whole() hearingOf { return hearingOf{c.voices, c.views, c.m.closed} }
+func (c *campaign) whole() hearingOf { return hearingOf{c.voices, c.views, c.m.Closed} }
 
 // alone is the system with λ = 0 for every person, of METHOD §5: an approach moves their own view only.
 func (c *campaign) alone() hearingOf {
-	closed := make([]bool, len(c.m.closed))
+	closed := make([]bool, len(c.m.Closed))
 	for i := range closed {
-		closed[i] = c.m.closed[i] || c.m.person[i]
+		closed[i] = c.m.Closed[i] || c.m.Person[i]
 	}
-	deaf := c.voices.deaf(c.m.person)
-	return hearingOf{deaf, deaf.equilibrium(c.stance, c.views), closed}
+	deaf := c.voices.Deaf(c.m.Person)
+	return hearingOf{deaf, deaf.Equilibrium(c.stance, c.views), closed}
 }
 
 // step is δ of an approach to who, and voice its ε, given how far saying it again still counts.
@@ -49,13 +51,13 @@ func (c *campaign) step(who int32, again float64) (step, voice float64) {
 // push is how far an approach moves the view of who at first, before the others answer; divided by
 // 1 + ε((I − ΛW)⁻¹_uu − 1) it is the exact rank-one update (Sherman and Morrison 1950, doi:10.1214/aoms/1177729893).
 func (h hearingOf) push(who int32, own, step, voice float64) (push float64, feedback bool) {
-	switch open := h.voices.open[who]; {
+	switch open := h.voices.Open[who]; {
 	case h.closed[who]:
 		return step, false
-	case h.voices.silent[who]:
+	case h.voices.Silent[who]:
 		return (1-voice)*(own+step) + voice - own, false
 	default:
-		return (1-open)*step + open*voice*(1-h.voices.heard(who, h.views)), true
+		return (1-open)*step + open*voice*(1-h.voices.Heard(who, h.views)), true
 	}
 }
 
@@ -67,17 +69,17 @@ func (c *campaign) values(ctx context.Context, h hearingOf, persons []int32, aga
 	views := *c
 	views.views = h.views
 	before := views.beforehand()
-	err := shards.Run(ctx, 0, (len(persons)+lanes-1)/lanes, func(_, shard int) error {
-		first := shard * lanes
-		batch := persons[first:min(first+lanes, len(persons))]
-		columns := h.voices.columns(batch)
+	err := shards.Run(ctx, 0, (len(persons)+voices.Lanes-1)/voices.Lanes, func(_, shard int) error {
+		first := shard * voices.Lanes
+		batch := persons[first:min(first+voices.Lanes, len(persons))]
+		columns := h.voices.Columns(batch)
 		for lane, who := range batch {
 			step, voice := c.step(who, again(who))
 			push, feedback := h.push(who, c.stance[who], step, voice)
 			if feedback {
-				push /= 1 + voice*(columns.at(who, lane)-1)
+				push /= 1 + voice*(columns.At(who, lane)-1)
 			}
-			move := func(e int32) float64 { return columns.at(e, lane) * push }
+			move := func(e int32) float64 { return columns.At(e, lane) * push }
 			values[first+lane] = views.gains(who, again(who), move, before)
 		}
 		return nil
@@ -91,16 +93,16 @@ func (c *campaign) values(ctx context.Context, h hearingOf, persons []int32, aga
 func (c *campaign) bounds(ctx context.Context, h hearingOf, persons []int32) (low, high [][]part, err error) {
 	read := c.read()
 	pulls := make(map[int32][]float64, len(read))
-	for first := 0; first < len(read); first += lanes {
+	for first := 0; first < len(read); first += voices.Lanes {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		batch := read[first:min(first+lanes, len(read))]
-		rows := h.voices.rows(batch)
+		batch := read[first:min(first+voices.Lanes, len(read))]
+		rows := h.voices.Rows(batch)
 		for lane, e := range batch {
 			row := make([]float64, len(h.views))
 			for i := range row {
-				row[i] = rows.at(int32(i), lane)
+				row[i] = rows.At(int32(i), lane)
 			}
 			pulls[e] = row
 		}
@@ -109,7 +111,7 @@ func (c *campaign) bounds(ctx context.Context, h hearingOf, persons []int32) (lo
 	views.views = h.views
 	before := views.beforehand()
 	most := 0.0
-	for _, open := range h.voices.open {
+	for _, open := range h.voices.Open {
 		most = max(most, open)
 	}
 	low, high = make([][]part, len(persons)), make([][]part, len(persons))
@@ -122,7 +124,7 @@ func (c *campaign) bounds(ctx context.Context, h hearingOf, persons []int32) (lo
 		}
 		high[i] = gains(push)
 		if low[i] = high[i]; feedback {
-			open := h.voices.open[who]
+			open := h.voices.Open[who]
 			low[i] = gains(push / (1 + voice*(1/(1-open*most)-1)))
 		}
 		if sum(low[i]) > sum(high[i]) {
@@ -136,7 +138,7 @@ func (c *campaign) bounds(ctx context.Context, h hearingOf, persons []int32) (lo
 func (c *campaign) read() []int32 {
 	var read []int32
 	for _, g := range c.gates {
-		if g.rule == Majority {
+		if g.rule == answer.Majority {
 			read = append(read, g.members...)
 		} else {
 			read = append(read, g.entity)
@@ -150,7 +152,7 @@ func (c *campaign) read() []int32 {
 func (c *campaign) beforehand() [][]float64 {
 	before := make([][]float64, len(c.gates))
 	for g, gate := range c.gates {
-		if gate.rule == Majority {
+		if gate.rule == answer.Majority {
 			before[g] = c.assents(gate, nil)
 		}
 	}
@@ -162,7 +164,7 @@ func (c *campaign) gains(who int32, again float64, move func(int32) float64, bef
 	parts := make([]part, len(c.gates))
 	for g, gate := range c.gates {
 		gain := 0.0
-		if gate.rule == Majority {
+		if gate.rule == answer.Majority {
 			gain = majorityGain(before[g], c.assents(gate, move))
 		} else {
 			gain = c.logGain(c.views[gate.entity], move(gate.entity))
@@ -195,7 +197,7 @@ func (c *campaign) lift(g int, who int32, again float64) float64 {
 func (c *campaign) firstOrder(h hearingOf, persons []int32) []float64 {
 	views := *c
 	views.views = h.views
-	pulled := h.voices.pull(views.gradient())
+	pulled := h.voices.Pull(views.gradient())
 	values := make([]float64, len(persons))
 	for i, who := range persons {
 		step, voice := c.step(who, c.again[who])
@@ -213,7 +215,7 @@ func (c *campaign) gradient() []float64 {
 	slope := c.m.Settings.Decision.Slope
 	gradient := make([]float64, len(c.views))
 	for _, g := range c.gates {
-		if g.rule != Majority {
+		if g.rule != answer.Majority {
 			gradient[g.entity] += g.counts * slope * (1 - c.chance(c.views[g.entity]))
 			continue
 		}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+
+	"inroad/influence/internal/worlds"
 )
 
 // solve is the equilibrium by a dense solve, with an approach to one person written into the equations; who < 0 is none.
@@ -14,14 +16,14 @@ func solve(t *testing.T, c *campaign, h hearingOf, who int32, again float64) []f
 	n := len(c.m.Entities)
 	a, b := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
 	for i := range int32(n) {
-		own, open, ours := c.stance[i], h.voices.open[i], 0.0
+		own, open, ours := c.stance[i], h.voices.Open[i], 0.0
 		if i == who {
 			step, voice := c.step(i, again)
 			own += step
 			switch {
 			case h.closed[i]:
 				open = 0
-			case h.voices.silent[i]:
+			case h.voices.Silent[i]:
 				open, ours = voice, 1 // x = (1−ε)(b+δ) + ε
 			default:
 				ours = voice
@@ -29,12 +31,12 @@ func solve(t *testing.T, c *campaign, h hearingOf, who int32, again float64) []f
 		}
 		a.Set(int(i), int(i), 1)
 		b.SetVec(int(i), (1-open)*own+open*ours)
-		if h.voices.silent[i] {
+		if h.voices.Silent[i] {
 			continue
 		}
-		for k := h.voices.offsets[i]; k < h.voices.offsets[i+1]; k++ {
-			to := int(h.voices.targets[k])
-			a.Set(int(i), to, a.At(int(i), to)-open*(1-ours)*h.voices.weights[k])
+		speakers, weights := h.voices.Row(i)
+		for k, to := range speakers {
+			a.Set(int(i), int(to), a.At(int(i), int(to))-open*(1-ours)*weights[k])
 		}
 	}
 	var x mat.VecDense
@@ -66,7 +68,7 @@ func (m *Moment) played(t *testing.T) *campaign {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := m.campaignOf(t.Context(), d, m.withDrafters(d), nil, m.stance, nil, false)
+	c, err := m.campaignOf(t.Context(), d, m.withDrafters(d), nil, m.Stance, nil, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +78,7 @@ func (m *Moment) played(t *testing.T) *campaign {
 func TestValuesAreDifferencesOfTwoSolves(t *testing.T) {
 	compared := 0
 	for seed := range uint64(150) {
-		m := randomWorld(seed).at(t)
+		m := &Moment{worlds.Random(seed).Facts(t)}
 		c := m.played(t)
 		for i, x := range solve(t, c, c.whole(), -1, 1) {
 			if math.Abs(x-c.views[i]) > 1e-13 {
@@ -114,8 +116,7 @@ func TestValuesAreDifferencesOfTwoSolves(t *testing.T) {
 
 func TestFirstOrderIsTheSlopeOfTheValue(t *testing.T) {
 	for seed := range uint64(60) {
-		w := randomWorld(seed)
-		m := w.at(t)
+		m := &Moment{worlds.Random(seed).Facts(t)}
 		m.Settings.Approach.OwnView, m.Settings.Approach.OurVoice, m.Settings.Approach.File = 1e-6, 1e-6, 1e-6
 		c := m.played(t)
 		free, _ := m.candidates()
@@ -133,7 +134,7 @@ func TestFirstOrderIsTheSlopeOfTheValue(t *testing.T) {
 
 func TestPartialRankingsAgreeWithWholeOnes(t *testing.T) {
 	for seed := range uint64(60) {
-		m := randomWorld(seed).at(t)
+		m := &Moment{worlds.Random(seed).Facts(t)}
 		c := m.played(t)
 		free, _ := m.candidates()
 		whole, _, err := c.rank(context.Background(), free, scope{all: true})

@@ -5,16 +5,18 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/facts"
 )
 
 // subject names an entity in an answer.
-func (m *Moment) subject(i int32) Subject {
+func (m *Moment) subject(i int32) answer.Subject {
 	e := &m.Entities[i]
-	return Subject{ID: e.ID, Name: e.Name, Kind: e.Kind, Ref: e.Ref, Post: m.post(i), Protect: yes(e.ValueAt(graph.Protect, m.Day))}
+	return answer.Subject{ID: e.ID, Name: e.Name, Kind: e.Kind, Ref: e.Ref, Post: m.post(i), Protect: facts.Yes(e.ValueAt(graph.Protect, m.Day))}
 }
 
-func (m *Moment) subjects(list []int32) []Subject {
-	named := make([]Subject, len(list))
+func (m *Moment) subjects(list []int32) []answer.Subject {
+	named := make([]answer.Subject, len(list))
 	for i, e := range list {
 		named[i] = m.subject(e)
 	}
@@ -24,7 +26,7 @@ func (m *Moment) subjects(list []int32) []Subject {
 // post says what a person is and where, from the title and the posts that hold on the day: "desk officer, Disarmament
 // Unit, Foreign Ministry, since 2017". It is empty for entities that are not persons.
 func (m *Moment) post(i int32) string {
-	if !m.person[i] {
+	if !m.Person[i] {
 		return ""
 	}
 	var parts []string
@@ -138,21 +140,21 @@ func (m *Moment) dayWords(d graph.Date) string {
 }
 
 // cite names the ties by document and row.
-func (m *Moment) cite(ties ...int32) []TieRef {
-	refs := make([]TieRef, 0, len(ties))
+func (m *Moment) cite(ties ...int32) []answer.TieRef {
+	refs := make([]answer.TieRef, 0, len(ties))
 	for _, i := range ties {
 		refs = append(refs, m.ref(i))
 	}
 	return refs
 }
 
-func (m *Moment) ref(i int32) TieRef {
+func (m *Moment) ref(i int32) answer.TieRef {
 	t := &m.Ties[i]
 	typ := t.Type
 	if typ == "" {
 		typ = t.Counts
 	}
-	return TieRef{
+	return answer.TieRef{
 		From: m.Entities[t.From].ID, To: m.Entities[t.To].ID, Type: typ,
 		Document: m.fileOf(t.Origin.Document), Sheet: t.Origin.Sheet, Row: t.Origin.Row,
 	}

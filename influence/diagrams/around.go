@@ -8,13 +8,14 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // A Neighbourhood is who is around somebody: whom they are tied to, and whom those are tied to.
 type Neighbourhood struct {
 	Place    string
 	AsOf     graph.Date
-	Audience influence.Audience
+	Audience answer.Audience
 	Steps    int       // how far away
 	People   []Someone // the centre first, then by distance, the strongest tie first
 	Ties     []Between
@@ -39,7 +40,7 @@ const (
 // Around gathers who is one step or two from an entity on a moment's day: the strongest direct ties first, then who has
 // most and strongest ties to those, ties in that order by name. For others than ourselves persons are posts, and who is
 // protected is left out.
-func Around(m *influence.Moment, who int32, steps int, audience influence.Audience) Neighbourhood {
+func Around(m *influence.Moment, who int32, steps int, audience answer.Audience) Neighbourhood {
 	n := Neighbourhood{Place: m.Home(who), AsOf: m.Day.Date(), Audience: audience, Steps: steps}
 	pairs, shown := shownPairs(m, who, audience)
 	chosen, direct := nearest(m, pairs, who, steps)
@@ -72,15 +73,15 @@ func Around(m *influence.Moment, who int32, steps int, audience influence.Audien
 }
 
 // Through are those whose own ties the second step of Around leads along: the moment may hold what is one step away alone.
-func Through(m *influence.Moment, who int32, audience influence.Audience) []int32 {
+func Through(m *influence.Moment, who int32, audience answer.Audience) []int32 {
 	pairs, _ := shownPairs(m, who, audience)
 	chosen, _ := nearest(m, pairs, who, 2)
 	return chosen[1:]
 }
 
 // shownPairs are the pairs of whom both may be shown, with how they are shown.
-func shownPairs(m *influence.Moment, who int32, audience influence.Audience) ([]influence.Pair, map[int32]influence.Subject) {
-	shown := map[int32]influence.Subject{}
+func shownPairs(m *influence.Moment, who int32, audience answer.Audience) ([]influence.Pair, map[int32]answer.Subject) {
+	shown := map[int32]answer.Subject{}
 	shown[who], _ = m.Subject(who).For(audience)
 	pairs := slices.DeleteFunc(m.Pairs(), func(p influence.Pair) bool {
 		for _, e := range []int32{p.A, p.B} {
@@ -109,14 +110,14 @@ func nearest(m *influence.Moment, pairs []influence.Pair, who int32, steps int) 
 }
 
 // fill adds the people.
-func (n *Neighbourhood) fill(m *influence.Moment, chosen []int32, shown map[int32]influence.Subject) {
+func (n *Neighbourhood) fill(m *influence.Moment, chosen []int32, shown map[int32]answer.Subject) {
 	stance := func(graph.ID) Stance { return "" }
-	if n.Audience == influence.Internal {
+	if n.Audience == answer.Internal {
 		stance = StancesOf(m)
 	}
 	for i, e := range chosen {
 		s := shown[e]
-		p := Someone{Name: s.Name, Post: s.Post, Kind: m.Entities[e].Kind, Ours: m.Ours(e), Target: i == 0}
+		p := Someone{Name: s.Name, Post: s.Post, Kind: m.Entities[e].Kind, Ours: m.Ours[e], Target: i == 0}
 		if !p.Ours && p.Kind == graph.Person {
 			p.Stance = stance(m.Entities[e].ID)
 		}
@@ -152,7 +153,7 @@ func (n Neighbourhood) Picture() Picture {
 		Legend:   "the thicker a line, the stronger the tie  ·  thick outline and dark lines: the one asked for  ·  tinted: ours",
 		settings: ", overlap=prism, splines=true, start=1, sep=\"+18\", esep=\"+8\"", // lines bend around boxes
 	}
-	if n.Audience == influence.Internal {
+	if n.Audience == answer.Internal {
 		p.Legend += "  ·  dotted outline: stance unknown"
 	}
 	if n.LeftOut > 0 {

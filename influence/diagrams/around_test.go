@@ -13,6 +13,8 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
 
 // stated is a fragment as a source.
@@ -52,10 +54,10 @@ func TestNobodyIsAroundForATieToWhatAllAreTiedTo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := influence.At(s, influence.Defaults(), graph.Date(20250609).First())
+	m := influence.At(s, method.Defaults(), graph.Date(20250609).First())
 	who := named(t, m, "Ines")
 	for steps, want := range map[int][]string{1: {"Ines", "Ministry", "Tova"}, 2: {"Ines", "Ministry", "Tova", "Edda", "Bran"}} {
-		n := Around(m, who, steps, influence.Internal)
+		n := Around(m, who, steps, answer.Internal)
 		var names []string
 		for _, p := range n.People {
 			names = append(names, p.Name)
@@ -68,7 +70,7 @@ func TestNobodyIsAroundForATieToWhatAllAreTiedTo(t *testing.T) {
 			t.Errorf("%d steps: the legend is %s", steps, n.Picture().Legend)
 		}
 	}
-	if n := Around(m, named(t, m, "Ministry"), 2, influence.Internal); n.LeftOut != mostTies+4-mostDirect {
+	if n := Around(m, named(t, m, "Ministry"), 2, answer.Internal); n.LeftOut != mostTies+4-mostDirect {
 		t.Errorf("%d are left out around the Ministry", n.LeftOut)
 	}
 }
@@ -78,7 +80,7 @@ func TestLinesAroundSomebodyBendAroundBoxes(t *testing.T) {
 	for name, tied := range map[string]func(a, b int) bool{
 		"hub": func(a, b int) bool { return a == 0 || a*b%11 == 1 }, "all": func(a, b int) bool { return true },
 	} {
-		n := Neighbourhood{Audience: influence.Internal}
+		n := Neighbourhood{Audience: answer.Internal}
 		for i := range mostAround {
 			n.People = append(n.People, Someone{Name: fmt.Sprintf("Invented Person %d", i), Post: "desk officer, Disarmament Unit, Foreign Ministry", Kind: graph.Person, Target: i == 0})
 			for a := range i {

@@ -9,6 +9,8 @@ import (
 	"inroad/graph"
 	"inroad/importers"
 	"inroad/influence"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
 
 // campaign is the invented campaign on the day of its settings.
@@ -27,7 +29,7 @@ func campaign(t *testing.T) *influence.Moment {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	settings, err := influence.ReadSettings(file)
+	settings, err := method.ReadSettings(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +48,7 @@ func named(t *testing.T, m *influence.Moment, name string) int32 {
 }
 
 // pictures are all pictures of the campaign for an audience.
-func pictures(t *testing.T, m *influence.Moment, audience influence.Audience) map[string]Picture {
+func pictures(t *testing.T, m *influence.Moment, audience answer.Audience) map[string]Picture {
 	t.Helper()
 	who := named(t, m, "Ines Kadari")
 	route, err := influence.Routes(context.Background(), m.Snapshot, m.Settings, influence.RouteOptions{Who: who, K: 5})
@@ -83,7 +85,7 @@ func TestPicturesNamePostsNotPersons(t *testing.T) {
 		}
 		return false
 	}
-	for _, audience := range []influence.Audience{influence.Ally, influence.LeaveBehind} {
+	for _, audience := range []answer.Audience{answer.Ally, answer.LeaveBehind} {
 		for name, p := range pictures(t, m, audience) {
 			if found := names(p); len(found) > 0 || stances(p) {
 				t.Errorf("%s for %s names %q, or a stance", name, audience, found)
@@ -93,7 +95,7 @@ func TestPicturesNamePostsNotPersons(t *testing.T) {
 			}
 		}
 	}
-	internal := pictures(t, m, influence.Internal)
+	internal := pictures(t, m, answer.Internal)
 	if len(names(internal["ladder"])) > 0 {
 		t.Errorf("the ladder names %q", names(internal["ladder"]))
 	}
@@ -104,7 +106,7 @@ func TestPicturesNamePostsNotPersons(t *testing.T) {
 
 // A steering group takes in three routes and ten boxes.
 func TestWaysInAreFew(t *testing.T) {
-	p := pictures(t, campaign(t), influence.Internal)["ways"]
+	p := pictures(t, campaign(t), answer.Internal)["ways"]
 	if len(p.boxes) < 4 || len(p.boxes) > mostBoxes {
 		t.Errorf("%d boxes", len(p.boxes))
 	}
@@ -125,7 +127,7 @@ func TestLadderKeepsTheOrderOfStages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range influence.Audiences {
+	for _, a := range answer.Audiences {
 		var stages []string
 		for _, s := range LadderOf(decision, a.Audience).Stages {
 			stages = append(stages, s.Name)
@@ -138,7 +140,7 @@ func TestLadderKeepsTheOrderOfStages(t *testing.T) {
 
 func TestCampaignIsDrawn(t *testing.T) {
 	t.Parallel()
-	for name, p := range pictures(t, campaign(t), influence.Internal) {
+	for name, p := range pictures(t, campaign(t), answer.Internal) {
 		if svg := draw1(t, renderer(t), p); len(texts(t, svg)) < 10 {
 			t.Errorf("%s shows %q", name, texts(t, svg))
 		}

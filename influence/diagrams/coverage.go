@@ -7,6 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // A Coverage says which bodies and parties of a decision our members have a contact in. It names no officials.
@@ -14,7 +15,7 @@ type Coverage struct {
 	Decision string
 	Place    string
 	AsOf     graph.Date
-	Audience influence.Audience
+	Audience answer.Audience
 	Members  []string
 	Rows     []CoverageRow
 }
@@ -45,7 +46,7 @@ var markSigns = [...]string{NoContact: "&#160;", Thin: "○", Known: "◐", Rece
 // CoverageOf takes the bodies and, for majorities, the parties of the open gates from the answer to `decision`, and
 // finds who of ours has a contact in each on the moment's day. A gate on a person stands for the body the person works
 // for. Outside our own circle members stand as their organizations, and contacts with protected people do not count.
-func CoverageOf(m *influence.Moment, decision *influence.Answer, audience influence.Audience) Coverage {
+func CoverageOf(m *influence.Moment, decision *answer.Answer, audience answer.Audience) Coverage {
 	c := Coverage{Decision: decision.Decision, Place: decision.Place, AsOf: m.Day.Date(), Audience: audience}
 	ours := c.members(m, audience)
 	in := peopleOf(m, audience)
@@ -79,7 +80,7 @@ func CoverageOf(m *influence.Moment, decision *influence.Answer, audience influe
 			}
 		}
 		add(f.Gate.Stage, e, in[e])
-		if f.Gate.Rule == influence.Majority {
+		if f.Gate.Rule == answer.Majority {
 			for _, party := range partiesIn(m, in, e) {
 				add(f.Gate.Stage, party, common(in[party], in[e]))
 			}
@@ -89,17 +90,17 @@ func CoverageOf(m *influence.Moment, decision *influence.Answer, audience influe
 }
 
 // members fills the columns, by name, and says which column each of ours stands in.
-func (c *Coverage) members(m *influence.Moment, audience influence.Audience) map[int32]int {
+func (c *Coverage) members(m *influence.Moment, audience answer.Audience) map[int32]int {
 	label := map[int32]string{}
 	var list []int32
 	for i := range m.Entities {
 		e := int32(i)
-		if !m.Ours(e) {
+		if !m.Ours[e] {
 			continue
 		}
 		s := m.Subject(e)
 		label[e] = s.Name
-		if audience != influence.Internal {
+		if audience != answer.Internal {
 			if s.Protect {
 				continue
 			}
@@ -118,7 +119,7 @@ func (c *Coverage) members(m *influence.Moment, audience influence.Audience) map
 	})
 	column := map[int32]int{}
 	for _, e := range list {
-		if audience == influence.Internal || len(c.Members) == 0 || c.Members[len(c.Members)-1] != label[e] {
+		if audience == answer.Internal || len(c.Members) == 0 || c.Members[len(c.Members)-1] != label[e] {
 			c.Members = append(c.Members, label[e])
 		}
 		column[e] = len(c.Members) - 1
@@ -127,7 +128,7 @@ func (c *Coverage) members(m *influence.Moment, audience influence.Audience) map
 }
 
 // peopleOf lists the persons of every body on the day, those of its parts included.
-func peopleOf(m *influence.Moment, audience influence.Audience) map[int32][]int32 {
+func peopleOf(m *influence.Moment, audience answer.Audience) map[int32][]int32 {
 	in := map[int32][]int32{}
 	put := func(body, person int32) {
 		if !slices.Contains(in[body], person) {
@@ -225,7 +226,7 @@ func contacts(m *influence.Moment) map[[2]int32]Mark {
 			continue
 		}
 		for _, pair := range [][2]int32{{t.From, t.To}, {t.To, t.From}} {
-			if m.Ours(pair[0]) && !m.Ours(pair[1]) {
+			if m.Ours[pair[0]] && !m.Ours[pair[1]] {
 				marks[pair] = max(marks[pair], mark)
 			}
 		}

@@ -13,7 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/diagrams/raster"
 )
 
@@ -129,15 +129,15 @@ func (r Renderer) Draw(ctx context.Context, p Picture, format string) (drawn []b
 }
 
 // keptBack replaces what is drawn where a picture shows how we get to people, which nobody is left with.
-func (p Picture) keptBack(audience influence.Audience) Picture {
-	if audience == influence.LeaveBehind {
+func (p Picture) keptBack(audience answer.Audience) Picture {
+	if audience == answer.LeaveBehind {
 		p.boxes, p.ties = []box{{lines: []line{{"This picture is for ourselves and our allies.", large, true, ink}}, width: 400}}, nil
 	}
 	return p
 }
 
 // subtitle is the line under every title: where, when, for whom.
-func subtitle(place, date string, audience influence.Audience) string {
+func subtitle(place, date string, audience answer.Audience) string {
 	var parts []string
 	for _, part := range []string{strings.ToUpper(place), date, strings.ToUpper(string(audience))} {
 		if part != "" {

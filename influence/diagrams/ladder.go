@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // A Ladder is a decision for a steering group: its stages and what each waits for. It holds no persons and no figures.
@@ -15,7 +15,7 @@ type Ladder struct {
 	Decision string
 	Place    string
 	AsOf     graph.Date
-	Audience influence.Audience
+	Audience answer.Audience
 	Stages   []Stage
 }
 
@@ -37,11 +37,11 @@ type Gate struct {
 }
 
 // LadderOf takes a ladder from the answer to `decision`. Persons stand as posts for every audience.
-func LadderOf(a *influence.Answer, audience influence.Audience) Ladder {
+func LadderOf(a *answer.Answer, audience answer.Audience) Ladder {
 	l := Ladder{Decision: a.Decision, Place: a.Place, AsOf: a.Method.AsOf, Audience: audience}
 	shown := audience
-	if audience == influence.Internal {
-		shown = influence.Ally // the same picture, with another stamp
+	if audience == answer.Internal {
+		shown = answer.Ally // the same picture, with another stamp
 	}
 	for _, stage := range a.For(shown).Stages() {
 		s := Stage{Name: stage.Name}
@@ -53,7 +53,7 @@ func LadderOf(a *influence.Answer, audience influence.Audience) Ladder {
 	return l
 }
 
-func gateOf(state *influence.GateState) Gate {
+func gateOf(state *answer.GateState) Gate {
 	g := Gate{
 		Who: shortPost(state.On.Name, ""), Rule: strings.ReplaceAll(state.Rule, "-", " "), Progress: state.Progress,
 		Because: state.Because, Since: state.Since, Deadline: state.Deadline,

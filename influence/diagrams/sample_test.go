@@ -2,11 +2,11 @@ package diagrams
 
 import (
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 func sampleLadder() Ladder {
-	return Ladder{Decision: "join the Convention", Place: "Velmark", AsOf: 20250609, Audience: influence.Ally, Stages: []Stage{
+	return Ladder{Decision: "join the Convention", Place: "Velmark", AsOf: 20250609, Audience: answer.Ally, Stages: []Stage{
 		{"Draft", []Gate{{Who: "Disarmament Unit, Foreign Ministry", Rule: "drafts", Progress: "done"}}},
 		{"Sign-off", []Gate{
 			{Who: "Foreign Ministry", Rule: "lead", Progress: "stuck", Because: "capacity", Desk: "desk officer, Disarmament Unit", Since: 20250303, Deadline: 20250704},
@@ -29,7 +29,7 @@ func samples() []struct {
 }
 
 func sampleWays() WaysIn {
-	return WaysIn{Target: "Ines Kadari", Place: "Velmark", AsOf: 20250609, Audience: influence.Internal, LeftOut: 1, People: []Someone{
+	return WaysIn{Target: "Ines Kadari", Place: "Velmark", AsOf: 20250609, Audience: answer.Internal, LeftOut: 1, People: []Someone{
 		{Name: "Ruth Amsel", Ours: true}, {Name: "Paul Sorn", Post: "UN agency", Stance: "supportive"},
 		{Name: "Ines Kadari", Post: "desk officer, Disarmament Unit, Foreign Ministry, since 2017", Stance: Unknown, Target: true},
 		{Name: "Jo Dunmore", Ours: true}, {Name: "Lena Vash", Post: "MP, Harbour Party", Stance: "champion"}, {Name: "Bran Orlo", Post: "Director, Foreign Ministry", Stance: "sceptical"},
@@ -40,13 +40,13 @@ func sampleWays() WaysIn {
 }
 
 func sampleCoverage() Coverage {
-	return Coverage{Decision: "join the Convention", Place: "Velmark", AsOf: 20250609, Audience: influence.Ally, Members: []string{"Harbour Aid", "Velmark Doctors for Disarmament", "Survivors' Voice", "Youth for Peace"}, Rows: []CoverageRow{
+	return Coverage{Decision: "join the Convention", Place: "Velmark", AsOf: 20250609, Audience: answer.Ally, Members: []string{"Harbour Aid", "Velmark Doctors for Disarmament", "Survivors' Voice", "Youth for Peace"}, Rows: []CoverageRow{
 		{"Sign-off", "Foreign Ministry", []Mark{Recent, NoContact, Thin, NoContact}}, {"Sign-off", "Ministry of Justice", []Mark{0, 0, 0, 0}}, {"Sign-off", "Ministry of Defence", []Mark{0, Known, 0, 0}},
 		{"Vote", "House of Deputies", []Mark{Known, Known, Recent, Thin}}, {"Vote", "Harbour Party", []Mark{Known, 0, 0, 0}}, {"Vote", "National Union of the Upper Valleys", []Mark{0, 0, 0, 0}}}}
 }
 
 func sampleAround() Neighbourhood {
-	n := Neighbourhood{Place: "Velmark", AsOf: 20250609, Audience: influence.Internal, Steps: 2, LeftOut: 7, People: []Someone{
+	n := Neighbourhood{Place: "Velmark", AsOf: 20250609, Audience: answer.Internal, Steps: 2, LeftOut: 7, People: []Someone{
 		{Name: "Ines Kadari", Post: "desk officer, Disarmament Unit", Kind: graph.Person, Stance: Unknown, Target: true},
 		{Name: "Disarmament Unit", Kind: graph.Department}, {Name: "Foreign Ministry", Kind: graph.Department}, {Name: "Paul Sorn", Post: "UN agency", Kind: graph.Person, Stance: "supportive"},
 		{Name: "Ruth Amsel", Kind: graph.Person, Ours: true}, {Name: "Jo Dunmore", Kind: graph.Person, Ours: true}, {Name: "Bran Orlo", Post: "Director, Foreign Ministry", Kind: graph.Person, Stance: "sceptical"},

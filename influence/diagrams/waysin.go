@@ -5,6 +5,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // A WaysIn is how to reach one person: at most three routes over at most ten people, ours at the left, the target at
@@ -13,7 +14,7 @@ type WaysIn struct {
 	Target   string
 	Place    string
 	AsOf     graph.Date
-	Audience influence.Audience
+	Audience answer.Audience
 	People   []Someone
 	Steps    []Step
 	LeftOut  int // routes that would be too many
@@ -84,11 +85,11 @@ const (
 
 // WaysInOf takes the ways in from the answer to `route`. Stances are asked of stance, which may be nil, and shown to
 // nobody but ourselves.
-func WaysInOf(a *influence.Answer, audience influence.Audience, stance func(graph.ID) Stance) WaysIn {
+func WaysInOf(a *answer.Answer, audience answer.Audience, stance func(graph.ID) Stance) WaysIn {
 	w := WaysIn{Place: a.Place, AsOf: a.Method.AsOf, Audience: audience}
 	view := a.For(audience)
-	var routes [][]influence.Step
-	var first *influence.Approach
+	var routes [][]answer.Step
+	var first *answer.Approach
 	for _, f := range view.Findings {
 		if len(f.Subjects) > 0 && w.Target == "" {
 			w.Target = f.Subjects[0].Name
@@ -104,10 +105,10 @@ func WaysInOf(a *influence.Answer, audience influence.Audience, stance func(grap
 	if first == nil {
 		return w
 	}
-	if audience != influence.Internal {
+	if audience != answer.Internal {
 		stance = nil
 	}
-	drawn := [][]influence.Step{routes[0]}
+	drawn := [][]answer.Step{routes[0]}
 	backup := -1
 	if first.Backup != nil && len(first.Backup.Route) > 1 {
 		backup = 1
@@ -129,12 +130,12 @@ func WaysInOf(a *influence.Answer, audience influence.Audience, stance func(grap
 	return w
 }
 
-func sameRoute(a, b []influence.Step) bool {
-	return slices.EqualFunc(a, b, func(x, y influence.Step) bool { return x.ID == y.ID })
+func sameRoute(a, b []answer.Step) bool {
+	return slices.EqualFunc(a, b, func(x, y answer.Step) bool { return x.ID == y.ID })
 }
 
 // newPeople counts the people of a route that are not drawn yet.
-func (w *WaysIn) newPeople(route []influence.Step) int {
+func (w *WaysIn) newPeople(route []answer.Step) int {
 	n := 0
 	for i := range route {
 		if w.find(route, i) < 0 {
@@ -145,13 +146,13 @@ func (w *WaysIn) newPeople(route []influence.Step) int {
 }
 
 // find is the index of a person of a route. People are told apart by name, post and place, since ids mean nothing here.
-func (w *WaysIn) find(route []influence.Step, i int) int {
+func (w *WaysIn) find(route []answer.Step, i int) int {
 	return slices.IndexFunc(w.People, func(p Someone) bool {
 		return p.Name == route[i].Name && p.Post == route[i].Post && p.Ours == (i == 0) && p.Target == (i == len(route)-1)
 	})
 }
 
-func (w *WaysIn) addRoute(route []influence.Step, backup bool, stance func(graph.ID) Stance) {
+func (w *WaysIn) addRoute(route []answer.Step, backup bool, stance func(graph.ID) Stance) {
 	before := -1
 	for i, s := range route {
 		at := w.find(route, i)
@@ -181,7 +182,7 @@ func (w *WaysIn) addStep(step Step) {
 }
 
 // markWeakest finds the step of the first route that is least likely, by the door and the willingness of who makes it.
-func (w *WaysIn) markWeakest(route []influence.Step) {
+func (w *WaysIn) markWeakest(route []answer.Step) {
 	if len(route) < 3 {
 		return
 	}
@@ -218,7 +219,7 @@ func (w WaysIn) Picture() Picture {
 		Legend:   "the thicker a line, the stronger the tie  ·  dashed: backup  ·  ?: weakest step",
 		settings: ", rankdir=LR, ranksep=1.0, nodesep=0.35",
 	}
-	if w.Audience == influence.Internal {
+	if w.Audience == answer.Internal {
 		p.Legend += "  ·  dotted outline: stance unknown"
 	}
 	if w.LeftOut > 0 {

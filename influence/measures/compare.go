@@ -8,7 +8,9 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels/ranks"
+	"inroad/influence/method"
 )
 
 // All is the name of every measure at once, for RankAll.
@@ -17,7 +19,7 @@ const All = "all"
 // RankAll ranks by every measure and compares them: a finding per entity in the order of the first measure, whose
 // figures are its places by each, equal scores sharing one; notes say how far the measures agree (Spearman's rank
 // correlation with that order), and which rank nobody.
-func RankAll(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt Options) (*influence.Answer, error) {
+func RankAll(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt Options) (*answer.Answer, error) {
 	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), opt)
 	if err != nil {
 		return nil, err
@@ -58,9 +60,9 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings influence.Settings
 		order = order[:min(opt.N, len(order))]
 	}
 	for i, row := range order {
-		a.Add(influence.Finding{
-			Rank: i + 1, Subjects: []influence.Subject{n.moment.Subject(n.entities[row])}, Score: first[row],
-			Figures: places[row], Reasons: []influence.Reason{},
+		a.Add(answer.Finding{
+			Rank: i + 1, Subjects: []answer.Subject{n.moment.Subject(n.entities[row])}, Score: first[row],
+			Figures: places[row], Reasons: []answer.Reason{},
 		})
 	}
 	a.Settle()

@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels"
 	"inroad/influence/kernels/distances"
 	"inroad/influence/kernels/pieces"
@@ -54,7 +54,7 @@ func (m Measure) scored(ctx context.Context, n *network, engine Engine) ([]float
 	if m.Name == "betweenness" {
 		scores = each(scores, n.byPairs)
 	}
-	return each(scores, influence.NineDigits), nil
+	return each(scores, answer.NineDigits), nil
 }
 
 // divisible is lcm(1 … 20): costs of strengths such as 0.35 or 0.64, whose numerators it holds, times this are whole.

@@ -7,7 +7,7 @@ import (
 	"math"
 	"slices"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels"
 	"inroad/influence/kernels/distances"
 )
@@ -20,7 +20,7 @@ type share struct {
 	text  string
 	worth float64
 	with  int32 // the row whose ties to the explained one are cited; -1 for none
-	ties  []influence.TieRef
+	ties  []answer.TieRef
 }
 
 // An explainer splits the scores of a ranking into parts.
@@ -32,8 +32,8 @@ type explainer struct {
 }
 
 // reasons are the largest parts of a row's score, and the rest together; none where the score is 0.
-func (e *explainer) reasons(ctx context.Context, m Measure, row int32) ([]influence.Reason, error) {
-	reasons := []influence.Reason{}
+func (e *explainer) reasons(ctx context.Context, m Measure, row int32) ([]answer.Reason, error) {
+	reasons := []answer.Reason{}
 	if e.scores[row] == 0 {
 		return reasons, nil
 	}
@@ -55,18 +55,18 @@ func (e *explainer) reasons(ctx context.Context, m Measure, row int32) ([]influe
 	for i, p := range parts {
 		switch {
 		case i < shown || len(parts) == shown+1:
-			ties := append([]influence.TieRef{}, p.ties...)
+			ties := append([]answer.TieRef{}, p.ties...)
 			if p.with >= 0 {
 				ties = append(ties, e.n.moment.TiesBetween(e.n.entities[row], e.n.entities[p.with])...)
 			}
-			reasons = append(reasons, influence.Reason{Text: p.text, Share: p.worth / total, Ties: ties})
+			reasons = append(reasons, answer.Reason{Text: p.text, Share: p.worth / total, Ties: ties})
 		default:
 			rest += p.worth
 			others++
 		}
 	}
 	if others > 0 {
-		reasons = append(reasons, influence.Reason{Text: fmt.Sprintf("%d others", others), Share: rest / total, Ties: []influence.TieRef{}})
+		reasons = append(reasons, answer.Reason{Text: fmt.Sprintf("%d others", others), Share: rest / total, Ties: []answer.TieRef{}})
 	}
 	return reasons, nil
 }

@@ -9,7 +9,9 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels/communities"
+	"inroad/influence/method"
 )
 
 // GroupOptions are the options of Groups.
@@ -23,7 +25,7 @@ type GroupOptions struct {
 
 // Groups answers who belongs together: communities by the Leiden method on strengths, each named after the body or
 // party that most of its people belong to, with those who bridge it to others, who come first among its subjects.
-func Groups(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt GroupOptions) (*influence.Answer, error) {
+func Groups(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt GroupOptions) (*answer.Answer, error) {
 	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), Options{Kind: opt.Kind, Workers: opt.Workers})
 	if err != nil {
 		return nil, err
@@ -87,7 +89,7 @@ type grouping struct {
 
 // finding is that on one group: bridges first, then the others, each by strength of ties. Its reasons are how much of
 // its ties' strength stays within, and who bridges to which others.
-func (g grouping) finding(c int) influence.Finding {
+func (g grouping) finding(c int) answer.Finding {
 	outward, total := map[int32]float64{}, map[int32]float64{}
 	inside, outside, bridges := 0.0, 0.0, 0
 	for _, row := range g.members[c] {
@@ -108,8 +110,8 @@ func (g grouping) finding(c int) influence.Finding {
 	slices.SortStableFunc(members, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(outward[b], outward[a]), cmp.Compare(total[b], total[a]), cmp.Compare(g.moment.Rank(g.entities[a]), g.moment.Rank(g.entities[b])))
 	})
-	f := influence.Finding{
-		Rank: g.rank[c], Score: float64(len(members)), Reasons: []influence.Reason{},
+	f := answer.Finding{
+		Rank: g.rank[c], Score: float64(len(members)), Reasons: []answer.Reason{},
 		Figures: map[string]float64{"size": float64(len(members)), "bridges": float64(bridges)},
 	}
 	for _, row := range members {
@@ -124,7 +126,7 @@ func (g grouping) finding(c int) influence.Finding {
 	if body != "" {
 		text = fmt.Sprintf("ties around %s, to which %d of the %d belong", body, most, len(members))
 	}
-	f.Reasons = append(f.Reasons, influence.Reason{Text: text, Share: inside / sum, Ties: []influence.TieRef{}})
+	f.Reasons = append(f.Reasons, answer.Reason{Text: text, Share: inside / sum, Ties: []answer.TieRef{}})
 	rest, others := 0.0, 0
 	for i, row := range members[:bridges] {
 		if i < shown || bridges == shown+1 {
@@ -135,15 +137,15 @@ func (g grouping) finding(c int) influence.Finding {
 		}
 	}
 	if others > 0 {
-		f.Reasons = append(f.Reasons, influence.Reason{Text: fmt.Sprintf("%d others who bridge", others), Share: rest / sum, Ties: []influence.TieRef{}})
+		f.Reasons = append(f.Reasons, answer.Reason{Text: fmt.Sprintf("%d others who bridge", others), Share: rest / sum, Ties: []answer.TieRef{}})
 	}
 	return f
 }
 
 // bridge is the reason that a row is one: to which groups it leads, the strongest first, and by which ties.
-func (g grouping) bridge(row int32, share float64) influence.Reason {
+func (g grouping) bridge(row int32, share float64) answer.Reason {
 	strength := map[int32]float64{}
-	ties := []influence.TieRef{}
+	ties := []answer.TieRef{}
 	g.neighbours(row, func(other int32, s float64) {
 		if to := g.of[other]; to != g.of[row] {
 			strength[to] += s
@@ -161,7 +163,7 @@ func (g grouping) bridge(row int32, share float64) influence.Reason {
 		}
 		to = append(to, g.name(int(c)))
 	}
-	return influence.Reason{Text: g.entity(row).Name + " bridges to " + strings.Join(to, ", "), Share: share, Ties: ties}
+	return answer.Reason{Text: g.entity(row).Name + " bridges to " + strings.Join(to, ", "), Share: share, Ties: ties}
 }
 
 // name is a group by its rank and its body; who is alone goes by name.

@@ -138,7 +138,7 @@ func (e *explainer) byRole(ctx context.Context, row int32) ([]share, error) {
 // byRoute gives every step of the best route its part of the cost; one of ours is at hand.
 func (e *explainer) byRoute(ctx context.Context, row int32) ([]share, error) {
 	m, who := e.n.moment, e.n.entities[row]
-	if m.Ours(who) {
+	if m.Ours[who] {
 		return []share{{"one of ours", 1, -1, nil}}, nil
 	}
 	a, err := influence.Routes(ctx, m.Snapshot, m.Settings, influence.RouteOptions{Who: who, K: 1})

@@ -6,7 +6,9 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels/keyplayers"
+	"inroad/influence/method"
 )
 
 // The questions of KeyPlayers.
@@ -41,7 +43,7 @@ type KeyOptions struct {
 
 // KeyPlayers answers which few together break a network apart, or reach the most of it (Borgatti 2006,
 // doi:10.1007/s10588-006-7084-x). One finding: the set, its value, and what each member adds beside the others.
-func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt KeyOptions) (*influence.Answer, error) {
+func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt KeyOptions) (*answer.Answer, error) {
 	by, ok := keyMeasures[opt.By]
 	if !ok {
 		return nil, fmt.Errorf("no question for key players is named %q: choose one of %s, %s, %s, %s", opt.By, Fragment, FragmentDistance, Reach, ReachWithin)
@@ -62,7 +64,7 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings influence.Setti
 	a.Method.Parameters["by"] = opt.By
 	a.Method.Parameters["size"] = opt.Size
 	a.Method.Parameters["within"] = options.Within
-	f := influence.Finding{Rank: 1, Score: set.Value, Figures: map[string]float64{"value": set.Value, "size": float64(len(set.Rows))}}
+	f := answer.Finding{Rank: 1, Score: set.Value, Figures: map[string]float64{"value": set.Value, "size": float64(len(set.Rows))}}
 	for _, row := range set.Rows {
 		f.Subjects = append(f.Subjects, n.moment.Subject(n.entities[row]))
 	}
@@ -102,7 +104,7 @@ func (n *network) meaning(by string, within int, set keyplayers.Set) string {
 }
 
 // additions share the value of a set among its members by what each adds to the others.
-func (n *network) additions(ctx context.Context, set keyplayers.Set, options keyplayers.Options) ([]influence.Reason, error) {
+func (n *network) additions(ctx context.Context, set keyplayers.Set, options keyplayers.Options) ([]answer.Reason, error) {
 	var parts []share
 	for i, row := range set.Rows {
 		others := append(append([]int32(nil), set.Rows[:i]...), set.Rows[i+1:]...)
@@ -116,12 +118,12 @@ func (n *network) additions(ctx context.Context, set keyplayers.Set, options key
 	for _, p := range parts {
 		total += p.worth
 	}
-	reasons := []influence.Reason{}
+	reasons := []answer.Reason{}
 	if total == 0 {
 		return reasons, nil
 	}
 	for _, p := range parts {
-		reasons = append(reasons, influence.Reason{Text: p.text + " adds to the others", Share: p.worth / total, Ties: []influence.TieRef{}})
+		reasons = append(reasons, answer.Reason{Text: p.text + " adds to the others", Share: p.worth / total, Ties: []answer.TieRef{}})
 	}
 	return reasons, nil
 }

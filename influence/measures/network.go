@@ -1,7 +1,7 @@
 // Package measures ranks entities by the measures of the field: centrality, cohesion and brokerage, and our own reach
 // and influence (METHOD §9).
 //
-// In comes a graph.Snapshot with settings and a measure's name, out goes an influence.Answer whose scores explain
+// In comes a graph.Snapshot with settings and a measure's name, out goes an answer.Answer whose scores explain
 // themselves by parts that sum to 1. Strength is never a distance: each measure says whether it reads strength or cost.
 package measures
 
@@ -32,7 +32,7 @@ func newNetwork(m *influence.Moment, opt Options) (*network, error) {
 	n := &network{moment: m, directed: opt.Directed, row: make([]int32, len(m.Entities)), workers: opt.Workers}
 	for i := range m.Entities {
 		n.row[i] = -1
-		if m.HasView(int32(i)) && (opt.Kind == "" || m.Entities[i].Kind == opt.Kind) {
+		if m.View[i] && (opt.Kind == "" || m.Entities[i].Kind == opt.Kind) {
 			n.row[i] = int32(len(n.entities))
 			n.entities = append(n.entities, int32(i))
 		}

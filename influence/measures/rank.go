@@ -9,6 +9,8 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
 
 // A Grouping says between whose members brokerage is counted.
@@ -36,7 +38,7 @@ type Options struct {
 // Rank answers who stands out by a measure. Scores are those of the measure; entities for which it is not defined are
 // left out and counted in a note. Where all have the same score they stand in order of name, and the question is
 // answered: by nobody.
-func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, opt Options) (*influence.Answer, error) {
+func Rank(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt Options) (*answer.Answer, error) {
 	measure, ok := Find(opt.By)
 	if !ok {
 		return nil, fmt.Errorf("no measure is named %q: choose one of %s", opt.By, Names())
@@ -73,8 +75,8 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 		if err != nil {
 			return nil, fmt.Errorf("rank by %s: explain %s: %w", measure.Name, n.entity(row).Name, err)
 		}
-		a.Add(influence.Finding{
-			Rank: i + 1, Subjects: []influence.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
+		a.Add(answer.Finding{
+			Rank: i + 1, Subjects: []answer.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
 			Figures: map[string]float64{}, Reasons: reasons,
 		})
 	}
@@ -87,7 +89,7 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings influence.Settings, o
 }
 
 // equal reports whether two scores are to be read as one, as in order.
-func equal(a, b float64) bool { return influence.NineDigits(a) == influence.NineDigits(b) }
+func equal(a, b float64) bool { return answer.NineDigits(a) == answer.NineDigits(b) }
 
 // flat reports whether several rows have one and the same score, in the order of scores.
 func flat(scores []float64, rows []int32) bool {
@@ -96,7 +98,7 @@ func flat(scores []float64, rows []int32) bool {
 
 // nobody says that all have the same score.
 func (m Measure) nobody(score float64) string {
-	if influence.NineDigits(score) == 0 {
+	if answer.NineDigits(score) == 0 {
 		return m.None + ": every figure is 0, and nobody comes first."
 	}
 	return "All alike: every figure is the same, and nobody comes first."
@@ -112,7 +114,7 @@ func (n *network) order(scores []float64) []int32 {
 	}
 	keys := make([]float64, len(scores))
 	for _, row := range rows {
-		keys[row] = influence.NineDigits(scores[row])
+		keys[row] = answer.NineDigits(scores[row])
 	}
 	slices.SortFunc(rows, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(keys[b], keys[a]), cmp.Compare(n.moment.Rank(n.entities[a]), n.moment.Rank(n.entities[b])))

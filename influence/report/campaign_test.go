@@ -11,10 +11,12 @@ import (
 	"inroad/graph"
 	"inroad/importers"
 	"inroad/influence"
+	"inroad/influence/answer"
+	"inroad/influence/method"
 )
 
 // campaignAnswers are answers on the invented campaign, and the names of the people in it.
-func campaignAnswers(t *testing.T) (answers []*influence.Answer, names []string) {
+func campaignAnswers(t *testing.T) (answers []*answer.Answer, names []string) {
 	t.Helper()
 	ctx := context.Background()
 	source, err := importers.Open(ctx, []string{"../../testdata/campaign"}, importers.Options{})
@@ -30,7 +32,7 @@ func campaignAnswers(t *testing.T) (answers []*influence.Answer, names []string)
 		t.Fatal(err)
 	}
 	defer file.Close()
-	settings, err := influence.ReadSettings(file)
+	settings, err := method.ReadSettings(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +58,7 @@ func campaignAnswers(t *testing.T) (answers []*influence.Answer, names []string)
 		t.Fatal(err)
 	}
 	known := influence.Known(s, settings, influence.KnownOptions{Who: who, Other: who})
-	return []*influence.Answer{next, routes, gates, known}, names
+	return []*answer.Answer{next, routes, gates, known}, names
 }
 
 // On a whole campaign no output for others names anybody, and every page fits.
@@ -76,14 +78,14 @@ func TestCampaignForOthersNamesNobody(t *testing.T) {
 	}
 	for _, a := range answers {
 		for _, f := range Formats {
-			for _, audience := range []influence.Audience{influence.Ally, influence.LeaveBehind} {
+			for _, audience := range []answer.Audience{answer.Ally, answer.LeaveBehind} {
 				if found := holds(write(t, f.Name, audience, a, Options{Why: true, N: -1})); len(found) > 0 {
 					t.Errorf("%s of %s for %s names %q", f.Name, a.Method.Name, audience, found)
 				}
 			}
 		}
-		page := write(t, "table", influence.Internal, a, Options{Why: true, N: -1})
-		if len(holds(write(t, "json", influence.Internal, a, Options{}))) == 0 {
+		page := write(t, "table", answer.Internal, a, Options{Why: true, N: -1})
+		if len(holds(write(t, "json", answer.Internal, a, Options{}))) == 0 {
 			t.Errorf("%s names nobody: the detector is blind", a.Method.Name)
 		}
 		for line := range strings.Lines(page) {

@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	"inroad/importers/cells"
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // writeCSV writes the sheet with a comma, every text in quotes and guarded against formulas, numbers exact and bare.
-func writeCSV(out io.Writer, _ influence.Audience, a *influence.Answer, _ Options) error {
+func writeCSV(out io.Writer, _ answer.Audience, a *answer.Answer, _ Options) error {
 	s := makeSheet(a, exact)
 	w := bufio.NewWriter(out)
 	line := func(row []string, number func(column int) bool) {

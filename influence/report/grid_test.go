@@ -6,7 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // A table that does not fit is stacked: no word is broken, no cell lost, and every figure stands after its header.
@@ -34,7 +34,7 @@ func TestWhatDoesNotFitIsStacked(t *testing.T) {
 
 // The rest of many is no reason to name.
 func TestTheTopReasonNamesSomebody(t *testing.T) {
-	f := influence.Finding{Reasons: []influence.Reason{{Text: "Ada Norn", Share: 0.1}, {Text: "Bo Vell", Share: 0.05}, {Text: "55 others", Share: 0.85}}}
+	f := answer.Finding{Reasons: []answer.Reason{{Text: "Ada Norn", Share: 0.1}, {Text: "Bo Vell", Share: 0.05}, {Text: "55 others", Share: 0.85}}}
 	if got := topReason(f); got != "Ada Norn and 56 others" {
 		t.Errorf("got %q", got)
 	}

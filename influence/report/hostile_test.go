@@ -10,7 +10,7 @@ import (
 
 	"inroad/graph"
 	"inroad/importers/cells"
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 var hostile = []string{
@@ -20,23 +20,23 @@ var hostile = []string{
 	"www.velmark.example", "ines@velmark.example", "*b* _i_ ~s~", "1. one", "&lt;", "\\", "\\|", "$$x$$", "لينا", "मीरा", "👩\u200d🚒 Vash", "日本語の名前", "",
 }
 
-func hostileAnswer(method, name string) *influence.Answer {
-	s := influence.Subject{ID: graph.ID("x#" + name), Name: name, Kind: graph.Person, Ref: name, Post: name}
-	tie := influence.TieRef{Document: name, Sheet: name, Row: 2}
-	gate := influence.GateRef{Decision: name, Stage: name, Rule: name, On: s}
-	steps := []influence.Step{{Name: name, P: 1, Willing: 1}, {Name: name, Via: name, Body: name, P: .5, Post: name, Ties: []influence.TieRef{tie}}, {Name: name, P: .5}}
-	f := influence.Finding{Rank: 1, Subjects: []influence.Subject{s}, Score: 1, Figures: map[string]float64{"reach": 1},
-		Reasons: []influence.Reason{{Text: name, Share: 1, Gate: &gate, Ties: []influence.TieRef{tie}}},
-		Approach: &influence.Approach{Route: steps, By: &s, Attends: &s, Backup: &influence.Backup{Route: steps, Shared: []influence.Subject{s}}, Needed: []influence.Subject{s},
-			Weakest: &influence.Weakest{From: s, To: s, P: .5, Probability: .9}, Objective: name, Tactic: name, Why: name, First: name, Ask: name, Offer: name, Due: name,
+func hostileAnswer(method, name string) *answer.Answer {
+	s := answer.Subject{ID: graph.ID("x#" + name), Name: name, Kind: graph.Person, Ref: name, Post: name}
+	tie := answer.TieRef{Document: name, Sheet: name, Row: 2}
+	gate := answer.GateRef{Decision: name, Stage: name, Rule: name, On: s}
+	steps := []answer.Step{{Name: name, P: 1, Willing: 1}, {Name: name, Via: name, Body: name, P: .5, Post: name, Ties: []answer.TieRef{tie}}, {Name: name, P: .5}}
+	f := answer.Finding{Rank: 1, Subjects: []answer.Subject{s}, Score: 1, Figures: map[string]float64{"reach": 1},
+		Reasons: []answer.Reason{{Text: name, Share: 1, Gate: &gate, Ties: []answer.TieRef{tie}}},
+		Approach: &answer.Approach{Route: steps, By: &s, Attends: &s, Backup: &answer.Backup{Route: steps, Shared: []answer.Subject{s}}, Needed: []answer.Subject{s},
+			Weakest: &answer.Weakest{From: s, To: s, P: .5, Probability: .9}, Objective: name, Tactic: name, Why: name, First: name, Ask: name, Offer: name, Due: name,
 			IfNot: name, Unknown: []string{name}, Marks: []string{name}},
-		Gate: &influence.GateState{GateRef: gate, Progress: name, Desk: []influence.Subject{s}, Because: name},
-		Row:  &influence.RowToFill{Table: name, Name: name, Column: name, Why: name}}
+		Gate: &answer.GateState{GateRef: gate, Progress: name, Desk: []answer.Subject{s}, Because: name},
+		Row:  &answer.RowToFill{Table: name, Name: name, Column: name, Why: name}}
 	warm := f
-	warm.Group = influence.KeepWarm
-	a := answer(method, name, f, warm)
-	a.Place, a.Decision, a.Notes, a.Worth = name, name, []string{name}, []influence.RowToFill{*f.Row}
-	a.Promises = []influence.Promise{{Text: name, Owner: name, With: []influence.Subject{s}, From: tie}}
+	warm.Group = answer.KeepWarm
+	a := asked(method, name, f, warm)
+	a.Place, a.Decision, a.Notes, a.Worth = name, name, []string{name}, []answer.RowToFill{*f.Row}
+	a.Promises = []answer.Promise{{Text: name, Owner: name, With: []answer.Subject{s}, From: tie}}
 	return a
 }
 
@@ -45,7 +45,7 @@ func TestHostileTextIsShown(t *testing.T) {
 	for _, name := range hostile {
 		for _, method := range []string{"next", "route", "decision", "gaps", "groups", "rank"} {
 			for _, format := range []string{"table", "markdown", "json"} {
-				for _, audience := range influence.Audiences {
+				for _, audience := range answer.Audiences {
 					text := write(t, format, audience.Audience, hostileAnswer(method, name), Options{Why: true, N: -1})
 					if !utf8.ValidString(text) {
 						t.Errorf("%s of %q is not UTF-8", format, name)
@@ -62,14 +62,14 @@ func TestHostileTextIsShown(t *testing.T) {
 func TestHostileTextParsesBack(t *testing.T) {
 	for _, name := range hostile {
 		a := hostileAnswer("next", name)
-		var back influence.Answer
-		if err := json.Unmarshal([]byte(write(t, "json", influence.Internal, a, Options{})), &back); err != nil {
+		var back answer.Answer
+		if err := json.Unmarshal([]byte(write(t, "json", answer.Internal, a, Options{})), &back); err != nil {
 			t.Fatalf("%q: %v", name, err)
 		}
 		if got, want := back.Findings[0].Subjects[0].Name, strings.ToValidUTF8(name, "\ufffd"); got != want {
 			t.Errorf("JSON gives %q for %q", got, name)
 		}
-		rows, err := csv.NewReader(strings.NewReader(write(t, "csv", influence.Internal, a, Options{}))).ReadAll()
+		rows, err := csv.NewReader(strings.NewReader(write(t, "csv", answer.Internal, a, Options{}))).ReadAll()
 		if err != nil {
 			t.Fatalf("%q: %v", name, err)
 		}
@@ -83,7 +83,7 @@ func TestHostileTextParsesBack(t *testing.T) {
 // code, heading or tag comes from data.
 func TestMarkdownIsInert(t *testing.T) {
 	for _, name := range hostile {
-		lines := strings.Split(write(t, "markdown", influence.Internal, hostileAnswer("next", name), Options{}), "\n")
+		lines := strings.Split(write(t, "markdown", answer.Internal, hostileAnswer("next", name), Options{}), "\n")
 		bars := func(line string) int { return strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") }
 		for _, line := range lines[3:6] {
 			if bars(line) != bars(lines[2]) {
@@ -104,7 +104,7 @@ func TestMarkdownIsInert(t *testing.T) {
 // What an ally or an official is given holds no name of a person, no stance, no note, no id, no source row.
 func TestAudienceGate(t *testing.T) {
 	secrets := []string{"Kadari", "Sorn", "Amsel", "Ruth", "Orlo", "Vash", "Tesk", "Quill", "hidden", "stance\":", "find out", "argue", "velmark#kadari", "log", "ties:88", "overdue", "cost figures"}
-	for _, audience := range []influence.Audience{influence.Ally, influence.LeaveBehind} {
+	for _, audience := range []answer.Audience{answer.Ally, answer.LeaveBehind} {
 		for _, s := range samples {
 			a := s.answer()
 			a.Notes = append(a.Notes, "Ines Kadari is named only in ties")
@@ -119,7 +119,7 @@ func TestAudienceGate(t *testing.T) {
 		}
 	}
 	// The same detector trips on an internal page.
-	if text := write(t, "table", influence.Internal, nextAnswer(), Options{}); !strings.Contains(text, "KADARI") {
+	if text := write(t, "table", answer.Internal, nextAnswer(), Options{}); !strings.Contains(text, "KADARI") {
 		t.Error("the internal page names nobody")
 	}
 }
@@ -132,13 +132,13 @@ func TestProtectedLeaveNoTrace(t *testing.T) {
 		for i := range without.Findings[2].Route[1:2] {
 			without.Findings[2].Route[1+i].Name, without.Findings[2].Route[1+i].ID = "Somebody Else", "velmark#else"
 		}
-		a, b := write(t, format, influence.Ally, with, Options{}), write(t, format, influence.Ally, without, Options{})
+		a, b := write(t, format, answer.Ally, with, Options{}), write(t, format, answer.Ally, without, Options{})
 		if a != b {
 			t.Errorf("%s differs:\n%s\n%s", format, a, b)
 		}
 		next := nextAnswer()
-		next.Findings[2].Subjects = []influence.Subject{ministry} // instead of the protected one
-		if write(t, format, influence.Ally, nextAnswer(), Options{N: -1}) == write(t, format, influence.Ally, next, Options{N: -1}) {
+		next.Findings[2].Subjects = []answer.Subject{ministry} // instead of the protected one
+		if write(t, format, answer.Ally, nextAnswer(), Options{N: -1}) == write(t, format, answer.Ally, next, Options{N: -1}) {
 			t.Errorf("%s: the detector does not see a finding appear", format)
 		}
 	}
@@ -147,9 +147,9 @@ func TestProtectedLeaveNoTrace(t *testing.T) {
 func TestRanksShowNoGap(t *testing.T) {
 	a := nextAnswer()
 	a.Findings[0].Subjects[0].Protect = true
-	a.Findings[0].Subjects = []influence.Subject{hidden1}
+	a.Findings[0].Subjects = []answer.Subject{hidden1}
 	ranks := ""
-	for _, f := range a.For(influence.Ally).Findings {
+	for _, f := range a.For(answer.Ally).Findings {
 		ranks += fmt.Sprint(f.Rank, f.Group, ";")
 	}
 	if ranks != "1;" {

@@ -9,12 +9,12 @@ import (
 	"math"
 	"slices"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // writeJSON writes the answer in schema inroad/answer/1: keys in the order of the Go structs, those of maps sorted,
 // lists never null.
-func writeJSON(out io.Writer, _ influence.Audience, a *influence.Answer, _ Options) error {
+func writeJSON(out io.Writer, _ answer.Audience, a *answer.Answer, _ Options) error {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
@@ -27,7 +27,7 @@ func writeJSON(out io.Writer, _ influence.Audience, a *influence.Answer, _ Optio
 }
 
 // finite reports the first number of the answer that is none.
-func finite(a *influence.Answer) error {
+func finite(a *answer.Answer) error {
 	bad := func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
 	for i, f := range a.Findings {
 		if bad(f.Score) {

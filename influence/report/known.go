@@ -6,19 +6,19 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // knownTitles are the parts of a page of `show` and `why`, in order.
 var knownTitles = []struct{ group, title string }{
-	{influence.SaidGroup, ""},
-	{influence.TiesGroup, "Ties"},
-	{influence.DecisionGroup, "Decision"},
-	{influence.ContactsGroup, "Contacts"},
+	{answer.SaidGroup, ""},
+	{answer.TiesGroup, "Ties"},
+	{answer.DecisionGroup, "Decision"},
+	{answer.ContactsGroup, "Contacts"},
 }
 
 // writeKnown writes what is said of an entity, a line a statement or tie, with the row that says it.
-func writeKnown(p *page, a *influence.Answer, _ Options) {
+func writeKnown(p *page, a *answer.Answer, _ Options) {
 	for _, part := range knownTitles {
 		var rows [][]string
 		of := "" // whose statements the rows are
@@ -49,17 +49,17 @@ func writeKnown(p *page, a *influence.Answer, _ Options) {
 }
 
 // knownRow is a statement or tie in words: what, with whom, what it says, where it stands.
-func knownRow(f influence.Finding, a *influence.Answer) []string {
+func knownRow(f answer.Finding, a *answer.Answer) []string {
 	said := f.Said
 	what, value := strings.ReplaceAll(said.What, "_", " "), said.Value
-	if f.Group != influence.SaidGroup {
+	if f.Group != answer.SaidGroup {
 		what = said.What
 	}
 	var marks []string
 	if !said.Counts {
 		marks = append(marks, "does not count now")
 	}
-	if said.Since != 0 && f.Group != influence.ContactsGroup {
+	if said.Since != 0 && f.Group != answer.ContactsGroup {
 		marks = append(marks, "since "+day(said.Since, a.Method.AsOf))
 	}
 	if said.Until != 0 {
@@ -78,9 +78,9 @@ func knownRow(f influence.Finding, a *influence.Answer) []string {
 		marks = append(marks, "from the column "+said.Implied)
 	}
 	switch f.Group {
-	case influence.TiesGroup, influence.DecisionGroup:
+	case answer.TiesGroup, answer.DecisionGroup:
 		what, value = f.Subjects[0].Name+" "+what, strings.Join(compact(f.Subjects[1].Name, value), ": ")
-	case influence.ContactsGroup:
+	case answer.ContactsGroup:
 		what = strings.Join(compact(day(said.Since, a.Method.AsOf), said.What), ", ")
 	}
 	if len(marks) > 0 {
@@ -102,24 +102,24 @@ func compact(texts ...string) []string {
 // saidColumns are the columns of what is said.
 var saidColumns = []struct {
 	header string
-	value  func(*influence.Said) string
+	value  func(*answer.Said) string
 }{
-	{"what", func(s *influence.Said) string { return s.What }},
-	{"value", func(s *influence.Said) string { return s.Value }},
-	{"strength", func(s *influence.Said) string { return nonzero(s.Strength) }},
-	{"since", func(s *influence.Said) string { return s.Since.String() }},
-	{"until", func(s *influence.Said) string { return s.Until.String() }},
-	{"confidence", func(s *influence.Said) string { return nonzero(s.Confidence) }},
-	{"basis", func(s *influence.Said) string { return s.Basis }},
-	{"counts", func(s *influence.Said) string {
+	{"what", func(s *answer.Said) string { return s.What }},
+	{"value", func(s *answer.Said) string { return s.Value }},
+	{"strength", func(s *answer.Said) string { return nonzero(s.Strength) }},
+	{"since", func(s *answer.Said) string { return s.Since.String() }},
+	{"until", func(s *answer.Said) string { return s.Until.String() }},
+	{"confidence", func(s *answer.Said) string { return nonzero(s.Confidence) }},
+	{"basis", func(s *answer.Said) string { return s.Basis }},
+	{"counts", func(s *answer.Said) string {
 		if s.Counts {
 			return "yes"
 		}
 		return "no"
 	}},
-	{"column", func(s *influence.Said) string { return s.Column }},
-	{"implied_by", func(s *influence.Said) string { return s.Implied }},
-	{"stands_at", func(s *influence.Said) string { return cite(s.At) }},
+	{"column", func(s *answer.Said) string { return s.Column }},
+	{"implied_by", func(s *answer.Said) string { return s.Implied }},
+	{"stands_at", func(s *answer.Said) string { return cite(s.At) }},
 }
 
 func nonzero(x float64) string {

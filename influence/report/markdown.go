@@ -5,12 +5,12 @@ import (
 	"io"
 
 	"inroad/importers/cells"
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // writeMarkdown writes the heading, the sheet as a table and the notes. Every text is guarded against formulas too,
 // since tables are pasted into spreadsheets.
-func writeMarkdown(out io.Writer, audience influence.Audience, a *influence.Answer, _ Options) error {
+func writeMarkdown(out io.Writer, audience answer.Audience, a *answer.Answer, _ Options) error {
 	w := bufio.NewWriter(out)
 	s := makeSheet(a, short)
 	w.WriteString("# " + markdown(heading(audience, a)) + "\n\n")

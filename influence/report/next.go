@@ -9,11 +9,11 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // writeNext writes a block per suggestion, then the groups and the promises.
-func writeNext(p *page, a *influence.Answer, opt Options) {
+func writeNext(p *page, a *answer.Answer, opt Options) {
 	for i, f := range a.Findings {
 		if f.Group != "" {
 			continue
@@ -24,7 +24,7 @@ func writeNext(p *page, a *influence.Answer, opt Options) {
 		writeSuggestion(p, a, f, opt)
 	}
 	for _, group := range []struct{ name, title string }{
-		{influence.NoWayIn, "No way in yet"}, {influence.UnderWay, "Under way"}, {influence.KeepWarm, "Keep warm"},
+		{answer.NoWayIn, "No way in yet"}, {answer.UnderWay, "Under way"}, {answer.KeepWarm, "Keep warm"},
 	} {
 		writeGroup(p, a, group.name, group.title, opt)
 	}
@@ -32,7 +32,7 @@ func writeNext(p *page, a *influence.Answer, opt Options) {
 }
 
 // writeSuggestion writes one approach: what to do, with what, why, by which way, what else, and how sure that is.
-func writeSuggestion(p *page, a *influence.Answer, f influence.Finding, opt Options) {
+func writeSuggestion(p *page, a *answer.Answer, f answer.Finding, opt Options) {
 	asOf := a.Method.AsOf
 	if len(f.Subjects) == 0 {
 		return
@@ -42,7 +42,7 @@ func writeSuggestion(p *page, a *influence.Answer, f influence.Finding, opt Opti
 	p.styled(numbered(f), 3, withPost(who), lipgloss.NewStyle().Bold(true))
 	approach := f.Approach
 	if approach == nil {
-		approach = &influence.Approach{}
+		approach = &answer.Approach{}
 	}
 	p.field("FIRST", sentence(approach.First))
 	p.field("DO", do(approach, asOf))
@@ -58,7 +58,7 @@ func writeSuggestion(p *page, a *influence.Answer, f influence.Finding, opt Opti
 }
 
 // do is who does what by when, and who comes along.
-func do(a *influence.Approach, asOf graph.Date) string {
+func do(a *answer.Approach, asOf graph.Date) string {
 	text := a.Step
 	if text == "" {
 		text = a.Tactic
@@ -89,14 +89,14 @@ const mattering = 0.05
 
 // moves says which gates an approach works on, the three that matter most, by stage: Moves stage 2: Foreign Ministry,
 // lead (most); Justice, veto (some).
-func moves(reasons []influence.Reason) string {
-	var gates []influence.Reason
+func moves(reasons []answer.Reason) string {
+	var gates []answer.Reason
 	for _, r := range reasons {
 		if r.Gate != nil {
 			gates = append(gates, r)
 		}
 	}
-	slices.SortStableFunc(gates, func(a, b influence.Reason) int { return cmp.Compare(b.Share, a.Share) })
+	slices.SortStableFunc(gates, func(a, b answer.Reason) int { return cmp.Compare(b.Share, a.Share) })
 	for len(gates) > 3 || len(gates) > 1 && gates[len(gates)-1].Share < mattering {
 		gates = gates[:len(gates)-1]
 	}
@@ -119,7 +119,7 @@ func moves(reasons []influence.Reason) string {
 }
 
 // wayIn is the route in one line, with what each step rests on, and the word for the whole.
-func wayIn(route []influence.Step, asOf graph.Date) string {
+func wayIn(route []answer.Step, asOf graph.Date) string {
 	if len(route) < 2 {
 		return ""
 	}
@@ -141,7 +141,7 @@ func wayIn(route []influence.Step, asOf graph.Date) string {
 }
 
 // routeWord is the word for how good a way in is; empty where the audience may not know what it rests on.
-func routeWord(route []influence.Step) string {
+func routeWord(route []answer.Step) string {
 	if len(route) > 0 && route[0].WillingWithheld {
 		return ""
 	}
@@ -149,7 +149,7 @@ func routeWord(route []influence.Step) string {
 }
 
 // probability of a route: the product over its steps of the chance of the step and the willingness of who makes it.
-func probability(route []influence.Step) float64 {
+func probability(route []answer.Step) float64 {
 	p := 1.0
 	for i := 1; i < len(route); i++ {
 		p *= route[i].P * route[i-1].Willing
@@ -158,7 +158,7 @@ func probability(route []influence.Step) float64 {
 }
 
 // weakestStep names the weakest of several steps, as a question where nobody says whether it would be made.
-func weakestStep(a *influence.Approach) string {
+func weakestStep(a *answer.Approach) string {
 	w := a.Weakest
 	if w == nil || len(a.Route) < 3 {
 		return ""
@@ -172,7 +172,7 @@ func weakestStep(a *influence.Approach) string {
 }
 
 // sure says how far the place in the list can be trusted, and what is not known.
-func sure(f influence.Finding, a *influence.Approach) string {
+func sure(f answer.Finding, a *answer.Approach) string {
 	var parts []string
 	if s := a.Stability; s != nil {
 		switch {
@@ -201,9 +201,9 @@ func sure(f influence.Finding, a *influence.Approach) string {
 var known = []string{"reach", "value", "own", "others", "tenure", "effort", "probability", "cost"}
 
 // writeFigures writes the numbers behind a suggestion.
-func writeFigures(p *page, f influence.Finding) {
+func writeFigures(p *page, f answer.Finding) {
 	columns, figures := []column{{header: "score", right: true}}, []string{short(f.Score)}
-	all := figureNames([]influence.Finding{f})
+	all := figureNames([]answer.Finding{f})
 	slices.SortStableFunc(all, func(a, b string) int { return place(a) - place(b) })
 	for _, name := range all {
 		columns, figures = append(columns, column{header: name, right: true}), append(figures, short(f.Figures[name]))
@@ -234,7 +234,7 @@ func place(figure string) int {
 // groupShown is how many of a group stand on a page.
 const groupShown = 10
 
-func writeGroup(p *page, a *influence.Answer, group, title string, opt Options) {
+func writeGroup(p *page, a *answer.Answer, group, title string, opt Options) {
 	var rows [][]string
 	left := 0
 	for _, f := range a.Findings {
@@ -250,9 +250,9 @@ func writeGroup(p *page, a *influence.Answer, group, title string, opt Options) 
 			row[1] = name(approach.By)
 			last := approach.LastContact
 			switch {
-			case group == influence.NoWayIn:
+			case group == answer.NoWayIn:
 				row[2] = strings.TrimSpace(do(approach, a.Method.AsOf) + " " + approach.First)
-			case group == influence.UnderWay:
+			case group == answer.UnderWay:
 				row[1], row[2] = "", approach.Step
 			case last != 0:
 				row[2] = fmt.Sprintf("last contact %s, %s", day(last, a.Method.AsOf), weeksSince(last, a.Method.AsOf))
@@ -271,7 +271,7 @@ func writeGroup(p *page, a *influence.Answer, group, title string, opt Options) 
 	}
 }
 
-func writePromises(p *page, a *influence.Answer) {
+func writePromises(p *page, a *answer.Answer) {
 	if len(a.Promises) == 0 {
 		return
 	}

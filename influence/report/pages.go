@@ -8,11 +8,11 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // writeRoutes writes a block per route: its steps, what each rests on, the weakest, the backup.
-func writeRoutes(p *page, a *influence.Answer, opt Options) {
+func writeRoutes(p *page, a *answer.Answer, opt Options) {
 	asOf := a.Method.AsOf
 	for i, f := range a.Findings {
 		if i > 0 {
@@ -50,14 +50,14 @@ func writeRoutes(p *page, a *influence.Answer, opt Options) {
 }
 
 // withoutDoubts leaves out who may not want to introduce us: a route's steps say so.
-func withoutDoubts(a *influence.Approach) *influence.Approach {
+func withoutDoubts(a *answer.Approach) *answer.Approach {
 	known := *a
 	known.Unknown = slices.DeleteFunc(slices.Clone(a.Unknown), func(what string) bool { return strings.HasPrefix(what, "whether ") })
 	return &known
 }
 
 // stepRows are the steps of a route in words: from and to, how good, on what it rests.
-func stepRows(route []influence.Step, a *influence.Answer) [][]string {
+func stepRows(route []answer.Step, a *answer.Answer) [][]string {
 	var rows [][]string
 	for i := 1; i < len(route); i++ {
 		from, to := route[i-1], route[i]
@@ -79,7 +79,7 @@ func stepRows(route []influence.Step, a *influence.Answer) [][]string {
 }
 
 // help says what the route would be worth were its weakest step sure.
-func help(a *influence.Approach) string {
+func help(a *answer.Approach) string {
 	if a.Weakest == nil || a.Weakest.Probability <= 0 {
 		return ""
 	}
@@ -91,7 +91,7 @@ func help(a *influence.Approach) string {
 }
 
 // writeGates writes the stages of a decision, a row a gate.
-func writeGates(p *page, a *influence.Answer, opt Options) {
+func writeGates(p *page, a *answer.Answer, opt Options) {
 	columns := []column{{header: "who"}, {header: "rule"}, {header: "file"}, {header: "on the desk of"}, {header: "deadline"}}
 	if opt.Why {
 		columns = append(columns, column{header: "weight", right: true}, column{header: "q", right: true}, column{header: "f", right: true}, column{header: "view", right: true})
@@ -113,7 +113,7 @@ func writeGates(p *page, a *influence.Answer, opt Options) {
 	}
 }
 
-func gateRow(f influence.Finding, a *influence.Answer, opt Options) []string {
+func gateRow(f answer.Finding, a *answer.Answer, opt Options) []string {
 	g := f.Gate
 	row := []string{withPost(g.On), rule(g.Rule), gateProgress(g), onDesk(g, a), deadline(g, a)}
 	if !opt.Why {
@@ -129,7 +129,7 @@ func gateRow(f influence.Finding, a *influence.Answer, opt Options) []string {
 	return row
 }
 
-func gateProgress(g *influence.GateState) string {
+func gateProgress(g *answer.GateState) string {
 	switch {
 	case g.Progress == "":
 		return "not said"
@@ -143,7 +143,7 @@ func gateProgress(g *influence.GateState) string {
 	return g.Progress
 }
 
-func onDesk(g *influence.GateState, a *influence.Answer) string {
+func onDesk(g *answer.GateState, a *answer.Answer) string {
 	text := names(g.Desk)
 	if g.Since != 0 && g.Progress != "done" {
 		text = strings.TrimPrefix(text+", since "+day(g.Since, a.Method.AsOf), ", ")
@@ -151,7 +151,7 @@ func onDesk(g *influence.GateState, a *influence.Answer) string {
 	return text
 }
 
-func deadline(g *influence.GateState, a *influence.Answer) string {
+func deadline(g *answer.GateState, a *answer.Answer) string {
 	if g.Progress == "done" {
 		return ""
 	}
@@ -159,7 +159,7 @@ func deadline(g *influence.GateState, a *influence.Answer) string {
 }
 
 // writeGaps writes what is worth finding out, best first.
-func writeGaps(p *page, a *influence.Answer, opt Options) {
+func writeGaps(p *page, a *answer.Answer, opt Options) {
 	rows := make([][]string, len(a.Findings))
 	for i, f := range a.Findings {
 		row := []string{rank(f), names(f.Subjects), "", "", ""}
@@ -170,7 +170,7 @@ func writeGaps(p *page, a *influence.Answer, opt Options) {
 			}
 		}
 		if row[3] == "" {
-			row[3] = join(f.Reasons, "; ", func(r influence.Reason) string { return r.Text })
+			row[3] = join(f.Reasons, "; ", func(r answer.Reason) string { return r.Text })
 		}
 		if opt.Why {
 			row[4] = short(f.Score)
@@ -181,11 +181,11 @@ func writeGaps(p *page, a *influence.Answer, opt Options) {
 }
 
 // numbered is the rank as a lead of a block.
-func numbered(f influence.Finding) string { return placed(rank(f)) }
+func numbered(f answer.Finding) string { return placed(rank(f)) }
 
 func placed(place string) string { return fmt.Sprintf("%-2s ", place) }
 
-func rank(f influence.Finding) string {
+func rank(f answer.Finding) string {
 	if f.Rank == 0 {
 		return ""
 	}
@@ -193,7 +193,7 @@ func rank(f influence.Finding) string {
 }
 
 // writeReasons writes the parts of a score: all with --why, else the three largest as they stand.
-func writeReasons(p *page, f influence.Finding, opt Options) {
+func writeReasons(p *page, f answer.Finding, opt Options) {
 	reasons := f.Reasons
 	if !opt.Why && len(reasons) > 3 {
 		reasons = reasons[:3]

@@ -6,11 +6,11 @@ import (
 	"strconv"
 	"strings"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // writeRanking is the page of every other analysis: place, who, score, figures, and the largest reason.
-func writeRanking(p *page, a *influence.Answer, opt Options) {
+func writeRanking(p *page, a *answer.Answer, opt Options) {
 	if a.Method.Parameters["by"] == "all" {
 		writeComparison(p, a)
 		return
@@ -20,7 +20,7 @@ func writeRanking(p *page, a *influence.Answer, opt Options) {
 		figures = figures[:0]
 	}
 	columns := []column{{right: true}, {header: "who"}, {header: "kind"}, {header: "score", right: true}}
-	scored := slices.ContainsFunc(a.Findings, func(f influence.Finding) bool { return f.Score != 0 })
+	scored := slices.ContainsFunc(a.Findings, func(f answer.Finding) bool { return f.Score != 0 })
 	for _, name := range figures {
 		columns = append(columns, column{header: name, right: true})
 	}
@@ -28,7 +28,7 @@ func writeRanking(p *page, a *influence.Answer, opt Options) {
 	rows := make([][]string, len(a.Findings))
 	place, alike := "", alike(a.Findings)
 	for i, f := range a.Findings {
-		if i == 0 || influence.NineDigits(f.Score) != influence.NineDigits(a.Findings[i-1].Score) {
+		if i == 0 || answer.NineDigits(f.Score) != answer.NineDigits(a.Findings[i-1].Score) {
 			place = rank(f) // which equal scores share, and nobody has where all are equal
 		}
 		if alike {
@@ -61,9 +61,9 @@ func writeRanking(p *page, a *influence.Answer, opt Options) {
 }
 
 // alike reports whether several findings all have one score.
-func alike(findings []influence.Finding) bool {
-	return len(findings) > 1 && !slices.ContainsFunc(findings, func(f influence.Finding) bool {
-		return influence.NineDigits(f.Score) != influence.NineDigits(findings[0].Score)
+func alike(findings []answer.Finding) bool {
+	return len(findings) > 1 && !slices.ContainsFunc(findings, func(f answer.Finding) bool {
+		return answer.NineDigits(f.Score) != answer.NineDigits(findings[0].Score)
 	})
 }
 
@@ -72,7 +72,7 @@ const orderedBy = "degree"
 
 // writeComparison writes the places of everybody by every measure, a narrow column each, under the first three letters
 // of its name.
-func writeComparison(p *page, a *influence.Answer) {
+func writeComparison(p *page, a *answer.Answer) {
 	const letters = 3
 	columns := []column{{header: "who"}}
 	legend := ""
@@ -106,7 +106,7 @@ func writeComparison(p *page, a *influence.Answer) {
 
 // topReason is the largest reason in words, the first of equal ones; where that is the rest of many, the largest that is
 // named, and how many others there are.
-func topReason(f influence.Finding) string {
+func topReason(f answer.Finding) string {
 	if len(f.Reasons) == 0 {
 		return ""
 	}

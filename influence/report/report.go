@@ -16,7 +16,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // Options are wishes about form.
@@ -34,7 +34,7 @@ type Format struct {
 	Name       string
 	Extensions []string
 	Means      string
-	write      func(io.Writer, influence.Audience, *influence.Answer, Options) error
+	write      func(io.Writer, answer.Audience, *answer.Answer, Options) error
 }
 
 // Formats is the closed list.
@@ -57,7 +57,7 @@ func FormatOf(file string) (format string, ok bool) {
 }
 
 // Write writes the answer as the audience may see it. Nothing is written if it cannot be written whole.
-func Write(out io.Writer, format string, audience influence.Audience, a *influence.Answer, opt Options) error {
+func Write(out io.Writer, format string, audience answer.Audience, a *answer.Answer, opt Options) error {
 	if opt.Width == 0 {
 		opt.Width = 80
 	}
@@ -103,8 +103,8 @@ func usual(method string) int {
 }
 
 // first keeps the first n ranked findings of those in no group, and the groups whole.
-func first(findings []influence.Finding, n int) []influence.Finding {
-	var kept []influence.Finding
+func first(findings []answer.Finding, n int) []answer.Finding {
+	var kept []answer.Finding
 	for _, f := range findings {
 		if f.Group == "" {
 			if n == 0 {
@@ -114,5 +114,5 @@ func first(findings []influence.Finding, n int) []influence.Finding {
 		}
 		kept = append(kept, f)
 	}
-	return append([]influence.Finding{}, kept...)
+	return append([]answer.Finding{}, kept...)
 }

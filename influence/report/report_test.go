@@ -15,12 +15,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"inroad/importers/cells"
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func write(t *testing.T, format string, audience influence.Audience, a *influence.Answer, opt Options) string {
+func write(t *testing.T, format string, audience answer.Audience, a *answer.Answer, opt Options) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, format, audience, a, opt); err != nil {
@@ -49,17 +49,17 @@ func golden(t *testing.T, name, got string) {
 func TestGoldens(t *testing.T) {
 	for _, s := range samples {
 		for _, f := range Formats {
-			golden(t, s.name+f.Extensions[0], write(t, f.Name, influence.Internal, s.answer(), Options{}))
+			golden(t, s.name+f.Extensions[0], write(t, f.Name, answer.Internal, s.answer(), Options{}))
 		}
-		golden(t, s.name+"-why.txt", write(t, "table", influence.Internal, s.answer(), Options{Why: true, N: -1}))
-		golden(t, s.name+"-ally.txt", write(t, "table", influence.Ally, s.answer(), Options{}))
+		golden(t, s.name+"-why.txt", write(t, "table", answer.Internal, s.answer(), Options{Why: true, N: -1}))
+		golden(t, s.name+"-ally.txt", write(t, "table", answer.Ally, s.answer(), Options{}))
 	}
 }
 
 func TestPagesAreAtMostEightyColumnsWide(t *testing.T) {
 	for _, s := range samples {
 		for _, width := range []int{80, 60} {
-			for line := range strings.Lines(write(t, "table", influence.Internal, s.answer(), Options{Why: true, N: -1, Width: width})) {
+			for line := range strings.Lines(write(t, "table", answer.Internal, s.answer(), Options{Why: true, N: -1, Width: width})) {
 				if w := lipgloss.Width(strings.TrimRight(line, "\n")); w > width {
 					t.Errorf("%s: %d columns: %s", s.name, w, line)
 				}
@@ -70,28 +70,28 @@ func TestPagesAreAtMostEightyColumnsWide(t *testing.T) {
 
 func TestJSONParsesBack(t *testing.T) {
 	for _, s := range samples {
-		var back influence.Answer
-		if err := json.Unmarshal([]byte(write(t, "json", influence.Internal, s.answer(), Options{})), &back); err != nil {
+		var back answer.Answer
+		if err := json.Unmarshal([]byte(write(t, "json", answer.Internal, s.answer(), Options{})), &back); err != nil {
 			t.Fatalf("%s: %v", s.name, err)
 		}
-		if diff := cmp.Diff(s.answer().For(influence.Internal), &back); diff != "" {
+		if diff := cmp.Diff(s.answer().For(answer.Internal), &back); diff != "" {
 			t.Errorf("%s (-written +read):\n%s", s.name, diff)
 		}
 	}
 }
 
 func TestJSONHasNoNull(t *testing.T) {
-	bare := answer("next", "next", influence.Finding{Approach: &influence.Approach{Backup: &influence.Backup{}}, Reasons: []influence.Reason{{}}})
-	if text := write(t, "json", influence.Internal, bare, Options{}); strings.Contains(text, "null") {
+	bare := asked("next", "next", answer.Finding{Approach: &answer.Approach{Backup: &answer.Backup{}}, Reasons: []answer.Reason{{}}})
+	if text := write(t, "json", answer.Internal, bare, Options{}); strings.Contains(text, "null") {
 		t.Errorf("null in %s", text)
 	}
 }
 
 func TestNumbersAreFinite(t *testing.T) {
 	for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		for _, f := range []influence.Finding{{Score: bad}, {Figures: map[string]float64{"q": bad}}, {Reasons: []influence.Reason{{Share: bad}}}} {
+		for _, f := range []answer.Finding{{Score: bad}, {Figures: map[string]float64{"q": bad}}, {Reasons: []answer.Reason{{Share: bad}}}} {
 			var b bytes.Buffer
-			if err := Write(&b, "table", influence.Internal, answer("rank", "rank", f), Options{}); err == nil || b.Len() > 0 {
+			if err := Write(&b, "table", answer.Internal, asked("rank", "rank", f), Options{}); err == nil || b.Len() > 0 {
 				t.Errorf("%v was written: %q, error %v", bad, b.String(), err)
 			}
 		}
@@ -99,7 +99,7 @@ func TestNumbersAreFinite(t *testing.T) {
 }
 
 func TestCSVParsesBack(t *testing.T) {
-	rows, err := csv.NewReader(strings.NewReader(write(t, "csv", influence.Internal, nextAnswer(), Options{}))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(write(t, "csv", answer.Internal, nextAnswer(), Options{}))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestWriteLeavesTheAnswerAlone(t *testing.T) {
 	for _, s := range samples {
 		a := s.answer()
 		for _, f := range Formats {
-			for _, audience := range influence.Audiences {
+			for _, audience := range answer.Audiences {
 				write(t, f.Name, audience.Audience, a, Options{N: 1, Why: true})
 			}
 		}
@@ -133,7 +133,7 @@ func TestWriteLeavesTheAnswerAlone(t *testing.T) {
 // Headings are bold on a terminal that can, and nowhere else.
 func TestEmphasisIsForTerminals(t *testing.T) {
 	bold := func(environ ...string) bool {
-		return strings.Contains(write(t, "table", influence.Internal, nextAnswer(), Options{Environ: environ}), "\x1b[1m")
+		return strings.Contains(write(t, "table", answer.Internal, nextAnswer(), Options{Environ: environ}), "\x1b[1m")
 	}
 	if bold() || bold("TERM=xterm") || bold("TERM=xterm", "NO_COLOR=1") {
 		t.Error("a pipe is given control sequences")
@@ -152,7 +152,7 @@ func TestFormatOf(t *testing.T) {
 }
 
 func TestUnknownFormatIsAnError(t *testing.T) {
-	if err := Write(&bytes.Buffer{}, "xml", influence.Internal, nextAnswer(), Options{}); err == nil {
+	if err := Write(&bytes.Buffer{}, "xml", answer.Internal, nextAnswer(), Options{}); err == nil {
 		t.Error("no error")
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // A sheet is an answer laid out as rows: one a finding, in the answer's order, the first row being the headers.
@@ -18,27 +18,27 @@ type sheet struct {
 }
 
 // makeSheet is the projection that CSV and Markdown share. number writes a figure.
-func makeSheet(a *influence.Answer, number func(float64) string) sheet {
+func makeSheet(a *answer.Answer, number func(float64) string) sheet {
 	var s sheet
-	text := func(header string, always bool, value func(influence.Finding) string) {
+	text := func(header string, always bool, value func(answer.Finding) string) {
 		s.add(a, header, false, always, value)
 	}
-	text("rank", true, func(f influence.Finding) string {
+	text("rank", true, func(f answer.Finding) string {
 		if f.Rank == 0 {
 			return ""
 		}
 		return strconv.Itoa(f.Rank)
 	})
 	s.numbers[0] = true
-	text("group", false, func(f influence.Finding) string { return f.Group })
-	text("subjects", true, func(f influence.Finding) string { return names(f.Subjects) })
-	text("ids", true, func(f influence.Finding) string {
-		return join(f.Subjects, "; ", func(s influence.Subject) string { return string(s.ID) })
+	text("group", false, func(f answer.Finding) string { return f.Group })
+	text("subjects", true, func(f answer.Finding) string { return names(f.Subjects) })
+	text("ids", true, func(f answer.Finding) string {
+		return join(f.Subjects, "; ", func(s answer.Subject) string { return string(s.ID) })
 	})
-	text("kind", false, func(f influence.Finding) string { return kinds(f.Subjects) })
-	s.add(a, "score", true, true, func(f influence.Finding) string { return number(f.Score) })
+	text("kind", false, func(f answer.Finding) string { return kinds(f.Subjects) })
+	s.add(a, "score", true, true, func(f answer.Finding) string { return number(f.Score) })
 	for _, name := range figureNames(a.Findings) {
-		s.add(a, name, true, false, func(f influence.Finding) string {
+		s.add(a, name, true, false, func(f answer.Finding) string {
 			if value, ok := f.Figures[name]; ok {
 				return number(value)
 			}
@@ -46,7 +46,7 @@ func makeSheet(a *influence.Answer, number func(float64) string) sheet {
 		})
 	}
 	for _, c := range approachColumns {
-		text(c.header, false, func(f influence.Finding) string {
+		text(c.header, false, func(f answer.Finding) string {
 			if f.Approach == nil {
 				return ""
 			}
@@ -54,7 +54,7 @@ func makeSheet(a *influence.Answer, number func(float64) string) sheet {
 		})
 	}
 	for _, c := range gateColumns {
-		text(c.header, false, func(f influence.Finding) string {
+		text(c.header, false, func(f answer.Finding) string {
 			if f.Gate == nil {
 				return ""
 			}
@@ -62,7 +62,7 @@ func makeSheet(a *influence.Answer, number func(float64) string) sheet {
 		})
 	}
 	for _, c := range rowColumns {
-		text(c.header, false, func(f influence.Finding) string {
+		text(c.header, false, func(f answer.Finding) string {
 			if f.Row == nil {
 				return ""
 			}
@@ -70,22 +70,22 @@ func makeSheet(a *influence.Answer, number func(float64) string) sheet {
 		})
 	}
 	for _, c := range saidColumns {
-		text(c.header, false, func(f influence.Finding) string {
+		text(c.header, false, func(f answer.Finding) string {
 			if f.Said == nil {
 				return ""
 			}
 			return c.value(f.Said)
 		})
 	}
-	text("reasons", false, func(f influence.Finding) string {
-		return join(f.Reasons, "; ", func(r influence.Reason) string { return r.Text + " (" + number(r.Share) + ")" })
+	text("reasons", false, func(f answer.Finding) string {
+		return join(f.Reasons, "; ", func(r answer.Reason) string { return r.Text + " (" + number(r.Share) + ")" })
 	})
-	text("sources", false, func(f influence.Finding) string { return sources(f) })
+	text("sources", false, func(f answer.Finding) string { return sources(f) })
 	return s
 }
 
 // add puts a column at the right end, unless it is empty all the way and not wanted always.
-func (s *sheet) add(a *influence.Answer, header string, number, always bool, value func(influence.Finding) string) {
+func (s *sheet) add(a *answer.Answer, header string, number, always bool, value func(answer.Finding) string) {
 	column := make([]string, len(a.Findings))
 	for i, f := range a.Findings {
 		column[i] = value(f)
@@ -105,56 +105,56 @@ func (s *sheet) add(a *influence.Answer, header string, number, always bool, val
 
 var approachColumns = []struct {
 	header string
-	value  func(*influence.Approach) string
+	value  func(*answer.Approach) string
 }{
-	{"by", func(a *influence.Approach) string { return name(a.By) }},
-	{"attends", func(a *influence.Approach) string { return name(a.Attends) }},
-	{"route", func(a *influence.Approach) string { return routeNames(a.Route) }},
-	{"backup", func(a *influence.Approach) string {
+	{"by", func(a *answer.Approach) string { return name(a.By) }},
+	{"attends", func(a *answer.Approach) string { return name(a.Attends) }},
+	{"route", func(a *answer.Approach) string { return routeNames(a.Route) }},
+	{"backup", func(a *answer.Approach) string {
 		if a.Backup == nil {
 			return ""
 		}
 		return routeNames(a.Backup.Route)
 	}},
-	{"objective", func(a *influence.Approach) string { return a.Objective }},
-	{"step", func(a *influence.Approach) string { return a.Step }},
-	{"tactic", func(a *influence.Approach) string { return a.Tactic }},
-	{"why", func(a *influence.Approach) string { return a.Why }},
-	{"first", func(a *influence.Approach) string { return a.First }},
-	{"ask", func(a *influence.Approach) string { return a.Ask }},
-	{"offer", func(a *influence.Approach) string { return a.Offer }},
-	{"due", func(a *influence.Approach) string { return a.Due }},
-	{"if_not", func(a *influence.Approach) string { return a.IfNot }},
-	{"last_contact", func(a *influence.Approach) string { return a.LastContact.String() }},
-	{"unknown", func(a *influence.Approach) string { return strings.Join(a.Unknown, "; ") }},
-	{"marks", func(a *influence.Approach) string { return strings.Join(a.Marks, "; ") }},
+	{"objective", func(a *answer.Approach) string { return a.Objective }},
+	{"step", func(a *answer.Approach) string { return a.Step }},
+	{"tactic", func(a *answer.Approach) string { return a.Tactic }},
+	{"why", func(a *answer.Approach) string { return a.Why }},
+	{"first", func(a *answer.Approach) string { return a.First }},
+	{"ask", func(a *answer.Approach) string { return a.Ask }},
+	{"offer", func(a *answer.Approach) string { return a.Offer }},
+	{"due", func(a *answer.Approach) string { return a.Due }},
+	{"if_not", func(a *answer.Approach) string { return a.IfNot }},
+	{"last_contact", func(a *answer.Approach) string { return a.LastContact.String() }},
+	{"unknown", func(a *answer.Approach) string { return strings.Join(a.Unknown, "; ") }},
+	{"marks", func(a *answer.Approach) string { return strings.Join(a.Marks, "; ") }},
 }
 
 var gateColumns = []struct {
 	header string
-	value  func(*influence.GateState) string
+	value  func(*answer.GateState) string
 }{
-	{"stage_name", func(g *influence.GateState) string { return g.Stage }},
-	{"rule", func(g *influence.GateState) string { return g.Rule }},
-	{"progress", func(g *influence.GateState) string { return g.Progress }},
-	{"on_desk_of", func(g *influence.GateState) string { return names(g.Desk) }},
-	{"since", func(g *influence.GateState) string { return g.Since.String() }},
-	{"stuck_because", func(g *influence.GateState) string { return g.Because }},
-	{"deadline", func(g *influence.GateState) string { return g.Deadline.String() }},
+	{"stage_name", func(g *answer.GateState) string { return g.Stage }},
+	{"rule", func(g *answer.GateState) string { return g.Rule }},
+	{"progress", func(g *answer.GateState) string { return g.Progress }},
+	{"on_desk_of", func(g *answer.GateState) string { return names(g.Desk) }},
+	{"since", func(g *answer.GateState) string { return g.Since.String() }},
+	{"stuck_because", func(g *answer.GateState) string { return g.Because }},
+	{"deadline", func(g *answer.GateState) string { return g.Deadline.String() }},
 }
 
 var rowColumns = []struct {
 	header string
-	value  func(*influence.RowToFill) string
+	value  func(*answer.RowToFill) string
 }{
-	{"table", func(r *influence.RowToFill) string { return r.Table }},
-	{"name", func(r *influence.RowToFill) string { return r.Name }},
-	{"column", func(r *influence.RowToFill) string { return r.Column }},
-	{"worth", func(r *influence.RowToFill) string { return r.Why }},
+	{"table", func(r *answer.RowToFill) string { return r.Table }},
+	{"name", func(r *answer.RowToFill) string { return r.Name }},
+	{"column", func(r *answer.RowToFill) string { return r.Column }},
+	{"worth", func(r *answer.RowToFill) string { return r.Why }},
 }
 
 // figureNames are the names of all figures, sorted.
-func figureNames(findings []influence.Finding) []string {
+func figureNames(findings []answer.Finding) []string {
 	seen := map[string]bool{}
 	for _, f := range findings {
 		for name := range f.Figures {
@@ -172,19 +172,19 @@ func join[T any](list []T, separator string, text func(T) string) string {
 	return strings.Join(parts, separator)
 }
 
-func name(s *influence.Subject) string {
+func name(s *answer.Subject) string {
 	if s == nil {
 		return ""
 	}
 	return s.Name
 }
 
-func names(subjects []influence.Subject) string {
-	return join(subjects, "; ", func(s influence.Subject) string { return s.Name })
+func names(subjects []answer.Subject) string {
+	return join(subjects, "; ", func(s answer.Subject) string { return s.Name })
 }
 
 // kinds are the kinds of the subjects, each once.
-func kinds(subjects []influence.Subject) string {
+func kinds(subjects []answer.Subject) string {
 	var list []string
 	for _, s := range subjects {
 		if k := string(s.Kind); k != "" && !slices.Contains(list, k) {
@@ -194,14 +194,14 @@ func kinds(subjects []influence.Subject) string {
 	return strings.Join(list, "; ")
 }
 
-func routeNames(route []influence.Step) string {
-	return join(route, " > ", func(s influence.Step) string { return s.Name })
+func routeNames(route []answer.Step) string {
+	return join(route, " > ", func(s answer.Step) string { return s.Name })
 }
 
 // sources are the rows that a finding rests on, each once, in order of appearance.
-func sources(f influence.Finding) string {
+func sources(f answer.Finding) string {
 	var list []string
-	add := func(ties []influence.TieRef) {
+	add := func(ties []answer.TieRef) {
 		for _, t := range ties {
 			if c := cite(t); c != "" && !slices.Contains(list, c) {
 				list = append(list, c)
@@ -220,7 +220,7 @@ func sources(f influence.Finding) string {
 }
 
 // cite names a row as people do: log:31, the sheet or else the file without its ending, and the row.
-func cite(t influence.TieRef) string {
+func cite(t answer.TieRef) string {
 	where := t.Sheet
 	if where == "" {
 		where = t.Document

@@ -8,12 +8,12 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // writeKeyPlayers writes a block per set: who is in it, its figure, of which a note says what it counts, and what each
 // adds beside the others.
-func writeKeyPlayers(p *page, a *influence.Answer, _ Options) {
+func writeKeyPlayers(p *page, a *answer.Answer, _ Options) {
 	for _, f := range a.Findings {
 		p.styled(numbered(f), 3, join(f.Subjects, "; ", withPost), lipgloss.NewStyle().Bold(true))
 		if _, shown := f.Figures["value"]; shown || f.Score != 0 {
@@ -24,7 +24,7 @@ func writeKeyPlayers(p *page, a *influence.Answer, _ Options) {
 			p.field("FIGURE", short(f.Score)+together)
 		}
 		if len(f.Reasons) > 0 {
-			p.field("EACH", "What each adds that the others do not: "+join(f.Reasons, ", ", func(r influence.Reason) string {
+			p.field("EACH", "What each adds that the others do not: "+join(f.Reasons, ", ", func(r answer.Reason) string {
 				return strings.TrimSuffix(r.Text, " adds to the others") + " " + percent(r.Share)
 			})+".")
 		}
@@ -33,14 +33,14 @@ func writeKeyPlayers(p *page, a *influence.Answer, _ Options) {
 
 // writeGroups writes a block per group: after whom it is named, who bridges it to others, its members, and how much of
 // its ties stays within.
-func writeGroups(p *page, a *influence.Answer, opt Options) {
+func writeGroups(p *page, a *answer.Answer, opt Options) {
 	for i, f := range a.Findings {
 		if i > 0 {
 			p.blank()
 		}
 		p.styled(numbered(f), 3, groupTitle(f), lipgloss.NewStyle().Bold(true))
 		if len(f.Reasons) > 1 {
-			p.field("BRIDGES", each(f.Reasons[1:], func(r influence.Reason) string { return bridge(r, opt) })...)
+			p.field("BRIDGES", each(f.Reasons[1:], func(r answer.Reason) string { return bridge(r, opt) })...)
 		}
 		p.field("MEMBERS", members(f.Subjects, opt))
 		if len(f.Reasons) > 0 {
@@ -50,7 +50,7 @@ func writeGroups(p *page, a *influence.Answer, opt Options) {
 }
 
 // groupTitle says around which body a group is; where that is not said, how many are in it.
-func groupTitle(f influence.Finding) string {
+func groupTitle(f answer.Finding) string {
 	if len(f.Reasons) > 0 {
 		return capital(strings.TrimPrefix(f.Reasons[0].Text, "ties "))
 	}
@@ -62,7 +62,7 @@ func groupTitle(f influence.Finding) string {
 }
 
 // bridge says who leads to which groups, with --why also how much of the group's ties that is, and by which rows.
-func bridge(r influence.Reason, opt Options) string {
+func bridge(r answer.Reason, opt Options) string {
 	text := strings.Replace(r.Text, " bridges to ", " to ", 1)
 	if !opt.Why {
 		return text
@@ -71,7 +71,7 @@ func bridge(r influence.Reason, opt Options) string {
 }
 
 // members names who is in a group, without --why up to forty, and how many more there are.
-func members(subjects []influence.Subject, opt Options) string {
+func members(subjects []answer.Subject, opt Options) string {
 	const most = 40
 	if opt.Why || len(subjects) <= most+1 {
 		return names(subjects)

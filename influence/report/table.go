@@ -8,11 +8,11 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // A layout writes the findings of one analysis on a page.
-type layout func(p *page, a *influence.Answer, opt Options)
+type layout func(p *page, a *answer.Answer, opt Options)
 
 // layouts are the pages that are made for one analysis; the others share one.
 var layouts = map[string]layout{
@@ -30,7 +30,7 @@ var layouts = map[string]layout{
 }
 
 // writeTable writes the page that people read: heading, findings, notes, and what the answer rests on.
-func writeTable(out io.Writer, audience influence.Audience, a *influence.Answer, opt Options) error {
+func writeTable(out io.Writer, audience answer.Audience, a *answer.Answer, opt Options) error {
 	p := &page{width: opt.Width}
 	p.styled("", 0, heading(audience, a), lipgloss.NewStyle().Bold(true))
 	write := layouts[a.Method.Name]
@@ -60,7 +60,7 @@ func writeTable(out io.Writer, audience influence.Audience, a *influence.Answer,
 }
 
 // heading is the first line: date, place, decision or question, audience.
-func heading(audience influence.Audience, a *influence.Answer) string {
+func heading(audience answer.Audience, a *answer.Answer) string {
 	var parts []string
 	if a.Method.AsOf != 0 {
 		parts = append(parts, strings.ToUpper(weekday(a.Method.AsOf, 0)))
@@ -83,7 +83,7 @@ func heading(audience influence.Audience, a *influence.Answer) string {
 var lookups = map[string]bool{"import": true, "copy": true, "check": true, "find": true, "show": true, "why": true, "duplicates": true}
 
 // basis says what the answer rests on, and what it is not.
-func basis(a *influence.Answer) string {
+func basis(a *answer.Answer) string {
 	if lookups[a.Method.Name] {
 		return ""
 	}
@@ -113,7 +113,7 @@ func count(n int, what string) string {
 }
 
 // writeWorth lists the cells most worth filling.
-func writeWorth(p *page, a *influence.Answer) {
+func writeWorth(p *page, a *answer.Answer) {
 	if len(a.Worth) == 0 {
 		return
 	}

@@ -1,6 +1,6 @@
 package report
 
-import "inroad/influence"
+import "inroad/influence/answer"
 
 // tallyColumns are the figures of a tally, in the order of what happens to a row.
 var tallyColumns = []struct{ figure, header string }{
@@ -10,7 +10,7 @@ var tallyColumns = []struct{ figure, header string }{
 }
 
 // writeTally writes a row per file or store: what was read of it, and what came of that.
-func writeTally(p *page, a *influence.Answer, _ Options) {
+func writeTally(p *page, a *answer.Answer, _ Options) {
 	columns := []column{{}}
 	var shown []string
 	for _, c := range tallyColumns {
@@ -31,7 +31,7 @@ func writeTally(p *page, a *influence.Answer, _ Options) {
 			}
 			rows[i] = append(rows[i], cell)
 		}
-		rows[i] = append(rows[i], join(f.Reasons, "; ", func(r influence.Reason) string { return r.Text }))
+		rows[i] = append(rows[i], join(f.Reasons, "; ", func(r answer.Reason) string { return r.Text }))
 	}
 	p.grid(3, append(columns, column{}), rows)
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"inroad/graph"
-	"inroad/influence"
+	"inroad/influence/answer"
 )
 
 // People read words; these functions choose them.
@@ -106,7 +106,7 @@ func weeksSince(d, asOf graph.Date) string {
 }
 
 // via says on what a step rests, with the rows: met 3 May, log:31.
-func via(s influence.Step, asOf graph.Date) string {
+func via(s answer.Step, asOf graph.Date) string {
 	words := s.How()
 	if s.Date != 0 && s.Via == string(graph.Met) {
 		words += " " + day(s.Date, asOf)
@@ -149,7 +149,7 @@ func sentence(text string) string {
 }
 
 // withPost names somebody with the post.
-func withPost(s influence.Subject) string {
+func withPost(s answer.Subject) string {
 	if s.Post == "" {
 		return s.Name
 	}

@@ -1,4 +1,4 @@
-package influence
+package ways
 
 import (
 	"cmp"
@@ -6,21 +6,22 @@ import (
 	"iter"
 	"slices"
 
+	"inroad/influence/facts"
 	"inroad/influence/kernels/routes"
 )
 
-// A searcher finds best routes over a door graph in the exact order of METHOD §2: least cost, then fewer persons, then
+// A Searcher finds best routes over a door graph in the exact order of METHOD §2: least cost, then fewer persons, then
 // the smaller sequence of the persons' names, then ids; for one sequence a direct step before colleagues, then bodies
 // by name. It lets kernels/routes search, in rows that are the entities and one more, from which a step leads to each
 // of ours, so that one search starts at all of them. It must not be used by two goroutines at once.
-type searcher struct {
-	m     *Moment
-	d     *doors
+type Searcher struct {
+	facts *facts.Facts
+	Doors *Doors
 	class []int32 // ranks entities by folded name alone
 	rows  routes.CostRows
-	best  routes.Least // after all
+	Best  routes.Least // after All
 	tree  *routes.Tree // of the last goal
-	err   error        // the first reason why a list ended early, or could not begin
+	Err   error        // the first reason why a list ended early, or could not begin
 }
 
 // Lengths of steps: those of a way to one more person add up to the same, so that ways alike in cost and length have as
@@ -30,16 +31,18 @@ const (
 	wholeStep = 2
 )
 
-func newSearcher(m *Moment, d *doors) (*searcher, error) {
-	n := len(m.Entities)
-	steps := make([]routes.Step, 0, len(d.targets)+len(d.starts))
-	for _, o := range d.starts {
+// NewSearcher makes one for a door graph; an error where its costs are beyond what can be searched.
+func NewSearcher(d *Doors) (*Searcher, error) {
+	f := d.facts
+	n := len(f.Entities)
+	steps := make([]routes.Step, 0, len(d.Targets)+len(d.Starts))
+	for _, o := range d.Starts {
 		steps = append(steps, routes.Step{From: int32(n), To: o, Length: wholeStep})
 	}
 	for from := range int32(n) {
-		for i := d.offsets[from]; i < d.offsets[from+1]; i++ {
-			step := routes.Step{From: from, To: d.targets[i], Cost: d.costs[i], Length: wholeStep}
-			if !m.person[step.From] || !m.person[step.To] {
+		for i := d.Offsets[from]; i < d.Offsets[from+1]; i++ {
+			step := routes.Step{From: from, To: d.Targets[i], Cost: d.Costs[i], Length: wholeStep}
+			if !f.Person[step.From] || !f.Person[step.To] {
 				step.Length = halfStep
 			}
 			steps = append(steps, step)
@@ -49,68 +52,68 @@ func newSearcher(m *Moment, d *doors) (*searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &searcher{m: m, d: d, class: m.nameClasses()}
+	s := &Searcher{facts: f, Doors: d, class: nameClasses(f)}
 	s.rows = rows.By(s.compare)
 	return s, nil
 }
 
 // start is the row before all of ours.
-func (s *searcher) start() int32 { return int32(len(s.m.Entities)) }
+func (s *Searcher) start() int32 { return int32(len(s.facts.Entities)) }
 
 // nameClasses numbers entities by folded name: equal names, equal numbers.
-func (m *Moment) nameClasses() []int32 {
-	n := len(m.Entities)
+func nameClasses(f *facts.Facts) []int32 {
+	n := len(f.Entities)
 	byName := make([]int32, n)
 	for i := range n {
-		byName[m.Rank(int32(i))] = int32(i)
+		byName[f.Rank(int32(i))] = int32(i)
 	}
 	class := make([]int32, n)
 	for r := 1; r < n; r++ {
 		class[byName[r]] = class[byName[r-1]]
-		if m.Entities[byName[r]].Folded != m.Entities[byName[r-1]].Folded {
+		if f.Entities[byName[r]].Folded != f.Entities[byName[r-1]].Folded {
 			class[byName[r]]++
 		}
 	}
 	return class
 }
 
-// all finds the best route from ours to everyone, in one search.
-func (s *searcher) all(ctx context.Context) (err error) {
-	s.best, err = s.rows.Least(ctx, s.start())
+// All finds the best route from ours to everyone, in one search.
+func (s *Searcher) All(ctx context.Context) (err error) {
+	s.Best, err = s.rows.Least(ctx, s.start())
 	return err
 }
 
-// path lists the entities of the best route to one that all reached.
-func (s *searcher) path(to int32) []int32 {
+// Path lists the entities of the best route to one that all reached.
+func (s *Searcher) Path(to int32) []int32 {
 	var path []int32
-	for e := to; e != s.start(); e = s.best.Previous[e] {
+	for e := to; e != s.start(); e = s.Best.Previous[e] {
 		path = append(path, e)
 	}
 	slices.Reverse(path)
 	return path
 }
 
-// reach is R of every entity after all: the chance of its best route, 0 where there is none; 1 for ours. It is a lower
+// Reach is R of every entity after all: the chance of its best route, 0 where there is none; 1 for ours. It is a lower
 // bound of how likely they are reached, since other routes may succeed where the best fails.
-func (s *searcher) reach() []float64 {
-	n := len(s.m.Entities)
+func (s *Searcher) Reach() []float64 {
+	n := len(s.facts.Entities)
 	reach := make([]float64, n)
 	known := make([]bool, n)
 	var chain []int32
 	for i := range int32(n) {
-		if s.best.Cost[i] < 0 {
+		if s.Best.Cost[i] < 0 {
 			continue
 		}
 		chain = chain[:0]
-		for at := i; at != s.start() && !known[at]; at = s.best.Previous[at] {
+		for at := i; at != s.start() && !known[at]; at = s.Best.Previous[at] {
 			chain = append(chain, at)
 		}
 		for k := len(chain) - 1; k >= 0; k-- {
-			at, before := chain[k], s.best.Previous[chain[k]]
+			at, before := chain[k], s.Best.Previous[chain[k]]
 			known[at] = true
 			if reach[at] = 1; before != s.start() {
-				step, _ := s.d.step(before, at)
-				reach[at] = reach[before] * s.d.chances[step]
+				step, _ := s.Doors.Step(before, at)
+				reach[at] = reach[before] * s.Doors.Chances[step]
 			}
 		}
 	}
@@ -118,7 +121,7 @@ func (s *searcher) reach() []float64 {
 }
 
 // aim points the tree of routes at a goal; false, with the reason in err, where it cannot be done.
-func (s *searcher) aim(ctx context.Context, goal int32) bool {
+func (s *Searcher) aim(ctx context.Context, goal int32) bool {
 	if s.tree == nil {
 		tree, err := routes.NewTree(ctx, s.rows, goal)
 		if err == nil {
@@ -130,17 +133,17 @@ func (s *searcher) aim(ctx context.Context, goal int32) bool {
 }
 
 // fine keeps an error; true where there is none.
-func (s *searcher) fine(err error) bool {
-	if s.err == nil {
-		s.err = err
+func (s *Searcher) fine(err error) bool {
+	if s.Err == nil {
+		s.Err = err
 	}
 	return err == nil
 }
 
-// routesTo lists the routes to a goal; of routes with the same persons only the first comes out. A list must be done
+// RoutesTo lists the routes to a goal; of routes with the same persons only the first comes out. A list must be done
 // with before the next one begins.
-func (s *searcher) routesTo(ctx context.Context, goal int32) iter.Seq[route] {
-	return func(yield func(route) bool) {
+func (s *Searcher) RoutesTo(ctx context.Context, goal int32) iter.Seq[Route] {
+	return func(yield func(Route) bool) {
 		if !s.aim(ctx, goal) {
 			return
 		}
@@ -150,9 +153,9 @@ func (s *searcher) routesTo(ctx context.Context, goal int32) iter.Seq[route] {
 				return
 			}
 			path := found.Rows[1:]
-			if key := s.m.sequenceKey(path); !seen[key] {
+			if key := sequenceKey(s.facts, path); !seen[key] {
 				seen[key] = true
-				if !yield(s.m.routeOf(s.d, path, found.Cost)) {
+				if !yield(s.Doors.RouteOf(path, found.Cost)) {
 					return
 				}
 			}
@@ -160,9 +163,9 @@ func (s *searcher) routesTo(ctx context.Context, goal int32) iter.Seq[route] {
 	}
 }
 
-// costsTo are the least costs from every entity to a goal, −1 where there is no way.
-func (s *searcher) costsTo(ctx context.Context, goal int32) []int64 {
-	costs := make([]int64, len(s.m.Entities))
+// CostsTo are the least costs from every entity to a goal, −1 where there is no way.
+func (s *Searcher) CostsTo(ctx context.Context, goal int32) []int64 {
+	costs := make([]int64, len(s.facts.Entities))
 	found := s.aim(ctx, goal)
 	for i := range costs {
 		costs[i] = -1
@@ -177,8 +180,8 @@ func (s *searcher) costsTo(ctx context.Context, goal int32) []int64 {
 }
 
 // compare orders two paths of one cost and as many persons.
-func (s *searcher) compare(a, b []int32) int {
-	pa, pb := s.m.personsOf(a), s.m.personsOf(b)
+func (s *Searcher) compare(a, b []int32) int {
+	pa, pb := PersonsOf(s.facts, a), PersonsOf(s.facts, b)
 	for i := range min(len(pa), len(pb)) {
 		if c := cmp.Compare(s.class[pa[i]], s.class[pb[i]]); c != 0 {
 			return c
@@ -188,14 +191,14 @@ func (s *searcher) compare(a, b []int32) int {
 }
 
 // ways tells how each step of a path is taken: 0 for a direct one, else by the body's place among the names.
-func (s *searcher) ways(path []int32) []int32 {
+func (s *Searcher) ways(path []int32) []int32 {
 	var ways []int32
 	direct := true
 	for _, e := range path {
 		switch {
 		case e == s.start():
-		case !s.m.person[e]:
-			ways = append(ways, 1+s.m.Rank(e))
+		case !s.facts.Person[e]:
+			ways = append(ways, 1+s.facts.Rank(e))
 			direct = false
 		case direct:
 			ways = append(ways, 0)
@@ -206,11 +209,11 @@ func (s *searcher) ways(path []int32) []int32 {
 	return ways
 }
 
-// personsOf leaves out of a path the bodies, and what is before it.
-func (m *Moment) personsOf(path []int32) []int32 {
+// PersonsOf leaves out of a path the bodies, and what is before it.
+func PersonsOf(f *facts.Facts, path []int32) []int32 {
 	persons := make([]int32, 0, len(path))
 	for _, e := range path {
-		if int(e) < len(m.person) && m.person[e] {
+		if int(e) < len(f.Person) && f.Person[e] {
 			persons = append(persons, e)
 		}
 	}

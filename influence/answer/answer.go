@@ -1,9 +1,9 @@
-// Package influence is the analysis: it reads a Snapshot at a date and gives Answers.
+// Package answer is what every analysis gives: an Answer, plain data that report and diagrams turn into words and
+// pictures, and the one gate through which it may leave.
 //
-// In come a graph.Snapshot, Settings and the options of a question; out goes an Answer, plain data that report and
-// diagrams turn into words and pictures. Its rule: the same data gives the same bytes, and every number explains
-// itself by reasons whose shares sum to 1 and that cite ties with file and row.
-package influence
+// Its rule: the same data gives the same bytes, and every number explains itself by reasons whose shares sum to 1 and
+// that cite ties with file and row.
+package answer
 
 import (
 	"inroad/graph"

@@ -1,4 +1,5 @@
-package influence
+// Package method holds the constants of the method: what ties, stances and rules are worth. All are judgements.
+package method
 
 import (
 	"bytes"

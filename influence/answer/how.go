@@ -1,4 +1,4 @@
-package influence
+package answer
 
 import "inroad/graph"
 
@@ -15,4 +15,10 @@ func (s Step) How() string {
 		return words
 	}
 	return s.Via
+}
+
+// Do says the step to take and by when.
+func (a *Approach) Do(step string, due graph.Date) {
+	a.Step = step
+	a.Due = due.String()
 }

@@ -1,4 +1,4 @@
-package influence
+package answer
 
 import (
 	"cmp"
@@ -15,6 +15,14 @@ type StageGates struct {
 // Done reports whether every gate of the stage is done.
 func (s StageGates) Done() bool {
 	return !slices.ContainsFunc(s.Gates, func(f Finding) bool { return f.Gate.Progress != "done" })
+}
+
+// left is 0 for a stage that is done, else 1.
+func (s StageGates) left() int {
+	if s.Done() {
+		return 0
+	}
+	return 1
 }
 
 // Stages groups the findings of `decision` by stage, done ones included, in the order of METHOD §4: by the least order
@@ -39,7 +47,7 @@ func (a *Answer) Stages() []StageGates {
 		}
 	}
 	slices.SortStableFunc(stages, func(a, b StageGates) int {
-		return cmp.Or(cmp.Compare(least[a.Name], least[b.Name]), compareBools(b.Done(), a.Done()))
+		return cmp.Or(cmp.Compare(least[a.Name], least[b.Name]), cmp.Compare(a.left(), b.left()))
 	})
 	return stages
 }

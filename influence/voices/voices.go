@@ -1,32 +1,37 @@
-package influence
+// Package voices says who listens to whom, and what views settle to.
+package voices
 
-import "math"
+import (
+	"math"
 
-// voices is who listens to whom (METHOD §3): W in compressed sparse rows over entity numbers, each row normalised to
+	"inroad/influence/facts"
+)
+
+// Voices is who listens to whom (METHOD §3): W in compressed sparse rows over entity numbers, each row normalised to
 // sum 1, and the openness λ of each, 0 where nobody is listened to.
-type voices struct {
+type Voices struct {
 	offsets []int32
 	targets []int32
 	weights []float64 // W
-	open    []float64 // λ
-	silent  []bool    // nobody is listened to: a row without entries
+	Open    []float64 // λ
+	Silent  []bool    // nobody is listened to: a row without entries
 }
 
-// hearing builds the voices from the evidence; leave passes over some of it.
-func (m *Moment) hearing(all []evidence, leave func(evidence) bool) *voices {
-	n := len(m.Entities)
-	v := &voices{offsets: make([]int32, n+1), open: make([]float64, n), silent: make([]bool, n)}
+// Hear builds the voices from the evidence; leave passes over some of it.
+func Hear(f *facts.Facts, all []facts.Evidence, leave func(facts.Evidence) bool) *Voices {
+	n := len(f.Entities)
+	v := &Voices{offsets: make([]int32, n+1), Open: make([]float64, n), Silent: make([]bool, n)}
 	type entry struct {
 		listener, speaker int32
 		w                 float64
 	}
 	var entries []entry // by pair, so that each row's speakers come in order
-	m.bonds(all, leave, func(b *bond) {
-		if b.listens[0] > 0 {
-			entries = append(entries, entry{b.lo, b.hi, b.listens[0]})
+	f.Bonds(all, leave, func(b *facts.Bond) {
+		if b.Listens[0] > 0 {
+			entries = append(entries, entry{b.Lo, b.Hi, b.Listens[0]})
 		}
-		if b.listens[1] > 0 {
-			entries = append(entries, entry{b.hi, b.lo, b.listens[1]})
+		if b.Listens[1] > 0 {
+			entries = append(entries, entry{b.Hi, b.Lo, b.Listens[1]})
 		}
 	})
 	for _, e := range entries {
@@ -50,16 +55,21 @@ func (m *Moment) hearing(all []evidence, leave func(evidence) bool) *voices {
 		for k := range row {
 			row[k] /= sum
 		}
-		v.silent[i] = len(row) == 0
-		if !v.silent[i] {
-			v.open[i] = m.openness[i]
+		v.Silent[i] = len(row) == 0
+		if !v.Silent[i] {
+			v.Open[i] = f.Openness[i]
 		}
 	}
 	return v
 }
 
-// heard is (Wx)_i.
-func (v *voices) heard(i int32, x []float64) float64 {
+// Row lists to whom entity i listens, and with which weight in W.
+func (v *Voices) Row(i int32) (speakers []int32, weights []float64) {
+	return v.targets[v.offsets[i]:v.offsets[i+1]], v.weights[v.offsets[i]:v.offsets[i+1]]
+}
+
+// Heard is (Wx)_i.
+func (v *Voices) Heard(i int32, x []float64) float64 {
 	sum := 0.0
 	for k := v.offsets[i]; k < v.offsets[i+1]; k++ {
 		sum += v.weights[k] * x[v.targets[k]]
@@ -67,13 +77,13 @@ func (v *voices) heard(i int32, x []float64) float64 {
 	return sum
 }
 
-// deaf is the same with λ = 0 for the marked, as if by their column.
-func (v *voices) deaf(who []bool) *voices {
+// Deaf is the same with λ = 0 for the marked, as if by their column.
+func (v *Voices) Deaf(who []bool) *Voices {
 	d := *v
-	d.open = make([]float64, len(v.open))
-	for i, λ := range v.open {
+	d.Open = make([]float64, len(v.Open))
+	for i, λ := range v.Open {
 		if !who[i] {
-			d.open[i] = λ
+			d.Open[i] = λ
 		}
 	}
 	return &d
@@ -82,9 +92,9 @@ func (v *voices) deaf(who []bool) *voices {
 // settleLimit bounds the sweeps for the most open of minds: 0.95^1000 < 1e-22.
 const settleLimit = 20_000
 
-// equilibrium is x = (I − ΛW)⁻¹(I − Λ)b of Friedkin and Johnsen (1990), doi:10.1080/0022250X.1990.9990069, by
+// Equilibrium is x = (I − ΛW)⁻¹(I − Λ)b of Friedkin and Johnsen (1990), doi:10.1080/0022250X.1990.9990069, by
 // Gauss–Seidel sweeps, which contract by max λ or faster, until nothing moves by more than rounding. x may hold a guess.
-func (v *voices) equilibrium(b, x []float64) []float64 {
+func (v *Voices) Equilibrium(b, x []float64) []float64 {
 	if x == nil {
 		x = b
 	}
@@ -93,7 +103,7 @@ func (v *voices) equilibrium(b, x []float64) []float64 {
 		moved := 0.0
 		for i := range int32(len(x)) {
 			was := x[i]
-			x[i] = (1-v.open[i])*b[i] + v.open[i]*v.heard(i, x)
+			x[i] = (1-v.Open[i])*b[i] + v.Open[i]*v.Heard(i, x)
 			moved = max(moved, math.Abs(x[i]-was))
 		}
 		if moved <= 1e-16 {
@@ -103,22 +113,22 @@ func (v *voices) equilibrium(b, x []float64) []float64 {
 	return x
 }
 
-// lanes is how many right sides are solved together.
-const lanes = 8
+// Lanes is how many right sides are solved together.
+const Lanes = 8
 
 // A spread holds lanes columns, or rows, of (I − ΛW)⁻¹, interleaved: value l of entity i is at [i*lanes+l].
-type spread []float64
+type Spread []float64
 
-func (s spread) at(i int32, lane int) float64 { return s[int(i)*lanes+lane] }
+func (s Spread) At(i int32, lane int) float64 { return s[int(i)*Lanes+lane] }
 
-// columns are the columns of (I − ΛW)⁻¹ for up to lanes seeds: how a push on a seed's view moves every view.
-func (v *voices) columns(seeds []int32) spread {
-	e := make(spread, len(v.open)*lanes)
+// Columns are the columns of (I − ΛW)⁻¹ for up to lanes seeds: how a push on a seed's view moves every view.
+func (v *Voices) Columns(seeds []int32) Spread {
+	e := make(Spread, len(v.Open)*Lanes)
 	for lane, s := range seeds {
-		e[int(s)*lanes+lane] = 1
+		e[int(s)*Lanes+lane] = 1
 	}
 	scaled := make([]float64, len(v.weights))
-	for i, open := range v.open {
+	for i, open := range v.Open {
 		for k := v.offsets[i]; k < v.offsets[i+1]; k++ {
 			scaled[k] = open * v.weights[k]
 		}
@@ -126,32 +136,32 @@ func (v *voices) columns(seeds []int32) spread {
 	return neumann(v.offsets, v.targets, scaled, e)
 }
 
-// rows are the rows of (I − ΛW)⁻¹ for up to lanes seeds: how a seed's view hangs on a push on every view.
-func (v *voices) rows(seeds []int32) spread {
-	e := make(spread, len(v.open)*lanes)
+// Rows are the rows of (I − ΛW)⁻¹ for up to lanes seeds: how a seed's view hangs on a push on every view.
+func (v *Voices) Rows(seeds []int32) Spread {
+	e := make(Spread, len(v.Open)*Lanes)
 	for lane, s := range seeds {
-		e[int(s)*lanes+lane] = 1
+		e[int(s)*Lanes+lane] = 1
 	}
 	return v.against(e)
 }
 
-// pull is y with (I − ΛW)ᵀ y = gradient: how far a push on each view moves what the gradient is of.
-func (v *voices) pull(gradient []float64) []float64 {
-	e := make(spread, len(v.open)*lanes)
+// Pull is y with (I − ΛW)ᵀ y = gradient: how far a push on each view moves what the gradient is of.
+func (v *Voices) Pull(gradient []float64) []float64 {
+	e := make(Spread, len(v.Open)*Lanes)
 	for i, g := range gradient {
-		e[i*lanes] = g
+		e[i*Lanes] = g
 	}
 	y := v.against(e)
 	pulled := make([]float64, len(gradient))
 	for i := range pulled {
-		pulled[i] = y.at(int32(i), 0)
+		pulled[i] = y.At(int32(i), 0)
 	}
 	return pulled
 }
 
 // against solves (I − ΛW)ᵀ y = e.
-func (v *voices) against(e spread) spread {
-	n := len(v.open)
+func (v *Voices) against(e Spread) Spread {
+	n := len(v.Open)
 	offsets := make([]int32, n+1)
 	for _, t := range v.targets {
 		offsets[t+1]++
@@ -164,7 +174,7 @@ func (v *voices) against(e spread) spread {
 	for i := range int32(n) {
 		for k := v.offsets[i]; k < v.offsets[i+1]; k++ {
 			t := v.targets[k]
-			targets[next[t]], scaled[next[t]] = i, v.open[i]*v.weights[k]
+			targets[next[t]], scaled[next[t]] = i, v.Open[i]*v.weights[k]
 			next[t]++
 		}
 	}
@@ -173,9 +183,9 @@ func (v *voices) against(e spread) spread {
 
 // neumann sums the series e + Ae + A²e + … of each lane, by Gauss–Seidel sweeps, until no entry changes by more than
 // rounding. Where e is not below 0 every term adds, so that small entries come out as sharp as large ones.
-func neumann(offsets, targets []int32, weights []float64, e spread) spread {
+func neumann(offsets, targets []int32, weights []float64, e Spread) Spread {
 	n := len(offsets) - 1
-	y := append(spread(nil), e...)
+	y := append(Spread(nil), e...)
 	for range settleLimit {
 		moving := false
 		for i := range n {
@@ -183,10 +193,10 @@ func neumann(offsets, targets []int32, weights []float64, e spread) spread {
 			if start == end {
 				continue
 			}
-			sum := *(*[lanes]float64)(e[i*lanes:])
+			sum := *(*[Lanes]float64)(e[i*Lanes:])
 			for k := start; k < end; k++ {
 				w := weights[k]
-				from := (*[lanes]float64)(y[int(targets[k])*lanes:])
+				from := (*[Lanes]float64)(y[int(targets[k])*Lanes:])
 				sum[0] += w * from[0]
 				sum[1] += w * from[1]
 				sum[2] += w * from[2]
@@ -196,8 +206,8 @@ func neumann(offsets, targets []int32, weights []float64, e spread) spread {
 				sum[6] += w * from[6]
 				sum[7] += w * from[7]
 			}
-			was := (*[lanes]float64)(y[i*lanes:])
-			for l := range lanes {
+			was := (*[Lanes]float64)(y[i*Lanes:])
+			for l := range Lanes {
 				moving = moving || math.Abs(sum[l]-was[l]) > negligible+1e-15*math.Abs(sum[l])
 			}
 			*was = sum

@@ -1,4 +1,4 @@
-package influence
+package answer
 
 import (
 	"fmt"

@@ -1,0 +1,55 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"inroad/graph"
+)
+
+// Add takes a finding into an answer, and what it speaks of into the context.
+func (a *Answer) Add(f Finding) {
+	a.Findings = append(a.Findings, f)
+	a.Context.Take(f)
+}
+
+// Settle puts the context of a finished answer in order.
+func (a *Answer) Settle() { a.Context.settle() }
+
+// Take takes up the entities and ties that a finding speaks of.
+func (c *Context) Take(f Finding) {
+	c.Name(f.Subjects...)
+	for _, r := range f.Reasons {
+		c.Cite(r.Ties...)
+	}
+	if f.Approach == nil {
+		return
+	}
+	for _, step := range f.Route {
+		c.Name(Subject{ID: step.ID, Name: step.Name, Kind: graph.Person, Post: step.Post, Protect: step.Protect})
+		c.Cite(step.Ties...)
+	}
+}
+
+func (c *Context) Name(list ...Subject) { c.Entities = append(c.Entities, list...) }
+
+// Cite adds what is cited, but for statements, which join nobody.
+func (c *Context) Cite(list ...TieRef) {
+	for _, ref := range list {
+		if ref.From != "" {
+			c.Ties = append(c.Ties, ref)
+		}
+	}
+}
+
+// settle puts a context in order, each entity and tie once.
+func (c *Context) settle() {
+	slices.SortStableFunc(c.Entities, func(a, b Subject) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	c.Entities = slices.CompactFunc(c.Entities, func(a, b Subject) bool { return a.ID == b.ID })
+	slices.SortFunc(c.Ties, func(a, b TieRef) int {
+		return cmp.Or(strings.Compare(string(a.From), string(b.From)), strings.Compare(string(a.To), string(b.To)), strings.Compare(string(a.Type), string(b.Type)),
+			strings.Compare(a.Document, b.Document), strings.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row))
+	})
+	c.Ties = slices.Compact(c.Ties)
+}

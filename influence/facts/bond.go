@@ -1,0 +1,101 @@
+package facts
+
+import "inroad/graph"
+
+// A Bond is all that counts between two entities lo < hi, in both directions. Index 0 is the direction from lo to hi.
+type Bond struct {
+	Lo, Hi  int32
+	Door    [2]float64 // chance that lo opens hi to us; and back
+	Listens [2]float64 // weight with which lo listens to hi; and back
+	Member  [2]float64 // strength with which lo belongs to the body hi and opens it; and back
+	Belongs [2]bool    // lo belongs to hi, whether or not that opens
+	Step    [2]float64 // what refusals leave of the direct step
+	Into    [2]float64 // what refusals of `from` leave of ways out of bodies into hi; and back
+	Less    [2]float64 // what they leave of the willingness of lo; and of hi
+}
+
+// Bonds combines evidence pair by pair: repeats of a standing type, and of a contact type on one date, are one tie,
+// the strongest; different types and dates are independent, 1 − Π(1 − v). Evidence for which leave is true is passed
+// over. The method's formulas are METHOD §1 (repeats), §2 (use, refusals) and §3 (factors above 1).
+func (f *Facts) Bonds(all []Evidence, leave func(Evidence) bool, yield func(*Bond)) {
+	for start := 0; start < len(all); {
+		end := start + 1
+		for end < len(all) && all[end].Lo == all[start].Lo && all[end].Hi == all[start].Hi {
+			end++
+		}
+		b := Bond{Lo: all[start].Lo, Hi: all[start].Hi, Step: [2]float64{1, 1}, Into: [2]float64{1, 1}, Less: [2]float64{1, 1}}
+		f.combine(&b, all[start:end], leave)
+		yield(&b)
+		start = end
+	}
+}
+
+// combine fills a bond from the evidence of its pair.
+func (f *Facts) combine(b *Bond, pair []Evidence, leave func(Evidence) bool) {
+	hold := f.Settings.Hold
+	closedDoor, quiet, apart, loud := [2]float64{1, 1}, [2]float64{1, 1}, [2]float64{1, 1}, [2]float64{}
+	persons := f.Person[b.Lo] && f.Person[b.Hi]
+	for start := 0; start < len(pair); {
+		// one type in one direction
+		typ, up := pair[start].Type, pair[start].Up
+		end, never := start, false
+		for ; end < len(pair) && pair[end].Type == typ && pair[end].Up == up; end++ {
+			never = never || pair[end].Never && (leave == nil || !leave(pair[end]))
+		}
+		spec := graph.TieTypes[typ]
+		worth := f.Settings.Ties[spec.Type]
+		way, back := 0, 1 // the direction from `from` to `to`
+		if !up {
+			way, back = 1, 0
+		}
+		lastDay, counted := int32(0), false
+		for _, e := range pair[start:end] {
+			if leave != nil && leave(e) {
+				continue
+			}
+			if counted && (!spec.Contact || e.Day == lastDay) {
+				continue // a repeat, and no stronger: evidence of one day stands strongest first
+			}
+			counted, lastDay = true, e.Day
+			if persons && !never {
+				closedDoor[way] *= 1 - min(e.Strength*worth.Door.Forward, hold)
+				closedDoor[back] *= 1 - min(e.Strength*worth.Door.Back, hold)
+			}
+			hear(&quiet[back], &loud[back], e.Strength, worth.Voice.Forward, hold)
+			hear(&quiet[way], &loud[way], e.Strength, worth.Voice.Back, hold)
+			switch spec.Type {
+			case graph.WorksFor, graph.Heads, graph.MemberOf:
+				from, to := b.Lo, b.Hi
+				if !up {
+					from, to = b.Hi, b.Lo
+				}
+				if f.Person[from] && f.Entities[to].Kind.Body() {
+					b.Belongs[way] = true
+					if !never {
+						apart[way] *= 1 - min(e.Strength, hold)
+					}
+				}
+			case graph.Declined:
+				b.Step[way] *= 1 - f.Settings.Doors.RefusalStep*e.Strength
+				b.Into[way] *= 1 - f.Settings.Doors.RefusalStep*e.Strength
+				b.Less[way] *= 1 - f.Settings.Doors.RefusalWilling*e.Strength
+			}
+		}
+		start = end
+	}
+	for d := range 2 {
+		b.Door[d] = min(1-closedDoor[d], hold)
+		b.Listens[d] = min(1-quiet[d], hold) + loud[d]
+		b.Member[d] = min(1-apart[d], hold)
+	}
+}
+
+// hear adds a voice of strength s to what one hears of another: a factor above 1 is added afterwards, uncapped, the
+// strongest only.
+func hear(quiet, loud *float64, s, factor, hold float64) {
+	if factor > 1 {
+		*loud = max(*loud, s*factor)
+		return
+	}
+	*quiet *= 1 - min(s*factor, hold)
+}

@@ -1,0 +1,50 @@
+package voices
+
+import (
+	"math"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+
+	"inroad/influence/internal/worlds"
+)
+
+// TestViewsEqualDenseSolves holds what views settle to, and how pushes spread, against I − ΛW as a whole matrix.
+func TestViewsEqualDenseSolves(t *testing.T) {
+	for seed := range uint64(100) {
+		f := worlds.Random(seed).Facts(t)
+		v := Hear(f, f.Evidence, nil)
+		n := len(f.Entities)
+		a, own := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
+		for i := range n {
+			a.Set(i, i, 1)
+			own.SetVec(i, (1-v.Open[i])*f.Stance[i])
+			speakers, weights := v.Row(int32(i))
+			for k, to := range speakers {
+				a.Set(i, int(to), a.At(i, int(to))-v.Open[i]*weights[k])
+			}
+		}
+		var inverse mat.Dense
+		if err := inverse.Inverse(a); err != nil {
+			t.Fatal(err)
+		}
+		var want, pulled mat.VecDense
+		want.MulVec(&inverse, own)
+		pulled.MulVec(inverse.T(), mat.NewVecDense(n, f.Stance))
+		seeds := []int32{0, int32(n - 1)}
+		views, pull, columns, rows := v.Equilibrium(f.Stance, nil), v.Pull(f.Stance), v.Columns(seeds), v.Rows(seeds)
+		for i := range n {
+			for _, c := range []struct {
+				what      string
+				got, want float64
+			}{
+				{"view", views[i], want.AtVec(i)}, {"pull", pull[i], pulled.AtVec(i)},
+				{"column", columns.At(int32(i), 1), inverse.At(i, n-1)}, {"row", rows.At(int32(i), 1), inverse.At(n-1, i)},
+			} {
+				if math.Abs(c.got-c.want) > 1e-12 {
+					t.Fatalf("seed %d: %s of %s is %v, want %v", seed, c.what, f.Entities[i].Name, c.got, c.want)
+				}
+			}
+		}
+	}
+}
