@@ -1,8 +1,10 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -134,6 +136,10 @@ func (st *streams) writeFile(name string, write func(io.Writer) error) (err erro
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".inroad-*") // 0600
 	if err != nil {
+		var at *fs.PathError // of a name that the user never gave
+		if errors.As(err, &at) {
+			err = at.Err
+		}
 		return fileError{fmt.Errorf("write %s: %w", name, err)}
 	}
 	defer os.Remove(f.Name()) // it is gone already if all went well

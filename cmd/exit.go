@@ -15,6 +15,7 @@ import (
 	"inroad/graph/sqlite"
 	"inroad/importers"
 	"inroad/influence"
+	"inroad/influence/measures"
 )
 
 // The exit codes, as the README lists them.
@@ -87,13 +88,14 @@ func failureOf(command string, err error) failure {
 		doubled   *importers.DoubledError
 		noRow     noRowError
 		option    importers.OptionError
+		unfit     measures.OptionError
 		address   neo4j.AddressError
 		password  *neo4j.CredentialError
 	)
 	switch {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return failure{code: exitInterrupted}
-	case errors.As(err, &usage), errors.As(err, &option):
+	case errors.As(err, &usage), errors.As(err, &option), errors.As(err, &unfit):
 		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", strings.TrimSuffix(command, " help"))}
 	case errors.As(err, &doubled):
 		return failure{exitUsage, waysOut(doubled)}
@@ -129,6 +131,8 @@ func failureOf(command string, err error) failure {
 		return failure{exitNotFound, "Say more of the name, or the id in quotes."}
 	case errors.As(err, &noRow):
 		return failure{exitNotFound, "A row is written as pages cite it: people:11, the file or sheet and its row."}
+	case errors.Is(err, graph.ErrNotFound) && strings.HasSuffix(command, " find"):
+		return failure{exitNotFound, "Try a shorter part of the name, or another spelling."}
 	case errors.Is(err, graph.ErrNotFound):
 		return failure{exitNotFound, "Look for a part of the name with `inroad find TEXT`."}
 	case errors.Is(err, influence.ErrNoDecision):

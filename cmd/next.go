@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -46,6 +47,9 @@ It prioritises, and does not predict. --why gives the figures.`,
 }
 
 func runNext(ctx context.Context, st *streams, o nextOptions) error {
+	if o.resamples < -1 {
+		return usageError(fmt.Sprintf("--resamples %d: how many draws, 0 for none, or -1 for as many as the settings say", o.resamples))
+	}
 	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		if o.seed != 0 {
 			q.settings.Stability.Seed = o.seed

@@ -59,6 +59,7 @@ func (p *progress) part(done, parts int) {
 	p.mu.Lock()
 	if done == 1 || p.piece.IsZero() {
 		p.piece = now
+		p.clear() // the bar of the piece before
 	}
 	lasts := now.Sub(p.piece) > patience/2
 	p.mu.Unlock()
@@ -72,6 +73,11 @@ func (p *progress) finish() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.silent = true
+	p.clear()
+}
+
+// clear takes a bar off the screen.
+func (p *progress) clear() {
 	if p.bar != nil {
 		p.bar.Abort(true)
 		p.bars.Wait()

@@ -100,7 +100,13 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if measure, one := measures.Find(o.by); one && o.unweighted && !measure.ByPaths() {
 		return usageError(fmt.Sprintf("--unweighted is for measures of paths, and %s is none: leave it out", o.by))
 	}
-	if o.group != "" && o.by != "brokerage" && o.by != measures.All {
+	if o.directed && (o.by == "influence" || o.by == "door") {
+		return usageError(fmt.Sprintf("--directed changes nothing about %s, which reads who listens to whom, and who leads to whom: leave it out", o.by))
+	}
+	if o.by == measures.All && o.audience != string(answer.Internal) {
+		return usageError("--by all compares places for ourselves: name one measure for another audience")
+	}
+	if o.group != "" && o.by != measures.Brokerage && o.by != measures.All {
 		return usageError(fmt.Sprintf("--group is for brokerage, not %s: leave it out", o.by))
 	}
 	if err := checkEngine(o.engine, o.by, o.dataFlags, st); err != nil {

@@ -13,11 +13,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Main runs one command and returns its exit code. Arguments are those after the program's name.
@@ -98,7 +100,7 @@ machine, except to the store that you name.
 	root.SetIn(st.in)
 	root.SetOut(st.out)
 	root.SetErr(st.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError(err.Error()) })
+	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().BoolVarP(&st.quiet, "quiet", "q", false, "nothing on stderr but errors")
 	root.PersistentFlags().BoolVarP(&st.verbose, "verbose", "v", false, "say on stderr what is being done")
 	for _, group := range []string{ask, show, load, keep} {
@@ -161,6 +163,24 @@ func isBook(root *cobra.Command, arg string) bool {
 	return err == nil
 }
 
+// flagError says what is wrong with a flag, without the words of the library that read it.
+func flagError(_ *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return usageError(err.Error())
+	}
+	wants := "is not what it takes"
+	switch invalid.GetFlag().Value.Type() {
+	case "int", "int64", "uint64":
+		wants = "is not a whole number that it takes"
+	case "float64":
+		wants = "is not a number"
+	case "bool":
+		wants = "is neither true nor false"
+	}
+	return usageError(fmt.Sprintf("--%s %q %s", invalid.GetFlag().Name, invalid.GetValue(), wants))
+}
+
 func unknownCommand(c *cobra.Command, name string) error {
 	text := fmt.Sprintf("there is no command, file or folder %q", name)
 	if similar := c.SuggestionsFor(name); len(similar) > 0 {
@@ -174,6 +194,8 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		var said usageError
 		switch err := check(c, args); {
+		case err == nil && slices.Contains(args, ""):
+			return usageError(fmt.Sprintf("a name is empty; write it as: inroad %s", c.Use))
 		case err == nil:
 			return nil
 		case errors.As(err, &said):

@@ -94,11 +94,16 @@ func tiesTopic() string {
 	var b strings.Builder
 	b.WriteString(`A tie joins two entities: from, to, type. Between persons, a door says how well
 the tie serves to reach someone (from > to, and back); a voice says how much the
-one listens to the other. A contact fades: after so many days it counts half.
-Another word is kept and shown, and counts as knows between persons, else as
-influences. Strengths and factors are defaults: see ` + "`inroad help settings`" + `. No
-strength counts above 0.999999 (hold in the settings): for the same figures from
-another program take 1 as that, and a cost as 1/strength, so 1/0.999999.
+one listens to the other. A contact fades: after so many days it counts half, as
+does one without a date. Another word is kept and shown, and counts as knows
+between persons, else as influences. Strengths and factors are defaults: see
+` + "`inroad help settings`" + `.
+
+Of one type stated again the strongest counts. Different types, contacts on
+different dates, and the two directions of a type that has them count each for
+itself: strengths a and b together are 1 - (1 - a)(1 - b). No strength counts
+above 0.999999 (hold in the settings): for the same figures from another program
+take 1 as that, and a cost as 1/strength, so 1/0.999999.
 
 `)
 	worths := method.Defaults().Ties

@@ -2,9 +2,11 @@ package influence
 
 import (
 	"context"
+	"slices"
 
 	"inroad/graph"
 	"inroad/influence/answer"
+	"inroad/influence/facts"
 	"inroad/influence/voices"
 	"inroad/influence/ways"
 )
@@ -32,17 +34,16 @@ func (m *Moment) Pairs() []Pair {
 			if e.Repeats(m.Evidence[start:end]) {
 				continue
 			}
-			switch e.Spec().Type {
-			case graph.Opposes, graph.Declined, graph.Attends, graph.Gate, graph.TookPart:
+			if !joins(e) {
 				continue
 			}
 			joined = true
 			s := 1 - min(e.Strength, hold)
 			apart *= s
-			if e.Up || e.Spec().Symmetric {
+			if leads(e, first.Lo) {
 				forward *= s
 			}
-			if !e.Up || e.Spec().Symmetric {
+			if leads(e, first.Hi) {
 				back *= s
 			}
 		}
@@ -53,6 +54,18 @@ func (m *Moment) Pairs() []Pair {
 	}
 	return pairs
 }
+
+// joins reports whether evidence joins two for the measures.
+func joins(e facts.Evidence) bool {
+	switch e.Spec().Type {
+	case graph.Opposes, graph.Declined, graph.Attends, graph.Gate, graph.TookPart:
+		return false
+	}
+	return true
+}
+
+// leads reports whether evidence leads from one of its ends to the other: of a type without direction from both.
+func leads(e facts.Evidence, from int32) bool { return e.Spec().Symmetric || e.From() == from }
 
 // Reach is R of every entity, the chance of its best route: 1 for ours, 0 where there is none (METHOD §2).
 func (m *Moment) Reach(ctx context.Context) ([]float64, error) {
@@ -96,12 +109,25 @@ func (m *Moment) InfluenceOn(who int32) []float64 {
 	return terms
 }
 
-// TiesBetween cites the ties that join two entities on the day.
+// TiesBetween cites the ties that join two entities on the day, as Pairs counts them.
 func (m *Moment) TiesBetween(a, b int32) []answer.TieRef {
+	return m.citeAll(a, b, joins)
+}
+
+// TiesFrom cites those of them that lead from the first to the second.
+func (m *Moment) TiesFrom(a, b int32) []answer.TieRef {
+	return m.citeAll(a, b, func(e facts.Evidence) bool { return joins(e) && leads(e, a) })
+}
+
+// citeAll cites the ties between two that are wanted, each once.
+func (m *Moment) citeAll(a, b int32, wanted func(facts.Evidence) bool) []answer.TieRef {
 	refs := []answer.TieRef{}
 	for _, e := range m.between(a, b) {
-		if e.Tie >= 0 {
-			refs = append(refs, m.ref(e.Tie))
+		if e.Tie < 0 || !wanted(e) {
+			continue
+		}
+		if ref := m.ref(e.Tie); !slices.Contains(refs, ref) {
+			refs = append(refs, ref)
 		}
 	}
 	return refs

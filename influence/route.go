@@ -13,9 +13,12 @@ import (
 // RouteOptions are the options of Routes.
 type RouteOptions struct {
 	Who      int32 // the person to reach
-	K        int   // how many routes
+	K        int   // how many routes, mostRoutes at most
 	Settings string
 }
+
+// mostRoutes bounds a list of routes: of all there are, there can be more than anybody could count.
+const mostRoutes = 1000
 
 // Routes answers how to reach a person: the k best ways in the exact order of METHOD §2, each with its weakest step; the
 // first with its backup and whoever every route needs.
@@ -36,8 +39,9 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings method.Settings, op
 		return nil, err
 	}
 	var found []ways.Route
+	more := false
 	for r := range search.RoutesTo(ctx, opt.Who) {
-		if len(found) == opt.K {
+		if more = len(found) == min(opt.K, mostRoutes); more {
 			break
 		}
 		found = append(found, r)
@@ -70,6 +74,9 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings method.Settings, op
 		a.Notes = append(a.Notes, m.withoutRoutes(ctx, search, opt.Who))
 	}
 	a.Settle()
+	if more && opt.K > mostRoutes {
+		a.Notes = append(a.Notes, fmt.Sprintf("These are the best %d; there are more.", mostRoutes))
+	}
 	a.Notes = append(a.Notes, "A route is worth the product of its steps: what opens the step times how willing the one before is. Other routes may help where this one fails.")
 	return a, ctx.Err()
 }

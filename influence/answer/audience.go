@@ -73,6 +73,7 @@ func (a *Answer) For(audience Audience) *Answer {
 	}
 	if by, ok := a.Method.Parameters[byParameter].(string); ok {
 		view.Question += " by " + by
+		g.places = by == byAll
 	}
 	view.Method.Parameters = numbersOnly(a.Method.Parameters)
 	view.Promises, view.Worth = nil, nil
@@ -136,6 +137,7 @@ func (f Finding) filled() Finding {
 // A screen shows findings to an audience that is not internal.
 type screen struct {
 	audience Audience
+	places   bool                  // figures are places among all, whose gaps would tell that somebody is missing
 	ids      map[graph.ID]graph.ID // what persons are called, in order of appearance
 }
 
@@ -153,7 +155,7 @@ func (g *screen) finding(f Finding) (Finding, bool) {
 		shown.Score = f.Score
 	}
 	for name, value := range f.Figures {
-		if g.audience == Ally && alliesMaySee[name] || name == "order" {
+		if g.audience == Ally && alliesMaySee[name] && !g.places || name == "order" {
 			shown.Figures[name] = value
 		}
 	}
@@ -257,6 +259,9 @@ func dateOnly(text string) string {
 
 // byParameter is what is ranked or chosen by: of a closed list of ours, so that it names nobody.
 const byParameter = "by"
+
+// byAll compares all measures.
+const byAll = "all"
 
 // numbersOnly drops parameters that may hold names.
 func numbersOnly(parameters map[string]any) map[string]any {

@@ -19,8 +19,34 @@ const shown = 5
 type share struct {
 	text  string
 	worth float64
-	with  int32 // the row whose ties to the explained one are cited; -1 for none
+	with  int32 // the row whose ties with the explained one are cited, or nobody
+	read  read  // which of these
+	whom  int   // how many it speaks of; 0: one
 	ties  []answer.TieRef
+}
+
+// nobody stands where no ties are cited.
+const nobody = -1
+
+// A read says which ties a measure reads where they have directions.
+type read int
+
+const (
+	readBoth read = iota
+	readOut       // those that lead on from the row
+	readIn        // those that lead to it
+)
+
+// ties cites what joins two rows, as far as it is read.
+func (e *explainer) ties(row, other int32, r read) []answer.TieRef {
+	m, from, to := e.n.moment, e.n.entities[row], e.n.entities[other]
+	switch {
+	case !e.n.directed || r == readBoth:
+		return m.TiesBetween(from, to)
+	case r == readIn:
+		return m.TiesFrom(to, from)
+	}
+	return m.TiesFrom(from, to)
 }
 
 // An explainer splits the scores of a ranking into parts.
@@ -56,13 +82,13 @@ func (e *explainer) reasons(ctx context.Context, m Measure, row int32) ([]answer
 		switch {
 		case i < shown || len(parts) == shown+1:
 			ties := append([]answer.TieRef{}, p.ties...)
-			if p.with >= 0 {
-				ties = append(ties, e.n.moment.TiesBetween(e.n.entities[row], e.n.entities[p.with])...)
+			if p.with != nobody {
+				ties = append(ties, e.ties(row, p.with, p.read)...)
 			}
 			reasons = append(reasons, answer.Reason{Text: p.text, Share: p.worth / total, Ties: ties})
 		default:
 			rest += p.worth
-			others++
+			others += max(1, p.whom)
 		}
 	}
 	if others > 0 {
@@ -102,20 +128,24 @@ func (e *explainer) name(row int32) string { return e.n.entity(row).Name }
 
 // byNeighbours gives every neighbour the same share.
 func (e *explainer) byNeighbours(_ context.Context, row int32) (parts []share, err error) {
-	e.n.neighbours(row, func(other int32, _ float64) { parts = append(parts, share{e.name(other), 1, other, nil}) })
+	e.n.neighbours(row, func(other int32, _ float64) {
+		parts = append(parts, share{text: e.name(other), worth: 1, with: other, read: readOut})
+	})
 	return parts, nil
 }
 
 // byStrength gives every neighbour the strength of the tie.
 func (e *explainer) byStrength(_ context.Context, row int32) (parts []share, err error) {
-	e.n.neighbours(row, func(other int32, s float64) { parts = append(parts, share{e.name(other), s, other, nil}) })
+	e.n.neighbours(row, func(other int32, s float64) {
+		parts = append(parts, share{text: e.name(other), worth: s, with: other, read: readOut})
+	})
 	return parts, nil
 }
 
 // byEigenvector gives every neighbour its score times the tie's strength.
 func (e *explainer) byEigenvector(_ context.Context, row int32) (parts []share, err error) {
 	e.n.into(row, func(other int32, s float64) {
-		parts = append(parts, share{e.name(other), s * e.scores[other], other, nil})
+		parts = append(parts, share{text: e.name(other), worth: s * e.scores[other], with: other, read: readIn})
 	})
 	return parts, nil
 }
@@ -130,7 +160,7 @@ func (e *explainer) byKatz(ctx context.Context, row int32) ([]share, error) {
 	for i := range parts {
 		parts[i].worth *= (e.scores[row] - 1) / sum
 	}
-	return append(parts, share{"every entity's own", 1, -1, nil}), err
+	return append(parts, share{text: "every entity's own", worth: 1, with: nobody}), err
 }
 
 // byPageRank gives every neighbour the part of its score that it passes on; the rest comes to all alike.
@@ -144,16 +174,16 @@ func (e *explainer) byPageRank(ctx context.Context, row int32) (parts []share, e
 	e.n.into(row, func(other int32, s float64) {
 		passed := damping * e.scores[other] * s / out[other]
 		rest -= passed
-		parts = append(parts, share{e.name(other), passed, other, nil})
+		parts = append(parts, share{text: e.name(other), worth: passed, with: other, read: readIn})
 	})
-	return append(parts, share{"every entity's own", rest, -1, nil}), nil
+	return append(parts, share{text: "every entity's own", worth: rest, with: nobody}), nil
 }
 
 // byCore gives the same share to every neighbour in the same core or a denser one, who hold the row there.
 func (e *explainer) byCore(_ context.Context, row int32) (parts []share, err error) {
 	for _, other := range sortedRows(e.n.proportions(row)) {
 		if e.scores[other] >= e.scores[row] {
-			parts = append(parts, share{e.name(other), 1, other, nil})
+			parts = append(parts, share{text: e.name(other), worth: 1, with: other})
 		}
 	}
 	return parts, nil
@@ -161,27 +191,27 @@ func (e *explainer) byCore(_ context.Context, row int32) (parts []share, err err
 
 // byStep parts the rows reached at once from those reached in a second step.
 func (e *explainer) byStep(_ context.Context, row int32) ([]share, error) {
-	at := map[int32]bool{row: true}
-	direct := 0
+	met := map[int32]bool{row: true}
+	var direct []int32
 	e.n.neighbours(row, func(other int32, _ float64) {
-		if !at[other] {
-			at[other] = true
-			direct++
+		if !met[other] {
+			met[other] = true
+			direct = append(direct, other)
 		}
 	})
 	second := 0
-	for other := range at {
-		if other == row {
-			continue
-		}
+	for _, other := range direct {
 		e.n.neighbours(other, func(next int32, _ float64) {
-			if _, known := at[next]; !known {
-				at[next] = false
+			if !met[next] {
+				met[next] = true
 				second++
 			}
 		})
 	}
-	return []share{{"at one step", float64(direct), -1, nil}, {"at two steps", float64(second), -1, nil}}, nil
+	return []share{
+		{text: fmt.Sprintf("%d at one step", len(direct)), worth: float64(len(direct)), with: nobody},
+		{text: fmt.Sprintf("%d at two steps", second), worth: float64(second), with: nobody},
+	}, nil
 }
 
 // byView gives every entity how much of its view hangs on the row's mind.
@@ -193,7 +223,7 @@ func (e *explainer) byView(_ context.Context, row int32) (parts []share, err err
 			if with == row {
 				text, with = "their own view", -1
 			}
-			parts = append(parts, share{text, term, with, nil})
+			parts = append(parts, share{text: text, worth: term, with: with})
 		}
 	}
 	return parts, nil
@@ -202,14 +232,14 @@ func (e *explainer) byView(_ context.Context, row int32) (parts []share, err err
 // byDistance and byNearness sort the rows reached into rings of whole steps, or of costs: the first by how far they are
 // on the whole, the second by how much nearness each ring gives.
 func (e *explainer) byDistance(ctx context.Context, row int32) ([]share, error) {
-	return e.rings(ctx, row, func(d float64) float64 { return d })
+	return e.rings(ctx, row, "distance to", func(d float64) float64 { return d })
 }
 
 func (e *explainer) byNearness(ctx context.Context, row int32) ([]share, error) {
-	return e.rings(ctx, row, func(d float64) float64 { return 1 / d })
+	return e.rings(ctx, row, "nearness to", func(d float64) float64 { return 1 / d })
 }
 
-func (e *explainer) rings(ctx context.Context, row int32, worth func(float64) float64) ([]share, error) {
+func (e *explainer) rings(ctx context.Context, row int32, what string, worth func(float64) float64) ([]share, error) {
 	costs := e.n.costs
 	if e.n.hops {
 		costs.Weights = make([]float64, len(costs.Targets))
@@ -222,7 +252,6 @@ func (e *explainer) rings(ctx context.Context, row int32, worth func(float64) fl
 		return nil, err
 	}
 	rings := map[int]*share{}
-	count := map[int]int{}
 	var order []int
 	for other, d := range distance {
 		if int32(other) == row || math.IsInf(d, 1) {
@@ -230,24 +259,24 @@ func (e *explainer) rings(ctx context.Context, row int32, worth func(float64) fl
 		}
 		ring := int(math.Ceil(d))
 		if rings[ring] == nil {
-			rings[ring] = &share{with: -1}
+			rings[ring] = &share{with: nobody}
 			order = append(order, ring)
 		}
 		rings[ring].worth += worth(d)
-		count[ring]++
+		rings[ring].whom++
 	}
 	slices.Sort(order)
 	parts := make([]share, 0, len(order))
 	for _, ring := range order {
-		unit := "steps"
+		part := *rings[ring]
 		switch {
 		case !e.n.hops:
-			unit = "of cost"
+			part.text = fmt.Sprintf("%s %d at a cost of %d to %d", what, part.whom, ring-1, ring)
 		case ring == 1:
-			unit = "step"
+			part.text = fmt.Sprintf("%s %d at one step", what, part.whom)
+		default:
+			part.text = fmt.Sprintf("%s %d at %d steps", what, part.whom, ring)
 		}
-		part := *rings[ring]
-		part.text = fmt.Sprintf("%d within %d %s", count[ring], ring, unit)
 		parts = append(parts, part)
 	}
 	return parts, nil

@@ -63,7 +63,11 @@ func Groups(ctx context.Context, s *graph.Snapshot, settings method.Settings, op
 	a.Settle()
 	switch {
 	case alone == found.Count:
-		a.Notes = append(a.Notes, "Nobody is tied to anybody: there is no group.")
+		why := "Nobody is tied to anybody: there is no group."
+		if len(n.strengths.Targets) > 0 {
+			why = fmt.Sprintf("At the resolution %v everybody is a group alone; a lower one gives groups.", cmp.Or(opt.Resolution, 1))
+		}
+		a.Notes = append(a.Notes, why)
 		return a, ctx.Err()
 	case found.Count == 1:
 		a.Notes = append(a.Notes, "All are one group: nothing sets a part of them apart.")

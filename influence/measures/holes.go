@@ -52,7 +52,7 @@ func (e *explainer) byConstraint(_ context.Context, row int32) (parts []share, e
 	}
 	for _, j := range contacts {
 		c := own[j] + through[j]
-		parts = append(parts, share{e.name(j), c * c, j, nil})
+		parts = append(parts, share{text: e.name(j), worth: c * c, with: j})
 	}
 	return parts, nil
 }
@@ -72,7 +72,7 @@ func (e *explainer) byRedundancy(_ context.Context, row int32) (parts []share, e
 				adds -= own[q] * theirs[q] / most
 			}
 		}
-		parts = append(parts, share{e.name(j), adds, j, nil})
+		parts = append(parts, share{text: e.name(j), worth: adds, with: j})
 	}
 	return parts, nil
 }
@@ -127,11 +127,11 @@ func (e *explainer) byRole(ctx context.Context, row int32) ([]share, error) {
 	}
 	r := roles[row]
 	return []share{
-		{"coordinator: all three in one group", float64(r.Coordinator), -1, nil},
-		{"consultant: between two of another group", float64(r.Itinerant), -1, nil},
-		{"representative: from the own group to another", float64(r.Representative), -1, nil},
-		{"gatekeeper: from another group to the own", float64(r.Gatekeeper), -1, nil},
-		{"liaison: between three groups", float64(r.Liaison), -1, nil},
+		{text: "coordinator: all three in one group", worth: float64(r.Coordinator), with: nobody},
+		{text: "consultant: between two of another group", worth: float64(r.Itinerant), with: nobody},
+		{text: "representative: from the own group to another", worth: float64(r.Representative), with: nobody},
+		{text: "gatekeeper: from another group to the own", worth: float64(r.Gatekeeper), with: nobody},
+		{text: "liaison: between three groups", worth: float64(r.Liaison), with: nobody},
 	}, nil
 }
 
@@ -139,7 +139,7 @@ func (e *explainer) byRole(ctx context.Context, row int32) ([]share, error) {
 func (e *explainer) byRoute(ctx context.Context, row int32) ([]share, error) {
 	m, who := e.n.moment, e.n.entities[row]
 	if m.Ours[who] {
-		return []share{{"one of ours", 1, -1, nil}}, nil
+		return []share{{text: "one of ours", worth: 1, with: nobody}}, nil
 	}
 	a, err := influence.Routes(ctx, m.Snapshot, m.Settings, influence.RouteOptions{Who: who, K: 1})
 	if err != nil {
@@ -147,7 +147,7 @@ func (e *explainer) byRoute(ctx context.Context, row int32) ([]share, error) {
 	}
 	var parts []share
 	for _, r := range a.Findings[0].Reasons {
-		parts = append(parts, share{r.Text, r.Share, -1, r.Ties})
+		parts = append(parts, share{text: r.Text, worth: r.Share, with: nobody, ties: r.Ties})
 	}
 	return parts, nil
 }

@@ -41,6 +41,11 @@ type KeyOptions struct {
 	Settings string
 }
 
+// An OptionError says that options do not fit the network.
+type OptionError string
+
+func (e OptionError) Error() string { return string(e) }
+
 // KeyPlayers answers which few together break a network apart, or reach the most of it (Borgatti 2006,
 // doi:10.1007/s10588-006-7084-x). One finding: the set, its value, and what each member adds beside the others.
 func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt KeyOptions) (*answer.Answer, error) {
@@ -53,7 +58,7 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings method.Settings
 		return nil, err
 	}
 	if opt.Size > n.len() {
-		return nil, fmt.Errorf("key players: %d together are asked for, and there are only %d", opt.Size, n.len())
+		return nil, OptionError(fmt.Sprintf("key players: %d together are asked for, and there are only %d", opt.Size, n.len()))
 	}
 	options := keyplayers.Options{Measure: by, Size: opt.Size, Within: max(1, opt.Within), Directed: opt.Directed, Workers: opt.Workers}
 	set, err := keyplayers.Find(ctx, n.strengths.Unweighted(), options)
@@ -75,7 +80,7 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings method.Settings
 	a.Settle()
 	how := "Found by greedy choice and exchange: a better set may exist."
 	if set.Exhaustive {
-		how = "Every set of this size was tried: none is better."
+		how = "Every set of this size was tried: none is better, though others may be as good."
 	}
 	if set.Value == 0 {
 		how = "No set of this size does more than nothing: the one shown stands for any."
@@ -88,6 +93,12 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings method.Settings
 // meaning says what the value of a set counts, on which scale, and what is good.
 func (n *network) meaning(by string, within int, set keyplayers.Set) string {
 	others := n.len() - len(set.Rows)
+	switch {
+	case others == 0:
+		return "The set is everybody: nothing is left to break apart, or to reach."
+	case others == 1 && by != Reach:
+		return "But for one the set is everybody: there is little left to break apart, or to reach."
+	}
 	switch by {
 	case Fragment:
 		return fmt.Sprintf("The figure is the share of pairs of the %d others whom, without the set, no way joins any more: from 0, all reach each other, to 1, nobody reaches anybody. The higher, the more hangs on the set.", others)
@@ -112,7 +123,7 @@ func (n *network) additions(ctx context.Context, set keyplayers.Set, options key
 		if err != nil {
 			return nil, err
 		}
-		parts = append(parts, share{n.entity(row).Name, max(0, set.Value-value), -1, nil})
+		parts = append(parts, share{text: n.entity(row).Name, worth: max(0, set.Value-value), with: nobody})
 	}
 	total := 0.0
 	for _, p := range parts {

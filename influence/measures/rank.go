@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"inroad/graph"
 	"inroad/influence"
@@ -51,11 +52,15 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt 
 	if err != nil {
 		return nil, fmt.Errorf("rank by %s: %w", measure.Name, err)
 	}
+	measure = measure.among(opt.Group)
 	a := n.moment.NewAnswer("rank", measure.Question, opt.Settings)
 	a.Method.Parameters["by"] = measure.Name
 	a.Method.Parameters["kind"] = string(opt.Kind)
 	a.Method.Parameters["directed"] = opt.Directed
 	a.Method.Parameters["unweighted"] = opt.Unweighted
+	if measure.Name == Brokerage {
+		a.Method.Parameters["group"] = string(cmp.Or(opt.Group, ByDepartment))
+	}
 	rows := n.order(scores)
 	switch undefined := len(scores) - len(rows); {
 	case undefined == 1:
@@ -99,9 +104,9 @@ func flat(scores []float64, rows []int32) bool {
 // nobody says that all have the same score.
 func (m Measure) nobody(score float64) string {
 	if answer.NineDigits(score) == 0 {
-		return m.None + ": every figure is 0, and nobody comes first."
+		return m.None + ": every figure is 0, and nobody comes first"
 	}
-	return "All alike: every figure is the same, and nobody comes first."
+	return "All alike: every figure is the same, and nobody comes first"
 }
 
 // order lists the rows with a score, highest first, equal scores (to 9 digits) by name.
@@ -122,13 +127,43 @@ func (n *network) order(scores []float64) []int32 {
 	return rows
 }
 
+// among puts the groups of brokerage into its words.
+func (m Measure) among(by Grouping) Measure {
+	if m.Name != Brokerage {
+		return m
+	}
+	groups, instead := "departments", "Groups are the bodies at the top, each a group of its own with all who belong to it; --group party takes parties"
+	if by == ByParty {
+		groups, instead = "parties", "Groups are parties; without --group party, bodies"
+	}
+	m.Question = fmt.Sprintf("Who stands between members of %s?", groups)
+	m.None = fmt.Sprintf("Nobody stands between two members of %s", groups)
+	m.Scale += ". " + instead
+	return m
+}
+
 // note says what a score counts and what the measure reads.
 func (m Measure) note(n *network) string {
 	reads := m.Reads
 	if n.hops && m.ByPaths() {
 		reads = "steps"
 	}
-	return fmt.Sprintf("The score is %s. It reads %s.", m.Scale, reads)
+	note := fmt.Sprintf("The score is %s. It reads %s.", m.Scale, reads)
+	if n.directed && m.Way != "" {
+		note += fmt.Sprintf(" Ties have directions here, and those count that lead %s; ties of types without a direction (%s) lead both ways.", m.Way, bothWays())
+	}
+	return note
+}
+
+// bothWays lists the types of ties that have no direction.
+func bothWays() string {
+	var types []string
+	for _, spec := range graph.TieTypes {
+		if spec.Symmetric {
+			types = append(types, string(spec.Type))
+		}
+	}
+	return strings.Join(types, ", ")
 }
 
 // Names lists the measures, for messages.

@@ -12,6 +12,9 @@ import (
 	"inroad/influence/kernels/spectral"
 )
 
+// Brokerage is the measure that reads groups.
+const Brokerage = "brokerage"
+
 // A Measure is one way to rank.
 type Measure struct {
 	Name     string
@@ -20,6 +23,7 @@ type Measure struct {
 	Reads    string // strength, cost (or hops), steps, or the settings' doors and voices
 	Scale    string // what the score counts, from what to what, and what it is divided by
 	Effort   string // how its time grows with the graph
+	Way      string // which ties count where they have directions; empty: those of either
 	score    func(ctx context.Context, n *network) ([]float64, error)
 	explain  func(e *explainer, ctx context.Context, row int32) ([]share, error)
 }
@@ -30,48 +34,56 @@ var Table = []Measure{
 		Name: "degree", Question: "Who has ties to the most others?", Reads: "ties alone", Effort: "a look at every tie",
 		Scale: "the share of all others with a tie: 0 none, 1 all (divided by n − 1)",
 		None:  "Nobody has any ties",
+		Way:   "away from whoever is ranked",
 		score: degree, explain: (*explainer).byNeighbours,
 	},
 	{
 		Name: "strength", Question: "Whose ties are strongest, taken together?", Reads: "strength", Effort: "a look at every tie",
 		Scale: "the sum of the strengths of all ties, not scaled",
 		None:  "Nobody has any ties",
+		Way:   "away from whoever is ranked",
 		score: strength, explain: (*explainer).byStrength,
 	},
 	{
 		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
 		Scale: "the share of pairs of others whose shortest way leads through: 0 none, 1 all",
 		None:  "Nobody lies between others",
+		Way:   "on from one to the next",
 		score: betweennessOf, explain: (*explainer).byEnds,
 	},
 	{
 		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
 		Scale: "how near those are who can be reached, times the share of all who can (Wasserman and Faust): 0 none, higher is nearer",
 		None:  "Nobody can reach anybody",
+		Way:   "away from whoever is ranked",
 		score: closeness, explain: (*explainer).byDistance,
 	},
 	{
 		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
 		Scale: "the mean over all others of 1/distance, 0 where no way leads: higher is nearer (divided by n − 1)",
 		None:  "Nobody can reach anybody",
+		Way:   "away from whoever is ranked",
 		score: harmonic, explain: (*explainer).byNearness,
 	},
 	{
 		Name: "eigenvector", Question: "Who is tied to those who are themselves well tied?", Reads: "strength", Effort: "some hundred looks at every tie",
-		Scale: "in proportion to the scores of all whom the ties lead to: 0 outside the largest piece, and the squares sum to 1",
+		Scale: "in proportion to the scores of all whose ties lead there: 0 outside the largest piece, and the squares sum to 1",
 		None:  "Nobody has any ties",
+		Way:   "to whoever is ranked",
 		score: eigenvector, explain: (*explainer).byEigenvector,
 	},
 	{
 		Name: "katz", Question: "To whom do the most ways lead, short ones counting more?", Reads: "strength", Effort: "some hundred looks at every tie",
-		Scale: "1 and all ways that lead there, each further step counting less, not scaled",
+		Scale: "1 and all ways that lead there, each further step counting less (by 0.85 over the largest eigenvalue of the strengths), not scaled",
 		None:  "No ways lead to anybody",
+		Way:   "to whoever is ranked",
 		score: katz, explain: (*explainer).byKatz,
 	},
 	{
 		Name: "pagerank", Question: "Where does one end up who follows ties at random?", Reads: "strength", Effort: "some fifty looks at every tie",
 		Scale: "the share of the time that is spent there, of 1 for all together",
 		None:  "Nobody has any ties",
+		Way:   "to whoever is ranked",
 		score: pageRank, explain: (*explainer).byPageRank,
 	},
 	{
@@ -93,15 +105,17 @@ var Table = []Measure{
 		score: effectiveSize, explain: (*explainer).byRedundancy,
 	},
 	{
-		Name: "brokerage", Question: "Who stands between members of parties, or of departments?", Reads: "ties alone", Effort: "a look at every pair of neighbours",
-		Scale: "how many ways between two others with no tie of their own lead through",
+		Name: Brokerage, Question: "Who stands between members of parties, or of departments?", Reads: "ties alone", Effort: "a look at every pair of neighbours",
+		Scale: "how many ways between two others with no tie of their own lead through, there and back counted each; all three must have a group",
 		None:  "Nobody stands between members of two",
+		Way:   "on from one to the next",
 		score: brokerage, explain: (*explainer).byRole,
 	},
 	{
 		Name: "reach", Question: "Who reaches the most others within two steps?", Reads: "ties alone", Effort: "a look at every neighbour's ties",
 		Scale: "the share of all others within two steps: 0 none, 1 all (divided by n − 1)",
 		None:  "Nobody can reach anybody",
+		Way:   "away from whoever is ranked",
 		score: reach, explain: (*explainer).byStep,
 	},
 	{

@@ -52,6 +52,22 @@ func (p *page) title(text string) {
 	p.styled("", 0, strings.ToUpper(text), lipgloss.NewStyle().Bold(true))
 }
 
+// list writes short texts, as many on a line as fit, none of them broken.
+func (p *page) list(texts []string) {
+	line := ""
+	for _, text := range texts {
+		if line != "" && lipgloss.Width(line)+2+lipgloss.Width(text) >= p.width {
+			p.WriteString(line + ",\n")
+			line = ""
+		}
+		if line != "" {
+			line += ", "
+		}
+		line += text
+	}
+	p.WriteString(line + ".\n")
+}
+
 // wrap breaks text at blanks, and inside a word that is wider than a line.
 func wrap(text string, width int) []string {
 	lines := strings.Split(lipgloss.Wrap(text, max(width, 1), ""), "\n")

@@ -26,13 +26,10 @@ func writeRanking(p *page, a *answer.Answer, opt Options) {
 	}
 	columns = append(columns, column{header: "why"})
 	rows := make([][]string, len(a.Findings))
-	place, alike := "", alike(a.Findings)
+	place := ""
 	for i, f := range a.Findings {
-		if i == 0 || answer.NineDigits(f.Score) != answer.NineDigits(a.Findings[i-1].Score) {
-			place = rank(f) // which equal scores share, and nobody has where all are equal
-		}
-		if alike {
-			place = ""
+		if i == 0 || !scored || answer.NineDigits(f.Score) != answer.NineDigits(a.Findings[i-1].Score) {
+			place = rank(f) // which equal scores share
 		}
 		row := []string{place, join(f.Subjects, "; ", withPost), kinds(f.Subjects), ""}
 		if scored {
@@ -60,13 +57,6 @@ func writeRanking(p *page, a *answer.Answer, opt Options) {
 	}
 }
 
-// alike reports whether several findings all have one score.
-func alike(findings []answer.Finding) bool {
-	return len(findings) > 1 && !slices.ContainsFunc(findings, func(f answer.Finding) bool {
-		return answer.NineDigits(f.Score) != answer.NineDigits(findings[0].Score)
-	})
-}
-
 // orderedBy is the measure in whose order a comparison stands.
 const orderedBy = "degree"
 
@@ -75,17 +65,14 @@ const orderedBy = "degree"
 func writeComparison(p *page, a *answer.Answer) {
 	const letters = 3
 	columns := []column{{header: "who"}}
-	legend := ""
+	var legend []string
 	measures := figureNames(a.Findings)
 	if at := slices.Index(measures, orderedBy); at > 0 {
 		measures = slices.Insert(slices.Delete(measures, at, at+1), 0, orderedBy)
 	}
 	for i, name := range measures {
 		columns = append(columns, column{header: name[:min(len(name), letters)], right: true, tight: i > 0, full: name})
-		if i > 0 {
-			legend += ", "
-		}
-		legend += columns[i+1].header + " " + name
+		legend = append(legend, columns[i+1].header+" "+name)
 	}
 	rows := make([][]string, len(a.Findings))
 	for i, f := range a.Findings {
@@ -98,9 +85,9 @@ func writeComparison(p *page, a *answer.Answer) {
 			rows[i] = append(rows[i], cell)
 		}
 	}
-	if stacked := p.grid(0, columns, rows); !stacked && legend != "" {
+	if stacked := p.grid(0, columns, rows); !stacked && len(legend) > 0 {
 		p.blank()
-		p.text("", 0, legend+".")
+		p.list(legend)
 	}
 }
 

@@ -18,6 +18,7 @@ type centralBlock struct {
 	size     []float64               // how many rows each stands for: itself and all that hang on it outside the block
 	start    int                     // where its rows stand among those of all blocks
 	growth   float64                 // log2 of the most targets of a row
+	apart    bool                    // searches from eight rows do not stay together, see probe
 	costs    []dijkstra.Tie[float64] // weights and targets interleaved, where there are weights
 	least    float64                 // cost of a tie
 	dearest  float64                 // cost of a tie

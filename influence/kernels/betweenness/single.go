@@ -24,17 +24,37 @@ func newHopSolver(widest, most int, directed bool) *hopSolver {
 }
 
 // Batches win where their state, some 200 bytes a row, stays in the cache and the eight searches stay together. Both
-// are judged by the graph alone, never by the machine, so that results are the same everywhere: a block of at most
-// batchRows rows starts with a batch, and where this met a row on more than batchVisits levels on average, the rest
-// of the sources run one by one.
+// are judged by the graph alone, never by the machine, so that results are the same everywhere: in a block of at most
+// batchRows rows a batch is tried, and where this met a row on more than batchVisits levels on average, the rest of the
+// sources run one by one. Blocks of probeRows and more are tried once, in the middle; the smaller, of which a worker has
+// the whole, as they begin.
 const (
 	batchRows   = 30_000
 	batchVisits = 3
+	probeRows   = 1_000
 )
+
+// probe tries whether batches are of use in the large blocks.
+func (p *plan) probe(ctx context.Context, directed bool) error {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		k := b.rows.Len()
+		if directed || k < probeRows || k > batchRows {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		middle := int32(k / 2)
+		visits, ok := newBatchSolver(k).run(b, middle, middle+laneCount, make([]float64, k))
+		b.apart = !ok || visits > batchVisits*k
+	}
+	return nil
+}
 
 func (s *hopSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, part []float64) error {
 	k := b.rows.Len()
-	if !s.directed && k >= 2*laneCount && k <= batchRows {
+	if !s.directed && !b.apart && k >= 2*laneCount && k <= batchRows {
 		if s.batch == nil {
 			s.batch = newBatchSolver(min(s.widest, batchRows))
 		}
