@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -41,9 +40,6 @@ accents: whole matches first, then beginnings, then the rest.`,
 }
 
 func runFind(ctx context.Context, st *streams, o findOptions) error {
-	if strings.TrimSpace(o.text) == "" {
-		return usageError("find whom? Give a part of a name, alias, email or id")
-	}
 	return o.askPart(ctx, st, func(ctx context.Context, from graph.Source, _ method.Settings) (*graph.Snapshot, error) {
 		return graph.LoadFound(ctx, from, o.text)
 	}, func(ctx context.Context, q *question) (*answer.Answer, error) {

@@ -194,7 +194,7 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		var said usageError
 		switch err := check(c, args); {
-		case err == nil && slices.Contains(args, ""):
+		case err == nil && slices.ContainsFunc(args, func(arg string) bool { return strings.TrimSpace(arg) == "" }):
 			return usageError(fmt.Sprintf("a name is empty; write it as: inroad %s", c.Use))
 		case err == nil:
 			return nil
