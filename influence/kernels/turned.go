@@ -124,10 +124,45 @@ func (r Rows) Arranged(ctx context.Context, directed bool) (now Rows, order []in
 	if order, err = r.Order(ctx); err != nil {
 		return Rows{}, nil, err
 	}
-	if directed {
-		now, err = r.Renumber(ctx, order)
-	} else {
-		now, err = r.turn(ctx, order)
-	}
+	now, err = r.inOrder(ctx, order, directed)
 	return now, order, err
+}
+
+// ArrangedTogether is Arranged in groups of so many rows that lie as near to each other as can be had: a row that is not
+// yet in one, the first in Order, its neighbours, theirs, and so on until the group is full. Linear.
+func (r Rows) ArrangedTogether(ctx context.Context, directed bool, size int) (now Rows, order []int32, err error) {
+	first, err := r.Order(ctx)
+	if err != nil {
+		return Rows{}, nil, err
+	}
+	order = make([]int32, 0, len(first))
+	placed := make([]bool, len(first))
+	for i, start := range first {
+		if i%LookRows == LookRows-1 && ctx.Err() != nil {
+			return Rows{}, nil, ctx.Err()
+		}
+		if placed[start] {
+			continue
+		}
+		placed[start] = true
+		head := len(order)
+		order = append(order, start)
+		for end := (head/size + 1) * size; head < len(order) && len(order) < end; head++ {
+			for _, t := range r.Row(order[head]) {
+				if !placed[t] && len(order) < end {
+					placed[t] = true
+					order = append(order, t)
+				}
+			}
+		}
+	}
+	now, err = r.inOrder(ctx, order, directed)
+	return now, order, err
+}
+
+func (r Rows) inOrder(ctx context.Context, order []int32, directed bool) (Rows, error) {
+	if directed {
+		return r.Renumber(ctx, order)
+	}
+	return r.turn(ctx, order)
 }

@@ -23,8 +23,10 @@ func ByHops(ctx context.Context, rows kernels.Rows, directed bool, workers int) 
 	if err != nil {
 		return nil, fmt.Errorf("betweenness: %w", err)
 	}
-	if err := plan.probe(ctx, directed); err != nil {
-		return nil, fmt.Errorf("betweenness: %w", err)
+	if !directed { // batches, which search along ties and back alike, are of no use there
+		if err := plan.probe(ctx); err != nil {
+			return nil, fmt.Errorf("betweenness: %w", err)
+		}
 	}
 	scores, err := plan.run(ctx, workers, func() sourceSolver { return newHopSolver(plan.widest, plan.most, directed) })
 	if err != nil {

@@ -23,47 +23,6 @@ func newHopSolver(widest, most int, directed bool) *hopSolver {
 	return &hopSolver{directed: directed, widest: widest, most: most}
 }
 
-// Batches win where their state, some 200 bytes a row, stays in the cache and the eight searches stay together. Both
-// are judged by the graph alone, never by the machine, so that results are the same everywhere: in a block of at most
-// batchRows rows batches are tried, and where they meet a row on more than batchVisits levels on average, sources run
-// one by one. Blocks of probeRows and more are tried beforehand, here and there; the smaller, of which a worker has the
-// whole, batch by batch.
-//
-// A visit costs the same whatever the graph, a single search more where it has more ties. On small worlds of 4 and 8
-// ties a row the two are even at 3.5 levels; on grids, at 4.7, a batch takes 3.6 times as long.
-const (
-	batchRows   = 30_000
-	batchVisits = 3.4
-	probeRows   = 1_000
-)
-
-// probe tries whether batches are of use in the large blocks.
-func (p *plan) probe(ctx context.Context, directed bool) error {
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		k := b.rows.Len()
-		if directed || k < probeRows || k > batchRows {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		tries := max(1, min(2, k/2000))
-		visits, ok := 0, true
-		solver, part := newBatchSolver(k), make([]float64, k)
-		for try := range tries {
-			from := int32(k * (2*try + 1) / (2 * tries))
-			met := 0
-			if met, ok = solver.run(b, from, from+laneCount, part); !ok {
-				break
-			}
-			visits += met
-		}
-		b.apart = !ok || float64(visits) > batchVisits*float64(tries*k)
-	}
-	return nil
-}
-
 func (s *hopSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, part []float64) error {
 	k := b.rows.Len()
 	if !s.directed && !b.apart && k >= 2*laneCount && k <= batchRows {
@@ -78,7 +37,7 @@ func (s *hopSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, pa
 			if !ok {
 				break // too many paths for the batch to count: the single search can
 			}
-			together = k >= probeRows || float64(visits) <= batchVisits*float64(k)
+			together = k >= probeRows || float64(visits) <= batchLevels*float64(k)
 		}
 	}
 	if lo < hi && s.single == nil {
