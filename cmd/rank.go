@@ -40,6 +40,7 @@ func newRank(st *streams) *cobra.Command {
 		Short: "a ranking by one of the measures of network analysis",
 		Long: `Ranks persons and bodies by one measure, each score explained by its parts.
 These measures know nothing of the decision: for whom to approach, ask next.
+What each counts, reads and costs says inroad help measures.
 
 ` + measureList(),
 		Example: `  inroad rank --by betweenness

@@ -3,10 +3,12 @@ package cmd
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"inroad/graph"
+	"inroad/influence/measures"
 	"inroad/influence/method"
 )
 
@@ -15,6 +17,7 @@ func newTopics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "settings", Short: "every constant of the method, as a settings file", Long: settingsTopic()},
 		{Use: "ties", Short: "the types of ties, and what each is worth", Long: tiesTopic()},
+		{Use: "measures", Short: "what each measure of rank counts, reads and costs", Long: measuresTopic()},
 		{Use: "mapping", Short: "how a graph in Neo4j is read as the tables", Long: mappingTopic},
 	}
 }
@@ -116,6 +119,44 @@ take 1 as that, and a cost as 1/strength, so 1/0.999999.
 		fmt.Fprintf(&b, "\n%13s%s\n", "", spec.Means)
 	}
 	return b.String()
+}
+
+func measuresTopic() string {
+	var b strings.Builder
+	b.WriteString(`The measures of inroad rank read a graph of all who can hold a view (of one kind
+with --kind). In it a tie joins each two whom any of your ties joins on the day,
+but for opposes, declined, attends, gate and took-part. How strong it is, inroad
+help ties says; its cost is 1/strength, so that a strong tie is a short one.
+Where all are equally strong, or with --unweighted, paths count steps.
+
+`)
+	for _, m := range measures.Table {
+		fmt.Fprintf(&b, "%s\n", m.Name)
+		for _, text := range []string{
+			m.Question,
+			fmt.Sprintf("The score is %s. It reads %s.", m.Scale, m.Reads),
+			fmt.Sprintf("Time: %s.", m.Effort),
+		} {
+			fill(&b, text, "    ", 80)
+		}
+	}
+	return b.String()
+}
+
+// fill writes words in lines of at most so many letters.
+func fill(b *strings.Builder, text, indent string, width int) {
+	line := indent
+	for _, word := range strings.Fields(text) {
+		if line != indent && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			b.WriteString(line + "\n")
+			line = indent
+		}
+		if line != indent {
+			line += " "
+		}
+		line += word
+	}
+	b.WriteString(line + "\n")
 }
 
 // twoWays shows a factor for each direction: none, one where both are equal, else there and back.

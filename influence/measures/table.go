@@ -81,7 +81,7 @@ var Table = []Measure{
 	},
 	{
 		Name: "pagerank", Question: "Where does one end up who follows ties at random?", Reads: "strength", Effort: "some fifty looks at every tie",
-		Scale: "the share of the time that is spent there, of 1 for all together",
+		Scale: "the share of the time that is spent there, of 1 for all together, by who follows ties at random and at 15 of 100 steps begins anew with anybody",
 		None:  "Nobody has any ties",
 		Way:   "to whoever is ranked",
 		score: pageRank, explain: (*explainer).byPageRank,
