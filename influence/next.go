@@ -267,14 +267,16 @@ func (m *Moment) tiesToGate(who int32, g gate) []int32 {
 	return slices.Compact(ties)
 }
 
-// eachTie visits the ties of an entity by number, with who is at the other end.
+// eachTie visits the ties of an entity by number, each once, with who is at the other end.
 func (m *Moment) eachTie(who int32, visit func(tie, other int32)) {
 	first, out := m.Out(who)
 	for i := range out {
 		visit(first+int32(i), out[i].To)
 	}
 	for _, i := range m.To(who) {
-		visit(i, m.Ties[i].From)
+		if m.Ties[i].From != who {
+			visit(i, m.Ties[i].From)
+		}
 	}
 }
 
