@@ -57,7 +57,7 @@ const kernelPackages = "influence/kernels influence/kernels/shards influence/ker
 	"influence/kernels/spectral influence/kernels/cohesion influence/kernels/communities influence/kernels/keyplayers influence/kernels/ranks"
 
 // testsMay are packages that tests anywhere may import besides, and besides those below their own.
-const testsMay = "graph/storetest graph/mem graph/neo4j/neo4jtest importers influence influence/method influence/internal/worlds influence/kernels/generate influence/kernels/internal/kerneltest"
+const testsMay = "graph/dump graph/storetest graph/mem graph/neo4j/neo4jtest importers influence influence/method influence/internal/worlds influence/kernels/generate influence/kernels/internal/kerneltest"
 
 // only names modules of others that one place alone imports.
 var only = []struct {

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"inroad/graph"
+	"inroad/graph/dump"
 )
 
 type dumpOptions struct {
@@ -42,7 +42,7 @@ func runDump(ctx context.Context, st *streams, o dumpOptions) error {
 	if err != nil {
 		return err
 	}
-	write := func(out io.Writer) error { return graph.Dump(ctx, out, store) }
+	write := func(out io.Writer) error { return dump.Write(ctx, out, store) }
 	if o.output != "" {
 		err = st.writeFile(o.output, write)
 	} else {

@@ -13,6 +13,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/diff"
+	"inroad/graph/dump"
 )
 
 // record makes one of a document d1 from pairs of property and value.
@@ -117,7 +118,7 @@ judgement "j2" different "a" "b" from="":"":0:""
 	again.Documents[0].Read = again.Documents[0].Read.Add(time.Hour)
 	for name, from := range map[string]fragments{"once": {f}, "in pieces, partly twice and read later": {again, f, {Ties: f.Ties[:1]}}} {
 		var out bytes.Buffer
-		if err := graph.Dump(t.Context(), &out, from); err != nil {
+		if err := dump.Write(t.Context(), &out, from); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, out.String()); diff != "" {

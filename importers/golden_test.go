@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"inroad/graph"
+	"inroad/graph/dump"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -40,7 +40,7 @@ func TestSamples(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got bytes.Buffer
-			if err := graph.Dump(context.Background(), &got, im); err != nil {
+			if err := dump.Write(context.Background(), &got, im); err != nil {
 				t.Fatal(err)
 			}
 			got.WriteString("\n" + strings.Join(said, "\n") + "\n")

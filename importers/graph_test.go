@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"inroad/graph"
+	"inroad/graph/dump"
 	"inroad/graph/foreign"
 )
 
@@ -91,7 +91,7 @@ func readGraph(t *testing.T, g foreign.Graph, mapping string) (lines, said []str
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := graph.Dump(t.Context(), &b, im); err != nil {
+	if err := dump.Write(t.Context(), &b, im); err != nil {
 		t.Fatal(err)
 	}
 	for line := range strings.Lines(b.String()) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"inroad/graph"
+	"inroad/graph/dump"
 	"inroad/graph/mem"
 )
 
@@ -15,7 +16,7 @@ import (
 func state(t *testing.T, s graph.Store) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := graph.Dump(t.Context(), &out, s); err != nil {
+	if err := dump.Write(t.Context(), &out, s); err != nil {
 		t.Fatal(err)
 	}
 	snapshot, err := graph.Load(t.Context(), s)

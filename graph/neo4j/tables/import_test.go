@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"inroad/graph"
+	"inroad/graph/dump"
 	"inroad/graph/mem"
 	"inroad/importers"
 )
@@ -91,7 +92,7 @@ func TestAMappedGraphIsTheSameAsItsTables(t *testing.T) {
 	})
 	want := loaded(t, mem.New(), files, err)
 	if want.Fingerprint() != got.Fingerprint() {
-		t.Errorf("fingerprints differ (-tables +graph):\n%s", cmp.Diff(dump(t, files), dump(t, im)))
+		t.Errorf("fingerprints differ (-tables +graph):\n%s", cmp.Diff(dumpOf(t, files), dumpOf(t, im)))
 	}
 	golden(t, "said.txt", strings.Join(said, "\n")+"\n")
 	if rows := im.Files()[0].Sheets; len(rows) != 5 || rows[0].Rows != 4 || rows[0].Cells != 1 || rows[4].Rows != 3 || rows[4].Skipped != 1 {
@@ -99,11 +100,11 @@ func TestAMappedGraphIsTheSameAsItsTables(t *testing.T) {
 	}
 }
 
-// dump is what a source says, without where it says it.
-func dump(t *testing.T, from graph.Source) []string {
+// dumpOf is what a source says, without where it says it.
+func dumpOf(t *testing.T, from graph.Source) []string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := graph.Dump(t.Context(), &b, from); err != nil {
+	if err := dump.Write(t.Context(), &b, from); err != nil {
 		t.Fatal(err)
 	}
 	var lines []string

@@ -1,4 +1,5 @@
-package graph
+// Package dump writes a source as text that can be compared.
+package dump
 
 import (
 	"bufio"
@@ -7,9 +8,11 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"inroad/graph"
 )
 
-// Dump writes all that a source holds but times of reading, as canonical text: stores that state the same give the same
+// Write writes all that a source holds but times of reading, as canonical text: stores that state the same give the same
 // bytes. After a line that names the format comes a line per item, sorted: documents by id, statements by record, ties
 // by their ends, judgements by id.
 //
@@ -20,13 +23,13 @@ import (
 //
 // Texts are quoted as in Go, what is not said is left out; `from` is document, sheet, row and column. A property or
 // type is bare where it is a plain word.
-func Dump(ctx context.Context, out io.Writer, from Source) error {
-	var all Fragment
+func Write(ctx context.Context, out io.Writer, from graph.Source) error {
+	var all graph.Fragment
 	for f, err := range from.Fragments(ctx) {
 		if err != nil {
 			return fmt.Errorf("dump: %w", err)
 		}
-		all = all.with(f)
+		all = with(all, f)
 	}
 	all = all.Canonical()
 	w := bufio.NewWriter(out)
@@ -41,23 +44,23 @@ func Dump(ctx context.Context, out io.Writer, from Source) error {
 	for _, r := range all.Records {
 		for _, st := range r.Statements {
 			fmt.Fprintf(w, "statement %q %s %q", r.ID, word(string(st.Property)), st.Value)
-			dumpDates(w, st.Since, st.Until)
-			dumpNumber(w, "confidence", st.Confidence)
+			dates(w, st.Since, st.Until)
+			number(w, "confidence", st.Confidence)
 			if st.Basis != "" {
 				fmt.Fprintf(w, " basis=%q", st.Basis)
 			}
-			dumpOrigin(w, st.Origin)
+			origin(w, st.Origin)
 		}
 	}
 	for _, t := range all.Ties {
 		fmt.Fprintf(w, "tie %q %s %q", t.From, word(string(t.Type)), t.To)
-		dumpNumber(w, "strength", float64(t.Strength))
-		dumpDates(w, t.Since, t.Until)
-		dumpNumber(w, "confidence", t.Confidence)
+		number(w, "strength", float64(t.Strength))
+		dates(w, t.Since, t.Until)
+		number(w, "confidence", t.Confidence)
 		if t.Attributes != "" {
 			w.WriteString(" attributes=" + plain(string(t.Attributes)))
 		}
-		dumpOrigin(w, t.Origin)
+		origin(w, t.Origin)
 	}
 	for _, j := range all.Judgements {
 		verdict := "different"
@@ -65,7 +68,7 @@ func Dump(ctx context.Context, out io.Writer, from Source) error {
 			verdict = "same"
 		}
 		fmt.Fprintf(w, "judgement %q %s %q %q", j.ID, verdict, j.A, j.B)
-		dumpOrigin(w, j.Origin)
+		origin(w, j.Origin)
 	}
 	if err := w.Flush(); err != nil {
 		return fmt.Errorf("dump: %w", err)
@@ -73,9 +76,9 @@ func Dump(ctx context.Context, out io.Writer, from Source) error {
 	return nil
 }
 
-// with appends what another fragment holds.
-func (f Fragment) with(g Fragment) Fragment {
-	return Fragment{
+// with is a fragment and what another holds.
+func with(f, g graph.Fragment) graph.Fragment {
+	return graph.Fragment{
 		Documents:  append(f.Documents, g.Documents...),
 		Records:    append(f.Records, g.Records...),
 		Ties:       append(f.Ties, g.Ties...),
@@ -111,7 +114,7 @@ func plain(json string) string {
 	return b.String()
 }
 
-func dumpDates(w *bufio.Writer, since, until Date) {
+func dates(w *bufio.Writer, since, until graph.Date) {
 	if since != 0 {
 		w.WriteString(" since=" + since.String())
 	}
@@ -120,12 +123,12 @@ func dumpDates(w *bufio.Writer, since, until Date) {
 	}
 }
 
-func dumpNumber(w *bufio.Writer, name string, f float64) {
+func number(w *bufio.Writer, name string, f float64) {
 	if f != 0 {
 		w.WriteString(" " + name + "=" + strconv.FormatFloat(f, 'g', -1, 64))
 	}
 }
 
-func dumpOrigin(w *bufio.Writer, o Origin) {
+func origin(w *bufio.Writer, o graph.Origin) {
 	fmt.Fprintf(w, " from=%q:%q:%d:%q\n", o.Document, o.Sheet, o.Row, o.Column)
 }
