@@ -32,6 +32,7 @@ func (c *Context) Take(f Finding) {
 	}
 }
 
+// Name takes up entities.
 func (c *Context) Name(list ...Subject) { c.Entities = append(c.Entities, list...) }
 
 // Cite adds what is cited, but for statements, which join nobody.

@@ -24,7 +24,7 @@ func (s StanceSettings) Number(stance string) (view float64, known bool) {
 	return min(max(v, -1), 1), true
 }
 
-// willing is the willingness of the stance nearest to a view; the lower where two are equally near.
+// Willingness is that of the stance nearest to a view; the lower where two are equally near.
 func (s StanceSettings) Willingness(view float64) float64 {
 	nearest, willing := math.Inf(1), 0.0
 	for word, v := range s.View {

@@ -116,9 +116,10 @@ func (v *Voices) Equilibrium(b, x []float64) []float64 {
 // Lanes is how many right sides are solved together.
 const Lanes = 8
 
-// A spread holds lanes columns, or rows, of (I − ΛW)⁻¹, interleaved: value l of entity i is at [i*lanes+l].
+// A Spread holds Lanes columns, or rows, of (I − ΛW)⁻¹, interleaved: value l of entity i is at [i*Lanes+l].
 type Spread []float64
 
+// At is the value of an entity in a lane.
 func (s Spread) At(i int32, lane int) float64 { return s[int(i)*Lanes+lane] }
 
 // Columns are the columns of (I − ΛW)⁻¹ for up to lanes seeds: how a push on a seed's view moves every view.

@@ -7,7 +7,7 @@ import (
 	"inroad/influence/facts"
 )
 
-// A route leads from one of ours to a person, through persons and the bodies in which they are colleagues.
+// A Route leads from one of ours to a person, through persons and the bodies in which they are colleagues.
 type Route struct {
 	Path []int32 // persons and bodies, by entity number
 	Cost int64   // integer cost of METHOD §2
@@ -108,7 +108,7 @@ func (s *Searcher) reaches(goal, without int32) bool {
 	return false
 }
 
-// A stage of a route from one person to the next: direct, or through a body.
+// A Step of a route leads from one person to the next: directly, or through a body.
 type Step struct {
 	From, To int32
 	Body     int32   // -1 for a direct step

@@ -45,6 +45,7 @@ func (w *World) Tie(from, to string, typ graph.TieType, change ...func(*graph.Ti
 	w.Ties = append(w.Ties, t)
 }
 
+// Strong, Since, Until and Attr set more of a tie.
 func Strong(s float64) func(*graph.Tie)   { return func(t *graph.Tie) { t.Strength = graph.Strength(s) } }
 func Since(d graph.Date) func(*graph.Tie) { return func(t *graph.Tie) { t.Since = d } }
 func Until(d graph.Date) func(*graph.Tie) { return func(t *graph.Tie) { t.Until = d } }
