@@ -70,6 +70,7 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings method.Settings, o
 	if len(agree) > 0 {
 		a.Notes = append(a.Notes, fmt.Sprintf("How far each orders as %s does (Spearman's correlation: 1 the same order, 0 unrelated, -1 the reverse): %s.", Table[0].Name, strings.Join(agree, ", ")))
 	}
+	a.Notes = append(a.Notes, n.estimates...)
 	if len(alike) > 0 {
 		a.Notes = append(a.Notes, "The same for all, so that they rank nobody: "+strings.Join(alike, ", ")+".")
 	}

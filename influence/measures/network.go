@@ -6,6 +6,7 @@
 package measures
 
 import (
+	"cmp"
 	"fmt"
 
 	"inroad/graph"
@@ -25,11 +26,15 @@ type network struct {
 	hops      bool         // paths count steps: all strengths are equal, or it was asked for
 	groups    []int32      // of each row, for brokerage
 	workers   int
+
+	exactBetweenness, exactHarmonic int      // above so many rows, scores in steps are estimated
+	estimates                       []string // what is to be said of those that were
 }
 
 // newNetwork builds the network of a Moment.
 func newNetwork(m *influence.Moment, opt Options) (*network, error) {
-	n := &network{moment: m, directed: opt.Directed, row: make([]int32, len(m.Entities)), workers: opt.Workers}
+	n := &network{moment: m, directed: opt.Directed, row: make([]int32, len(m.Entities)), workers: opt.Workers,
+		exactBetweenness: cmp.Or(opt.ExactUpTo, 50_000), exactHarmonic: cmp.Or(opt.ExactUpTo, 200_000)}
 	for i := range m.Entities {
 		n.row[i] = -1
 		if m.View[i] && (opt.Kind == "" || m.Entities[i].Kind == opt.Kind) {

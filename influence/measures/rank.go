@@ -30,6 +30,7 @@ type Options struct {
 	Directed   bool       // ties count as from → to
 	Unweighted bool       // paths count steps, not costs
 	Group      Grouping   // for brokerage; empty: department
+	ExactUpTo  int        // entities; above, betweenness and harmonic in steps are estimated; 0: 50,000 and 200,000
 	N          int        // findings; 0: all
 	Workers    int        // 0: one per processor
 	Settings   string     // the file the settings come from
@@ -87,6 +88,7 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt 
 	}
 	a.Settle()
 	a.Notes = append(a.Notes, measure.note(n))
+	a.Notes = append(a.Notes, n.estimates...)
 	if opt.Engine != nil {
 		a.Notes = append(a.Notes, fmt.Sprintf("Computed by %v, to nine digits.", opt.Engine))
 	}

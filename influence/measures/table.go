@@ -45,7 +45,7 @@ var Table = []Measure{
 		score: strength, explain: (*explainer).byStrength,
 	},
 	{
-		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
+		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: readsCost, Effort: "a search from everyone: entities × ties; in steps, above 50,000 entities, some ten or hundred thousand sampled ways",
 		Scale: "the share of pairs of others whose shortest way leads through: 0 none, 1 all",
 		None:  "Nobody lies between others",
 		Way:   "on from one to the next",
@@ -59,7 +59,7 @@ var Table = []Measure{
 		score: closeness, explain: (*explainer).byDistance,
 	},
 	{
-		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
+		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: readsCost, Effort: "a search from everyone: entities × ties; in steps, above 200,000 entities, some thousand searches",
 		Scale: "the mean over all others of 1/distance, 0 where no way leads: higher is nearer (divided by n − 1)",
 		None:  "Nobody can reach anybody",
 		Way:   "away from whoever is ranked",
@@ -158,9 +158,12 @@ func strength(ctx context.Context, n *network) ([]float64, error) {
 }
 
 func betweennessOf(ctx context.Context, n *network) (scores []float64, err error) {
-	if n.hops {
+	switch {
+	case n.hops && n.len() > n.exactBetweenness:
+		scores, err = n.sampledBetweenness(ctx)
+	case n.hops:
 		scores, err = betweenness.ByHops(ctx, n.strengths, n.directed, n.workers)
-	} else {
+	default:
 		scores, err = betweenness.ByCost(ctx, n.costs, n.directed, n.workers)
 	}
 	return each(scores, n.byPairs), err
@@ -189,6 +192,10 @@ func closeness(ctx context.Context, n *network) ([]float64, error) {
 }
 
 func harmonic(ctx context.Context, n *network) ([]float64, error) {
+	if n.hops && n.len() > n.exactHarmonic {
+		scores, err := n.sampledHarmonic(ctx)
+		return each(scores, n.byOthers), err
+	}
 	d, err := n.distances(ctx)
 	return each(d.Harmonic, n.byOthers), err
 }
