@@ -14,6 +14,7 @@ import (
 	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/answer"
+	"inroad/influence/internal/worlds"
 	"inroad/influence/method"
 )
 
@@ -55,7 +56,7 @@ func TestNobodyIsAroundForATieToWhatAllAreTiedTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := influence.At(s, method.Defaults(), graph.Date(20250609).First())
-	who := named(t, m, "Ines")
+	who := worlds.Called(t, m.Facts, "Ines")
 	for steps, want := range map[int][]string{1: {"Ines", "Ministry", "Tova"}, 2: {"Ines", "Ministry", "Tova", "Edda", "Bran"}} {
 		n := Around(m, who, steps, answer.Internal)
 		var names []string
@@ -70,7 +71,7 @@ func TestNobodyIsAroundForATieToWhatAllAreTiedTo(t *testing.T) {
 			t.Errorf("%d steps: the legend is %s", steps, n.Picture().Legend)
 		}
 	}
-	if n := Around(m, named(t, m, "Ministry"), 2, answer.Internal); n.LeftOut != mostTies+4-mostDirect {
+	if n := Around(m, worlds.Called(t, m.Facts, "Ministry"), 2, answer.Internal); n.LeftOut != mostTies+4-mostDirect {
 		t.Errorf("%d are left out around the Ministry", n.LeftOut)
 	}
 }

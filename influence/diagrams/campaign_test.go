@@ -10,6 +10,7 @@ import (
 	"inroad/importers"
 	"inroad/influence"
 	"inroad/influence/answer"
+	"inroad/influence/internal/worlds"
 	"inroad/influence/method"
 )
 
@@ -36,21 +37,10 @@ func campaign(t *testing.T) *influence.Moment {
 	return influence.At(s, settings, settings.AsOf.First())
 }
 
-func named(t *testing.T, m *influence.Moment, name string) int32 {
-	t.Helper()
-	for i := range m.Entities {
-		if m.Entities[i].Name == name {
-			return int32(i)
-		}
-	}
-	t.Fatalf("nobody is named %s", name)
-	return -1
-}
-
 // pictures are all pictures of the campaign for an audience.
 func pictures(t *testing.T, m *influence.Moment, audience answer.Audience) map[string]Picture {
 	t.Helper()
-	who := named(t, m, "Ines Kadari")
+	who := worlds.Called(t, m.Facts, "Ines Kadari")
 	route, err := influence.Routes(context.Background(), m.Snapshot, m.Settings, influence.RouteOptions{Who: who, K: 5})
 	if err != nil {
 		t.Fatal(err)

@@ -36,11 +36,7 @@ func writeRanking(p *page, a *answer.Answer, opt Options) {
 			row[3] = short(f.Score)
 		}
 		for _, name := range figures {
-			cell := ""
-			if value, ok := f.Figures[name]; ok {
-				cell = short(value)
-			}
-			row = append(row, cell)
+			row = append(row, figure(f, name))
 		}
 		rows[i] = append(row, topReason(f))
 	}
@@ -55,6 +51,15 @@ func writeRanking(p *page, a *answer.Answer, opt Options) {
 			writeReasons(p, f, opt)
 		}
 	}
+}
+
+// figure is a figure of a finding in short; empty where it has none of that name.
+func figure(f answer.Finding, name string) string {
+	value, ok := f.Figures[name]
+	if !ok {
+		return ""
+	}
+	return short(value)
 }
 
 // orderedBy is the measure in whose order a comparison stands.
@@ -78,11 +83,7 @@ func writeComparison(p *page, a *answer.Answer) {
 	for i, f := range a.Findings {
 		rows[i] = []string{names(f.Subjects)}
 		for _, name := range measures {
-			cell := ""
-			if value, ok := f.Figures[name]; ok {
-				cell = short(value)
-			}
-			rows[i] = append(rows[i], cell)
+			rows[i] = append(rows[i], figure(f, name))
 		}
 	}
 	if stacked := p.grid(0, columns, rows); !stacked && len(legend) > 0 {

@@ -24,12 +24,8 @@ func writeTally(p *page, a *answer.Answer, _ Options) {
 	rows := make([][]string, len(a.Findings))
 	for i, f := range a.Findings {
 		rows[i] = []string{names(f.Subjects)}
-		for _, figure := range shown {
-			cell := ""
-			if value, ok := f.Figures[figure]; ok {
-				cell = short(value)
-			}
-			rows[i] = append(rows[i], cell)
+		for _, name := range shown {
+			rows[i] = append(rows[i], figure(f, name))
 		}
 		rows[i] = append(rows[i], join(f.Reasons, "; ", func(r answer.Reason) string { return r.Text }))
 	}
