@@ -40,8 +40,8 @@ neo4j:
 # BENCH=Growth fits the exponents alone. A pipe's failure is that of its end, which tells where benchmarks fail.
 BENCH = .
 bench:
-	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 2h ./... | go run ./influence/peers/growth
+	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 2h ./... | go run ./influence/kernels/peers/growth
 
 # Needs Python 3.11 or newer; Graph Data Science is left out where Java 17 and Maven are not there.
 peers:
-	go run ./influence/peers $(PEERS)
+	go run ./influence/kernels/peers $(PEERS)

@@ -32,22 +32,19 @@ var layers = []struct{ folder, may string }{
 	{"influence/kernels", ""},
 	{"influence/kernels/generate", ""},
 	{"influence/kernels/internal/kerneltest", "influence/kernels influence/kernels/generate"},
+	{"influence/kernels/peers", "influence/kernels influence/kernels/*"},
+	{"influence/kernels/peers/*", "influence/kernels influence/kernels/* influence/kernels/peers"},
 	{"influence/kernels/*", kernelPackages},
-	{"influence/method", "graph"},
-	{"influence/facts", "graph influence/method"},
-	{"influence/internal/worlds", "graph influence/method influence/facts"},
-	{"influence/ways", "graph influence/facts influence/kernels/routes"},
-	{"influence/voices", "influence/facts"},
+	{"influence/world", "graph influence/kernels/routes"},
+	{"influence/internal/worlds", "graph influence/world"},
 	{"influence/answer", "graph"},
-	{"influence", "graph influence/method influence/facts influence/ways influence/voices influence/answer influence/kernels/shards"},
-	{"influence/measures", "graph influence influence/method influence/answer " + kernelPackages},
-	{"influence/diagrams", "graph influence influence/answer influence/diagrams/* graph/visible"},
-	{"influence/diagrams/*", "influence/diagrams/*"},
-	{"influence/report", "graph influence/answer influence/diagrams importers/cells graph/visible"},
-	{"influence/peers", "influence/kernels influence/kernels/*"},
-	{"influence/peers/*", "influence/kernels influence/kernels/* influence/peers"},
+	{"influence", "graph influence/world influence/answer influence/kernels/shards"},
+	{"influence/measures", "graph influence influence/world influence/answer " + kernelPackages},
+	{"influence/answer/diagrams", "graph influence influence/answer influence/answer/diagrams/* graph/visible"},
+	{"influence/answer/diagrams/*", "influence/answer/diagrams/*"},
+	{"influence/answer/report", "graph influence/answer influence/answer/diagrams importers/cells graph/visible"},
 	{"cmd", "graph graph/* importers importers/* influence influence/*"},
-	{"cmd/inroad", "cmd influence/diagrams"},
+	{"cmd/inroad", "cmd influence/answer/diagrams"},
 	{".", ""},
 }
 
@@ -57,20 +54,20 @@ const kernelPackages = "influence/kernels influence/kernels/shards influence/ker
 	"influence/kernels/spectral influence/kernels/cohesion influence/kernels/communities influence/kernels/keyplayers influence/kernels/ranks"
 
 // testsMay are packages that tests anywhere may import besides, and besides those below their own.
-const testsMay = "graph/dump graph/storetest graph/mem graph/neo4j/neo4jtest importers influence influence/method influence/internal/worlds influence/kernels/generate influence/kernels/internal/kerneltest"
+const testsMay = "graph/dump graph/storetest graph/mem graph/neo4j/neo4jtest importers influence influence/world influence/internal/worlds influence/kernels/generate influence/kernels/internal/kerneltest"
 
 // only names modules of others that one place alone imports.
 var only = []struct {
 	module, place string
 	tests         bool // tests elsewhere may too
 }{
-	{"github.com/goccy/go-graphviz", "influence/diagrams/graphviz.go", false},
+	{"github.com/goccy/go-graphviz", "influence/answer/diagrams/graphviz.go", false},
 	{"github.com/spf13/cobra", "cmd/", false},
 	{"github.com/spf13/pflag", "cmd/", false},
 	{"github.com/neo4j/neo4j-go-driver/v5", "graph/neo4j/", false},
 	{"modernc.org/sqlite", "graph/sqlite/", false},
 	{"github.com/xuri/excelize/v2", "importers/", true},
-	{"charm.land/lipgloss/v2", "influence/report/", false},
+	{"charm.land/lipgloss/v2", "influence/answer/report/", false},
 }
 
 // A sourceFile is one Go file of the project.
@@ -173,7 +170,7 @@ func TestFilesHaveOneSubject(t *testing.T) {
 }
 
 // mayInit is the one place with an init: it gives go-graphviz a private folder before that compiles.
-const mayInit = "influence/diagrams/"
+const mayInit = "influence/answer/diagrams/"
 
 func TestNoInitAndNothingLeftToDo(t *testing.T) {
 	for _, f := range sourceFiles(t) {

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/influence/answer"
-	"inroad/influence/report"
+	"inroad/influence/answer/report"
 )
 
 // answerFlags say how an answer is written, and where.

@@ -7,7 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/mem"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // However a row is cited, the same is found.
@@ -31,7 +31,7 @@ func TestCitedRow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := &question{snapshot: snapshot, settings: method.Defaults()}
+	q := &question{snapshot: snapshot, settings: world.Defaults()}
 	for cited, want := range map[string][]string{
 		"Our people:4": {"Tova Brandt"}, "our PEOPLE:5": {"Edda Rune"}, "sheet Our people, row 4": {"Tova Brandt"}, "row 4 of Our people": {"Tova Brandt"},
 		"book.xlsx, sheet Our people, row 4": {"Tova Brandt"}, "book.xlsx, sheet Our people, B4:": {"Tova Brandt"}, "book, sheet Others, AA4": {"Orm Vale"},

@@ -12,8 +12,8 @@ import (
 	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/answer"
-	"inroad/influence/diagrams"
-	"inroad/influence/method"
+	"inroad/influence/answer/diagrams"
+	"inroad/influence/world"
 )
 
 type diagramOptions struct {
@@ -146,7 +146,7 @@ func (o diagramOptions) loader() loader {
 	if o.what != "around" {
 		return everything
 	}
-	return func(ctx context.Context, from graph.Source, settings method.Settings) (*graph.Snapshot, error) {
+	return func(ctx context.Context, from graph.Source, settings world.Settings) (*graph.Snapshot, error) {
 		through := func(s *graph.Snapshot, who int32) []int32 {
 			if o.steps < 2 {
 				return nil

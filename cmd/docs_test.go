@@ -18,9 +18,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"inroad/importers"
-	"inroad/influence/diagrams"
+	"inroad/influence/answer/diagrams"
+	"inroad/influence/answer/report"
 	"inroad/influence/measures"
-	"inroad/influence/report"
 )
 
 // documented are all commands but those of cobra.

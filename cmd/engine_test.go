@@ -15,7 +15,7 @@ import (
 	"inroad/influence/answer"
 	"inroad/influence/kernels/generate"
 	"inroad/influence/measures"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // Server is started by the first test that needs one.
@@ -94,7 +94,7 @@ func frozen(t *testing.T, from graph.Source) *graph.Snapshot {
 
 func sameRanking(t *testing.T, s *graph.Snapshot, opt measures.Options, engine measures.Engine) {
 	t.Helper()
-	settings := method.Defaults()
+	settings := world.Defaults()
 	settings.AsOf = 20250609
 	var answers [2]*answer.Answer
 	for i, e := range []measures.Engine{nil, engine} {

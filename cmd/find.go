@@ -10,7 +10,7 @@ import (
 	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/answer"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 type findOptions struct {
@@ -40,7 +40,7 @@ accents: whole matches first, then beginnings, then the rest.`,
 }
 
 func runFind(ctx context.Context, st *streams, o findOptions) error {
-	return o.askPart(ctx, st, func(ctx context.Context, from graph.Source, _ method.Settings) (*graph.Snapshot, error) {
+	return o.askPart(ctx, st, func(ctx context.Context, from graph.Source, _ world.Settings) (*graph.Snapshot, error) {
 		return graph.LoadFound(ctx, from, o.text)
 	}, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		entities := q.find(o.text)

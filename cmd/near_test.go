@@ -15,12 +15,12 @@ import (
 	"inroad/importers"
 	"inroad/influence"
 	"inroad/influence/answer"
-	"inroad/influence/diagrams"
-	"inroad/influence/method"
+	"inroad/influence/answer/diagrams"
+	"inroad/influence/world"
 )
 
 // sampleCampaign is all that the sample campaign states, and its settings.
-func sampleCampaign(t *testing.T) (graph.Fragment, method.Settings) {
+func sampleCampaign(t *testing.T) (graph.Fragment, world.Settings) {
 	t.Helper()
 	folder := filepath.Join("..", "testdata", "campaign")
 	source, err := importers.Open(t.Context(), []string{folder}, importers.Options{})
@@ -32,7 +32,7 @@ func sampleCampaign(t *testing.T) (graph.Fragment, method.Settings) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	settings, err := method.ReadSettings(file)
+	settings, err := world.ReadSettings(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func collected(t *testing.T, from graph.Source) (all graph.Fragment) {
 }
 
 // lookUp gives all answers on somebody or a text that a part of the graph is enough for.
-func lookUp(t *testing.T, from graph.Source, settings method.Settings, who string) []string {
+func lookUp(t *testing.T, from graph.Source, settings world.Settings, who string) []string {
 	t.Helper()
 	found, err := graph.LoadFound(t.Context(), from, who)
 	if err != nil {

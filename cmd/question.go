@@ -13,7 +13,7 @@ import (
 	"inroad/graph"
 	"inroad/influence/answer"
 	"inroad/influence/kernels/shards"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // dataFlags say of which data a question is asked, on what day, with which settings.
@@ -46,17 +46,17 @@ func (o *decisionFlags) AddFlags(f *pflag.FlagSet) {
 // A question is what analysis needs: the frozen data, and the settings with the day.
 type question struct {
 	snapshot     *graph.Snapshot
-	settings     method.Settings
+	settings     world.Settings
 	settingsFile string      // where they come from, for the answer to say
 	store        graph.Store // where it is kept open
 	unused       int         // rows and cells of --from that could not be used
 }
 
 // A loader loads what a question needs.
-type loader func(ctx context.Context, from graph.Source, settings method.Settings) (*graph.Snapshot, error)
+type loader func(ctx context.Context, from graph.Source, settings world.Settings) (*graph.Snapshot, error)
 
 // everything loads all there is, and fails where there is nothing.
-func everything(ctx context.Context, from graph.Source, _ method.Settings) (*graph.Snapshot, error) {
+func everything(ctx context.Context, from graph.Source, _ world.Settings) (*graph.Snapshot, error) {
 	s, err := graph.Load(ctx, from)
 	if err == nil && len(s.Entities) == 0 {
 		return nil, errNothing
@@ -160,7 +160,7 @@ const noSettings = "defaults"
 // readSettings reads the file of --settings, else settings.yaml in a folder of --from, else in the working directory;
 // the defaults where there is none. Flags go above the file, the day being today where nothing says another.
 func (o dataFlags) readSettings(st *streams, q *question) error {
-	q.settings, q.settingsFile = method.Defaults(), noSettings
+	q.settings, q.settingsFile = world.Defaults(), noSettings
 	places := []string{o.settings}
 	if o.settings == "" {
 		places = nil
@@ -180,7 +180,7 @@ func (o dataFlags) readSettings(st *streams, q *question) error {
 			return fileError{fmt.Errorf("read the settings: %w", err)}
 		}
 		q.settingsFile = filepath.ToSlash(place)
-		q.settings, err = method.ReadSettings(f)
+		q.settings, err = world.ReadSettings(f)
 		if err = closeAfter(f, err); err != nil {
 			return fileError{fmt.Errorf("%s: %w", place, err)}
 		}

@@ -14,7 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"inroad/cmd"
-	"inroad/influence/diagrams"
+	"inroad/influence/answer/diagrams"
 )
 
 var update = flag.Bool("update", false, "write what the scripts expect anew")

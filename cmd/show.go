@@ -9,7 +9,7 @@ import (
 	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/answer"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 type showOptions struct {
@@ -41,7 +41,7 @@ yourselves only.`,
 }
 
 func runShow(ctx context.Context, st *streams, o showOptions) error {
-	return o.asking().askPart(ctx, st, func(ctx context.Context, from graph.Source, _ method.Settings) (*graph.Snapshot, error) {
+	return o.asking().askPart(ctx, st, func(ctx context.Context, from graph.Source, _ world.Settings) (*graph.Snapshot, error) {
 		return graph.LoadAround(ctx, from, o.who, nil)
 	}, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		who, err := q.snapshot.Lookup(o.who)

@@ -8,7 +8,7 @@ import (
 	"inroad/graph"
 	"inroad/importers"
 	"inroad/influence/answer"
-	"inroad/influence/report"
+	"inroad/influence/answer/report"
 )
 
 // A tally is the answer of a command that keeps books: what was read, stored, copied, checked.

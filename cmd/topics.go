@@ -9,7 +9,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/measures"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // newTopics are pages of help that belong to no one command.
@@ -23,7 +23,7 @@ func newTopics() []*cobra.Command {
 }
 
 func settingsTopic() string {
-	yaml, err := method.Defaults().YAML()
+	yaml, err := world.Defaults().YAML()
 	if err != nil {
 		panic(fmt.Sprintf("the defaults cannot be written: %v", err))
 	}
@@ -109,7 +109,7 @@ above 0.999999 (hold in the settings): for the same figures from another program
 take 1 as that, and a cost as 1/strength, so 1/0.999999.
 
 `)
-	worths := method.Defaults().Ties
+	worths := world.Defaults().Ties
 	for _, spec := range graph.TieTypes {
 		w := worths[spec.Type]
 		fmt.Fprintf(&b, "%-11s  strength %g, door %s, voice %s", spec.Type, w.Strength, twoWays(w.Door), twoWays(w.Voice))
@@ -160,7 +160,7 @@ func fill(b *strings.Builder, text, indent string, width int) {
 }
 
 // twoWays shows a factor for each direction: none, one where both are equal, else there and back.
-func twoWays(w method.TwoWays) string {
+func twoWays(w world.TwoWays) string {
 	switch {
 	case w.Forward == 0 && w.Back == 0:
 		return "none"

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph/sqlite"
-	"inroad/influence/diagrams"
+	"inroad/influence/answer/diagrams"
 )
 
 type versionOptions struct{ deps bool }

@@ -9,8 +9,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/facts"
-	"inroad/influence/ways"
+	"inroad/influence/world"
 )
 
 // The objectives of an approach.
@@ -29,7 +28,7 @@ func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *answ
 	}
 	a.Objective = n.objective(r)
 	a.Why = n.why(r)
-	var steps []ways.Step
+	var steps []world.Step
 	if r.reach > 0 {
 		steps = n.describeRoute(ctx, a, r.who)
 	}
@@ -69,7 +68,7 @@ func (n *nextAnswer) approach(ctx context.Context, r ranked, group string) *answ
 }
 
 // describeRoute fills in the best route, its weakest step, its backup and whom every route needs.
-func (n *nextAnswer) describeRoute(ctx context.Context, a *answer.Approach, who int32) []ways.Step {
+func (n *nextAnswer) describeRoute(ctx context.Context, a *answer.Approach, who int32) []world.Step {
 	m, s := n.m, n.c.search
 	first := s.Doors.RouteOf(s.Path(who), s.Best.Cost[who])
 	m.describe(a, s.Doors, first)
@@ -84,15 +83,15 @@ func (n *nextAnswer) describeRoute(ctx context.Context, a *answer.Approach, who 
 }
 
 // describe writes a route and its weakest step.
-func (m *Moment) describe(a *answer.Approach, d *ways.Doors, r ways.Route) {
+func (m *Moment) describe(a *answer.Approach, d *world.Doors, r world.Route) {
 	a.Route = m.describeSteps(d, r)
 	steps := d.Steps(r)
-	at := ways.WeakestOf(steps)
+	at := world.WeakestOf(steps)
 	a.Weakest = &answer.Weakest{From: m.subject(steps[at].From), To: m.subject(steps[at].To), P: steps[at].Chance, Probability: r.P / steps[at].Chance * 0.9}
 }
 
 // addBackup adds the backup of a route and the persons whom every route needs.
-func (m *Moment) addBackup(ctx context.Context, a *answer.Approach, s *ways.Searcher, first ways.Route) {
+func (m *Moment) addBackup(ctx context.Context, a *answer.Approach, s *world.Searcher, first world.Route) {
 	goal := first.Path[len(first.Path)-1]
 	if backup, shared, ok := s.Backup(ctx, first, goal); ok {
 		a.Backup = &answer.Backup{Route: m.describeSteps(s.Doors, backup), Shared: m.subjects(shared)}
@@ -101,14 +100,14 @@ func (m *Moment) addBackup(ctx context.Context, a *answer.Approach, s *ways.Sear
 }
 
 // describeSteps writes the persons of a route, with how each is reached.
-func (m *Moment) describeSteps(d *ways.Doors, r ways.Route) []answer.Step {
+func (m *Moment) describeSteps(d *world.Doors, r world.Route) []answer.Step {
 	start := r.Path[0]
 	described := []answer.Step{{ID: m.Entities[start].ID, Name: m.Entities[start].Name, Post: m.post(start), P: 1, Willing: 1}}
 	for _, step := range d.Steps(r) {
 		e := &m.Entities[step.To]
 		s := answer.Step{
 			ID: e.ID, Name: e.Name, Post: m.post(step.To), P: step.Chance / d.Leads(step.From), Willing: d.Leads(step.To),
-			WillingUnknown: m.willingUnknown(step.To), Protect: facts.Yes(e.ValueAt(graph.Protect, m.Day)),
+			WillingUnknown: m.willingUnknown(step.To), Protect: world.Yes(e.ValueAt(graph.Protect, m.Day)),
 		}
 		m.explainStep(&s, step)
 		described = append(described, s)
@@ -117,9 +116,9 @@ func (m *Moment) describeSteps(d *ways.Doors, r ways.Route) []answer.Step {
 }
 
 // explainStep says by which ties a step is taken, the strongest first.
-func (m *Moment) explainStep(s *answer.Step, step ways.Step) {
+func (m *Moment) explainStep(s *answer.Step, step world.Step) {
 	strongest := 0.0
-	use := func(e facts.Evidence, worth float64) {
+	use := func(e world.Evidence, worth float64) {
 		if worth <= 0 || e.Never {
 			return
 		}
@@ -166,9 +165,9 @@ func (m *Moment) explainStep(s *answer.Step, step ways.Step) {
 }
 
 // between is the evidence on two entities.
-func (m *Moment) between(a, b int32) []facts.Evidence {
+func (m *Moment) between(a, b int32) []world.Evidence {
 	lo, hi := min(a, b), max(a, b)
-	start, _ := slices.BinarySearchFunc(m.Evidence, facts.Evidence{Lo: lo, Hi: hi}, func(e, pair facts.Evidence) int {
+	start, _ := slices.BinarySearchFunc(m.Evidence, world.Evidence{Lo: lo, Hi: hi}, func(e, pair world.Evidence) int {
 		switch {
 		case e.Lo != pair.Lo:
 			return int(e.Lo) - int(pair.Lo)
@@ -360,7 +359,7 @@ func (n *nextAnswer) ifNot(r ranked) string {
 	if best.who < 0 {
 		return ""
 	}
-	path := ways.PersonsOf(n.m.Facts, n.c.search.Path(best.who))
+	path := world.PersonsOf(n.m.Facts, n.c.search.Path(best.who))
 	if through := n.m.names(path[:len(path)-1]); len(through) > 1 {
 		return fmt.Sprintf("%s, through %s.", n.m.Entities[best.who].Name, strings.Join(through, " > "))
 	}

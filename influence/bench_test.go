@@ -9,7 +9,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // fragment is a Source of one piece.
@@ -86,7 +86,7 @@ func BenchmarkNext(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			settings := method.Defaults()
+			settings := world.Defaults()
 			settings.AsOf = 20250609
 			for b.Loop() {
 				if _, err := influence.Next(b.Context(), s, settings, influence.NextOptions{N: 3, Resamples: 0}); err != nil {

@@ -7,9 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/facts"
-	"inroad/influence/voices"
-	"inroad/influence/ways"
+	"inroad/influence/world"
 )
 
 // A campaign is what an approach is valued against: the open gates of a decision, the doors that lead to people, the
@@ -19,9 +17,9 @@ type campaign struct {
 	m      *Moment
 	stance []float64
 	gates  []gate
-	search *ways.Searcher
+	search *world.Searcher
 	reach  []float64 // R, by entity
-	voices *voices.Voices
+	voices *world.Voices
 	views  []float64   // x
 	again  []float64   // β^m of each person
 	tenure []float64   // τ of each person
@@ -30,21 +28,21 @@ type campaign struct {
 
 // campaignOf plays a decision over the evidence; leave passes over some of it. With lenient, a majority that has no
 // members drops out; else it is an error.
-func (m *Moment) campaignOf(ctx context.Context, d *decision, all []facts.Evidence, leave func(facts.Evidence) bool, stance []float64, guess []float64, lenient bool) (*campaign, error) {
+func (m *Moment) campaignOf(ctx context.Context, d *decision, all []world.Evidence, leave func(world.Evidence) bool, stance []float64, guess []float64, lenient bool) (*campaign, error) {
 	members := m.memberships(all, leave)
 	gates, err := members.fill(d, lenient)
 	if err != nil {
 		return nil, err
 	}
 	c := &campaign{m: m, stance: stance, gates: gates}
-	if c.search, err = ways.NewSearcher(ways.NewDoors(m.Facts, all, leave)); err != nil {
+	if c.search, err = world.NewSearcher(world.NewDoors(m.Facts, all, leave)); err != nil {
 		return nil, err
 	}
 	if err := c.search.All(ctx); err != nil {
 		return nil, err
 	}
 	c.reach = c.search.Reach()
-	c.voices = voices.Hear(m.Facts, all, leave)
+	c.voices = world.Hear(m.Facts, all, leave)
 	c.views = c.voices.Equilibrium(stance, guess)
 	c.recall(all, leave)
 	c.measureTenure(all, leave)
@@ -54,7 +52,7 @@ func (m *Moment) campaignOf(ctx context.Context, d *decision, all []facts.Eviden
 
 // recall sums what we have said to each person before: m is the sum, over the distinct dates on which ours met them,
 // of a half per half-life gone by; an undated meeting counts half of one.
-func (c *campaign) recall(all []facts.Evidence, leave func(facts.Evidence) bool) {
+func (c *campaign) recall(all []world.Evidence, leave func(world.Evidence) bool) {
 	days := map[int32][]int32{}
 	for _, e := range all {
 		if e.Spec().Type != graph.Met || c.m.Ours[e.Lo] == c.m.Ours[e.Hi] || leave != nil && leave(e) {
@@ -77,7 +75,7 @@ func (c *campaign) recall(all []facts.Evidence, leave func(facts.Evidence) bool)
 		slices.Sort(dates)
 		said := 0.0
 		for _, day := range dates {
-			if day == facts.Undated {
+			if day == world.Undated {
 				said += 0.5
 			} else {
 				said += math.Exp2(-float64(int32(c.m.Day)-day) / set.AgainHalfLife)
@@ -88,7 +86,7 @@ func (c *campaign) recall(all []facts.Evidence, leave func(facts.Evidence) bool)
 }
 
 // measureTenure is τ: who is known to leave all their posts soon is worth less.
-func (c *campaign) measureTenure(all []facts.Evidence, leave func(facts.Evidence) bool) {
+func (c *campaign) measureTenure(all []world.Evidence, leave func(world.Evidence) bool) {
 	c.tenure = make([]float64, len(c.m.Entities))
 	for i := range c.tenure {
 		c.tenure[i] = 1
@@ -115,7 +113,7 @@ func (c *campaign) measureTenure(all []facts.Evidence, leave func(facts.Evidence
 
 // findLifts says who lifts the file of each gate: κ is 1 for its holder, and less for a person the holder reports to
 // or who heads the gate's entity.
-func (c *campaign) findLifts(members membership, all []facts.Evidence, leave func(facts.Evidence) bool) {
+func (c *campaign) findLifts(members membership, all []world.Evidence, leave func(world.Evidence) bool) {
 	superiors := map[int32][]int32{}
 	for _, e := range all {
 		if e.Spec().Type == graph.ReportsTo && (leave == nil || !leave(e)) {

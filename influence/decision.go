@@ -11,7 +11,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/facts"
+	"inroad/influence/world"
 )
 
 // ErrNoDecision says that there is nothing to decide: neither an open gate nor a target.
@@ -137,7 +137,7 @@ func (m *Moment) isDone(cell string) bool {
 	if d, err := graph.ParseDate(strings.TrimSpace(cell)); err == nil {
 		return d != 0 && d.First() <= m.Day
 	}
-	return facts.Yes(cell)
+	return world.Yes(cell)
 }
 
 // choose names the decision to look at, folded.
@@ -200,8 +200,8 @@ func (d *decision) sortStages(later float64) {
 }
 
 // voicesOfDrafters are the influences ties of METHOD §4 by which who drafts a stage is heard at its must-agree gates.
-func (m *Moment) voicesOfDrafters(d *decision) []facts.Evidence {
-	var implied []facts.Evidence
+func (m *Moment) voicesOfDrafters(d *decision) []world.Evidence {
+	var implied []world.Evidence
 	for _, g := range d.gates {
 		if g.rule == answer.Majority || g.rule == answer.Consulted {
 			continue
@@ -210,8 +210,8 @@ func (m *Moment) voicesOfDrafters(d *decision) []facts.Evidence {
 			if dr.stage != graph.Fold(g.stage) || dr.person == g.entity || !m.View[dr.person] || !m.View[g.entity] {
 				continue
 			}
-			voice := facts.Evidence{
-				Lo: min(dr.person, g.entity), Hi: max(dr.person, g.entity), Type: facts.TypeNumber(graph.Influences),
+			voice := world.Evidence{
+				Lo: min(dr.person, g.entity), Hi: max(dr.person, g.entity), Type: world.TypeNumber(graph.Influences),
 				Up: dr.person < g.entity, Strength: m.Settings.Decision.Drafter, Tie: -1,
 			}
 			if !slices.Contains(implied, voice) {
@@ -223,26 +223,26 @@ func (m *Moment) voicesOfDrafters(d *decision) []facts.Evidence {
 }
 
 // withDrafters is the evidence of a Moment together with the voices of a decision's drafters.
-func (m *Moment) withDrafters(d *decision) []facts.Evidence {
+func (m *Moment) withDrafters(d *decision) []world.Evidence {
 	implied := m.voicesOfDrafters(d)
 	if len(implied) == 0 {
 		return m.Evidence
 	}
 	all := append(slices.Clone(m.Evidence), implied...)
-	slices.SortFunc(all, facts.CompareEvidence)
+	slices.SortFunc(all, world.CompareEvidence)
 	return all
 }
 
 // membership finds who belongs to a body by the given types in the evidence of a Moment.
 type membership struct {
 	m     *Moment
-	all   []facts.Evidence
-	leave func(facts.Evidence) bool
-	of    map[int32][]facts.Evidence // evidence of standing membership, by the body
+	all   []world.Evidence
+	leave func(world.Evidence) bool
+	of    map[int32][]world.Evidence // evidence of standing membership, by the body
 }
 
-func (m *Moment) memberships(all []facts.Evidence, leave func(facts.Evidence) bool) membership {
-	of := map[int32][]facts.Evidence{}
+func (m *Moment) memberships(all []world.Evidence, leave func(world.Evidence) bool) membership {
+	of := map[int32][]world.Evidence{}
 	for _, e := range all {
 		switch e.Spec().Type {
 		case graph.WorksFor, graph.Heads, graph.MemberOf:

@@ -7,8 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/method"
-	"inroad/influence/voices"
+	"inroad/influence/world"
 )
 
 // GateOptions are the options of Gates.
@@ -21,7 +20,7 @@ type GateOptions struct {
 // Gates answers where a decision stands and where it is stuck: a finding per open gate, in the order of the stages,
 // whose score is its part, in hundredths, of what keeps the whole from passing (METHOD §4); after them the gates that
 // are done.
-func Gates(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt GateOptions) (*answer.Answer, error) {
+func Gates(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt GateOptions) (*answer.Answer, error) {
 	m := At(s, settings, settings.AsOf.First())
 	d, err := m.decide(opt.Decision, opt.Targets)
 	if err != nil {
@@ -32,7 +31,7 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt
 	if err != nil {
 		return nil, err
 	}
-	c := &campaign{m: m, stance: m.Stance, gates: gates, voices: voices.Hear(m.Facts, all, nil)}
+	c := &campaign{m: m, stance: m.Stance, gates: gates, voices: world.Hear(m.Facts, all, nil)}
 	c.views = c.voices.Equilibrium(m.Stance, nil)
 	a := m.newAnswer("decision", "Where does the decision stand, and where is it stuck?", opt.Settings)
 	a.Decision = d.name

@@ -9,7 +9,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // KnownOptions are the options of Known and Why.
@@ -21,7 +21,7 @@ type KnownOptions struct {
 }
 
 // Known answers what is known of an entity: each statement and each tie of the newest documents, with where it stands.
-func Known(s *graph.Snapshot, settings method.Settings, opt KnownOptions) *answer.Answer {
+func Known(s *graph.Snapshot, settings world.Settings, opt KnownOptions) *answer.Answer {
 	m := At(s, settings, settings.AsOf.First())
 	a := m.newLookup("show", "What is known of "+m.Entities[opt.Who].Name+"?", opt.Settings, []int32{opt.Who})
 	a.Place = m.Home(opt.Who)
@@ -60,7 +60,7 @@ func (m *Moment) tiesOf(who int32) []graph.EntityTie {
 
 // Why answers where something is said: all on an entity, what is said of one property of it, or what joins it to
 // another; and of which contents of which files.
-func Why(s *graph.Snapshot, settings method.Settings, opt KnownOptions) *answer.Answer {
+func Why(s *graph.Snapshot, settings world.Settings, opt KnownOptions) *answer.Answer {
 	m := At(s, settings, settings.AsOf.First())
 	name, other := m.Entities[opt.Who].Name, m.Entities[opt.Other].Name
 	question := "Where is it said of " + name + "?"
@@ -273,7 +273,7 @@ func (m *Moment) knownFinding(group string, said *answer.Said, subjects ...int32
 }
 
 // Found answers a search: the entities that were found for the text, in their order.
-func Found(s *graph.Snapshot, settings method.Settings, text string, entities []int32, settingsFile string) *answer.Answer {
+func Found(s *graph.Snapshot, settings world.Settings, text string, entities []int32, settingsFile string) *answer.Answer {
 	m := At(s, settings, settings.AsOf.First())
 	a := m.newLookup("find", fmt.Sprintf("Who or what is called %q?", text), settingsFile, entities)
 	a.Method.Parameters["text"] = text

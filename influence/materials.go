@@ -8,8 +8,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/facts"
-	"inroad/influence/ways"
+	"inroad/influence/world"
 )
 
 // offer is what we bring to a person: at most two of our offers, materials, answers and facts that fit, the closest
@@ -115,7 +114,7 @@ func (m *Moment) openPromises() []answer.Promise {
 		open = append(open, p)
 	}
 	slices.SortFunc(open, func(a, b answer.Promise) int {
-		return cmp.Or(facts.FalseFirst(a.Due == 0, b.Due == 0), cmp.Compare(a.Due, b.Due), strings.Compare(a.Text, b.Text), cmp.Compare(a.From.Row, b.From.Row))
+		return cmp.Or(world.FalseFirst(a.Due == 0, b.Due == 0), cmp.Compare(a.Due, b.Due), strings.Compare(a.Text, b.Text), cmp.Compare(a.From.Row, b.From.Row))
 	})
 	return open
 }
@@ -195,7 +194,7 @@ func (n *nextAnswer) worthFilling(most int) []answer.RowToFill {
 		if !m.Known[r.who] {
 			add(worth, "people", m.Entities[r.who].Name, "stance", "ranks high, and nobody says where they stand")
 		}
-		persons := ways.PersonsOf(m.Facts, n.c.search.Path(r.who))
+		persons := world.PersonsOf(m.Facts, n.c.search.Path(r.who))
 		for _, p := range persons[1 : len(persons)-1] {
 			if m.willingUnknown(p) {
 				add(worth*0.8, "people", m.Entities[p].Name, "would_introduce", "a way leads through them, and nobody says whether they would open it")

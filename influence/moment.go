@@ -2,14 +2,13 @@ package influence
 
 import (
 	"inroad/graph"
-	"inroad/influence/facts"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // A Moment is what counts on a day, with the words for it: it makes answers.
-type Moment struct{ *facts.Facts }
+type Moment struct{ *world.Facts }
 
 // At sees a Snapshot on a day.
-func At(s *graph.Snapshot, settings method.Settings, day graph.Day) *Moment {
-	return &Moment{facts.At(s, settings, day)}
+func At(s *graph.Snapshot, settings world.Settings, day graph.Day) *Moment {
+	return &Moment{world.At(s, settings, day)}
 }

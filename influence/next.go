@@ -8,7 +8,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // NextOptions are the options of Next.
@@ -22,7 +22,7 @@ type NextOptions struct {
 
 // Next answers who to approach next, through whom, by whom of us, when, with what and why (METHOD §5, §6). The day is
 // settings.AsOf.
-func Next(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt NextOptions) (*answer.Answer, error) {
+func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt NextOptions) (*answer.Answer, error) {
 	m := At(s, settings, settings.AsOf.First())
 	d, err := m.decide(opt.Decision, opt.Targets)
 	if err != nil {

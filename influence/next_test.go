@@ -10,7 +10,7 @@ import (
 	"inroad/graph"
 	"inroad/importers"
 	"inroad/influence"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // TestReasonsAddUpAndCiteRealRows asks the sample campaign for everyone, and holds every reason against the files.
@@ -24,7 +24,7 @@ func TestReasonsAddUpAndCiteRealRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings := method.Defaults()
+	settings := world.Defaults()
 	settings.AsOf = 20250609
 	a, err := influence.Next(t.Context(), s, settings, influence.NextOptions{Resamples: 20})
 	if err != nil {

@@ -6,9 +6,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/facts"
-	"inroad/influence/voices"
-	"inroad/influence/ways"
+	"inroad/influence/world"
 )
 
 // A Pair is all that joins two entities on the day, as the measures of METHOD §9 read it. A < B. Strength is
@@ -56,7 +54,7 @@ func (m *Moment) Pairs() []Pair {
 }
 
 // joins reports whether evidence joins two for the measures.
-func joins(e facts.Evidence) bool {
+func joins(e world.Evidence) bool {
 	switch e.Spec().Type {
 	case graph.Opposes, graph.Declined, graph.Attends, graph.Gate, graph.TookPart:
 		return false
@@ -65,11 +63,11 @@ func joins(e facts.Evidence) bool {
 }
 
 // leads reports whether evidence leads from one of its ends to the other: of a type without direction from both.
-func leads(e facts.Evidence, from int32) bool { return e.Spec().Symmetric || e.From() == from }
+func leads(e world.Evidence, from int32) bool { return e.Spec().Symmetric || e.From() == from }
 
 // Reach is R of every entity, the chance of its best route: 1 for ours, 0 where there is none (METHOD §2).
 func (m *Moment) Reach(ctx context.Context) ([]float64, error) {
-	s, err := ways.NewSearcher(ways.NewDoors(m.Facts, m.Evidence, nil))
+	s, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence, nil))
 	if err == nil {
 		err = s.All(ctx)
 	}
@@ -82,7 +80,7 @@ func (m *Moment) Reach(ctx context.Context) ([]float64, error) {
 // Influence is the column sum, for every entity, of the Friedkin–Johnsen matrix (I − ΛW)⁻¹(I − Λ): how much of all
 // views together hangs on its own mind. It is 0 for what holds no view.
 func (m *Moment) Influence() []float64 {
-	v := voices.Hear(m.Facts, m.Evidence, nil)
+	v := world.Hear(m.Facts, m.Evidence, nil)
 	ones := make([]float64, len(m.Entities))
 	for i := range ones {
 		if m.View[i] {
@@ -98,7 +96,7 @@ func (m *Moment) Influence() []float64 {
 
 // InfluenceOn are, for one entity, the terms of its Influence: how much of each entity's view hangs on its mind.
 func (m *Moment) InfluenceOn(who int32) []float64 {
-	v := voices.Hear(m.Facts, m.Evidence, nil)
+	v := world.Hear(m.Facts, m.Evidence, nil)
 	column := v.Columns([]int32{who})
 	terms := make([]float64, len(m.Entities))
 	for i := range terms {
@@ -116,11 +114,11 @@ func (m *Moment) TiesBetween(a, b int32) []answer.TieRef {
 
 // TiesFrom cites those of them that lead from the first to the second.
 func (m *Moment) TiesFrom(a, b int32) []answer.TieRef {
-	return m.citeAll(a, b, func(e facts.Evidence) bool { return joins(e) && leads(e, a) })
+	return m.citeAll(a, b, func(e world.Evidence) bool { return joins(e) && leads(e, a) })
 }
 
 // citeAll cites the ties between two that are wanted, each once.
-func (m *Moment) citeAll(a, b int32, wanted func(facts.Evidence) bool) []answer.TieRef {
+func (m *Moment) citeAll(a, b int32, wanted func(world.Evidence) bool) []answer.TieRef {
 	refs := []answer.TieRef{}
 	for _, e := range m.between(a, b) {
 		if e.Tie < 0 || !wanted(e) {

@@ -9,7 +9,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/voices"
+	"inroad/influence/world"
 )
 
 // A ranked person is a candidate for an approach with the figures of METHOD §5.
@@ -122,7 +122,7 @@ func (c *campaign) evaluate(ctx context.Context, list []ranked, within scope) er
 		persons[i] = r.who
 	}
 	need := persons
-	if few := len(c.read()) + 2*voices.Lanes; !within.all && few < len(persons) {
+	if few := len(c.read()) + 2*world.Lanes; !within.all && few < len(persons) {
 		low, high, err := c.bounds(ctx, c.whole(), persons)
 		if err != nil {
 			return err

@@ -6,8 +6,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/method"
-	"inroad/influence/ways"
+	"inroad/influence/world"
 )
 
 // RouteOptions are the options of Routes.
@@ -22,7 +21,7 @@ const mostRoutes = 1000
 
 // Routes answers how to reach a person: the k best ways in the exact order of METHOD §2, each with its weakest step; the
 // first with its backup and whoever every route needs.
-func Routes(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt RouteOptions) (*answer.Answer, error) {
+func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt RouteOptions) (*answer.Answer, error) {
 	m := At(s, settings, settings.AsOf.First())
 	who := &m.Entities[opt.Who]
 	switch {
@@ -34,11 +33,11 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings method.Settings, op
 	a := m.newAnswer("route", fmt.Sprintf("How do we reach %s?", who.Name), opt.Settings)
 	a.Method.Parameters["who"] = who.Name
 	a.Method.Parameters["k"] = opt.K
-	search, err := ways.NewSearcher(ways.NewDoors(m.Facts, m.Evidence, nil))
+	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence, nil))
 	if err != nil {
 		return nil, err
 	}
-	var found []ways.Route
+	var found []world.Route
 	more := false
 	for r := range search.RoutesTo(ctx, opt.Who) {
 		if more = len(found) == min(opt.K, mostRoutes); more {
@@ -82,7 +81,7 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings method.Settings, op
 }
 
 // withoutRoutes says why no route leads to a person and what would open one.
-func (m *Moment) withoutRoutes(ctx context.Context, s *ways.Searcher, who int32) string {
+func (m *Moment) withoutRoutes(ctx context.Context, s *world.Searcher, who int32) string {
 	if m.Barred[who] {
 		return fmt.Sprintf("%s is marked do_not_approach: no route is looked for.", m.Entities[who].Name)
 	}
@@ -92,7 +91,7 @@ func (m *Moment) withoutRoutes(ctx context.Context, s *ways.Searcher, who int32)
 }
 
 // stepReasons share a route's cost among its steps: the larger the share, the harder the step.
-func (m *Moment) stepReasons(d *ways.Doors, r ways.Route, described []answer.Step) []answer.Reason {
+func (m *Moment) stepReasons(d *world.Doors, r world.Route, described []answer.Step) []answer.Reason {
 	reasons := []answer.Reason{}
 	for i, step := range d.Steps(r) {
 		cost := 0.0
@@ -114,7 +113,7 @@ func (m *Moment) stepReasons(d *ways.Doors, r ways.Route, described []answer.Ste
 
 // variantOf is the rank, from 1, of an earlier route from which this one differs only by who is met in one body; 0
 // where there is none.
-func (m *Moment) variantOf(d *ways.Doors, earlier []ways.Route, r ways.Route) int {
+func (m *Moment) variantOf(d *world.Doors, earlier []world.Route, r world.Route) int {
 	for i, e := range earlier {
 		if m.variants(d.Steps(e), d.Steps(r)) {
 			return i + 1
@@ -123,7 +122,7 @@ func (m *Moment) variantOf(d *ways.Doors, earlier []ways.Route, r ways.Route) in
 	return 0
 }
 
-func (m *Moment) variants(a, b []ways.Step) bool {
+func (m *Moment) variants(a, b []world.Step) bool {
 	if len(a) != len(b) || a[0].From != b[0].From {
 		return false
 	}

@@ -7,7 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // A Row is a row of a file or sheet as somebody cites it: people:11, people.csv:11, or with file and sheet apart.
@@ -69,7 +69,7 @@ func LastRow(s *graph.Snapshot, row Row) int {
 
 // WhyRow answers what a row says: each statement and each tie that stands there, as Why shows them. Where it says
 // nothing there are no findings.
-func WhyRow(s *graph.Snapshot, settings method.Settings, row Row, settingsFile string) *answer.Answer {
+func WhyRow(s *graph.Snapshot, settings world.Settings, row Row, settingsFile string) *answer.Answer {
 	m, c := At(s, settings, settings.AsOf.First()), cited(s, row)
 	a := m.newAnswer("why", "", settingsFile)
 	var named []answer.Finding // the names at ends of ties, which the ties show too

@@ -9,9 +9,8 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/facts"
 	"inroad/influence/kernels/shards"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // splitMix is the generator SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195): small, and easy to
@@ -44,12 +43,12 @@ type statement struct {
 // doubtful lists the tie statements that a resample draws, in the order in which it draws them: by the names of from
 // and to, type, since, until, strength, ids and confidence, an empty cell first, and implied ties after all others. No
 // row number enters, so that shuffled sheets give the same draws.
-func (m *Moment) doubtful(drafters []facts.Evidence) []statement {
+func (m *Moment) doubtful(drafters []world.Evidence) []statement {
 	var list []statement
 	for i := range m.Ties {
 		t := &m.Ties[i]
 		worth := m.Settings.Ties[t.Counts]
-		spoken := worth.Door != method.TwoWays{} || worth.Voice != method.TwoWays{} || t.Counts == graph.Declined
+		spoken := worth.Door != world.TwoWays{} || worth.Voice != world.TwoWays{} || t.Counts == graph.Declined
 		sure := t.Confidence
 		if sure == 0 {
 			sure = m.Settings.Stability.TieConfidence
@@ -86,7 +85,7 @@ func dayOrNever(d graph.Date, day func(graph.Date) graph.Day) int64 {
 
 func (m *Moment) compareStatements(a, b statement) int {
 	return cmp.Or(
-		facts.FalseFirst(a.implied, b.implied),
+		world.FalseFirst(a.implied, b.implied),
 		strings.Compare(m.Entities[a.from].Folded, m.Entities[b.from].Folded),
 		strings.Compare(m.Entities[a.to].Folded, m.Entities[b.to].Folded),
 		strings.Compare(string(a.typ), string(b.typ)),
@@ -106,7 +105,7 @@ type draw struct {
 
 type pairOf struct{ from, to int32 }
 
-func (d draw) leave(e facts.Evidence) bool {
+func (d draw) leave(e world.Evidence) bool {
 	if e.Tie < 0 {
 		return d.silent[pairOf{e.From(), e.To()}]
 	}
@@ -231,7 +230,7 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []in
 }
 
 // sumUp reads the ranks of one person over all resamples.
-func sumUp(ranks []int32, s method.StabilitySettings) answer.Stability {
+func sumUp(ranks []int32, s world.StabilitySettings) answer.Stability {
 	top := 0
 	for _, r := range ranks {
 		if int(r) <= s.Top {

@@ -10,7 +10,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/ways"
+	"inroad/influence/world"
 )
 
 // An occasion is an event at which a person can be met.
@@ -57,7 +57,7 @@ func (m *Moment) sharedOccasion(who, by int32, days int) (o occasion, ours int32
 }
 
 // chooseTactic is the first rule of METHOD §6 that fits the route.
-func (n *nextAnswer) chooseTactic(a *answer.Approach, r ranked, steps []ways.Step) {
+func (n *nextAnswer) chooseTactic(a *answer.Approach, r ranked, steps []world.Step) {
 	m, set := n.m, n.m.Settings.Tactics
 	by, target := m.Entities[steps[0].From].Name, m.Entities[r.who].Name
 	single := len(steps) == 1

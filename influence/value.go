@@ -7,7 +7,7 @@ import (
 
 	"inroad/influence/answer"
 	"inroad/influence/kernels/shards"
-	"inroad/influence/voices"
+	"inroad/influence/world"
 )
 
 // A part is what an approach adds to the log-chance of one gate: by views that move, and by its file that is lifted.
@@ -24,7 +24,7 @@ func sum(parts []part) float64 {
 
 // A hearing is a system of voices with its views: the whole one, or the one in which persons keep their own minds.
 type hearingOf struct {
-	voices *voices.Voices
+	voices *world.Voices
 	views  []float64
 	closed []bool // λ is 0 by the column
 }
@@ -69,9 +69,9 @@ func (c *campaign) values(ctx context.Context, h hearingOf, persons []int32, aga
 	views := *c
 	views.views = h.views
 	before := views.beforehand()
-	err := shards.Run(ctx, 0, (len(persons)+voices.Lanes-1)/voices.Lanes, func(_, shard int) error {
-		first := shard * voices.Lanes
-		batch := persons[first:min(first+voices.Lanes, len(persons))]
+	err := shards.Run(ctx, 0, (len(persons)+world.Lanes-1)/world.Lanes, func(_, shard int) error {
+		first := shard * world.Lanes
+		batch := persons[first:min(first+world.Lanes, len(persons))]
 		columns := h.voices.Columns(batch)
 		for lane, who := range batch {
 			step, voice := c.step(who, again(who))
@@ -93,11 +93,11 @@ func (c *campaign) values(ctx context.Context, h hearingOf, persons []int32, aga
 func (c *campaign) bounds(ctx context.Context, h hearingOf, persons []int32) (low, high [][]part, err error) {
 	read := c.read()
 	pulls := make(map[int32][]float64, len(read))
-	for first := 0; first < len(read); first += voices.Lanes {
+	for first := 0; first < len(read); first += world.Lanes {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		batch := read[first:min(first+voices.Lanes, len(read))]
+		batch := read[first:min(first+world.Lanes, len(read))]
 		rows := h.voices.Rows(batch)
 		for lane, e := range batch {
 			row := make([]float64, len(h.views))

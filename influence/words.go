@@ -6,13 +6,13 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/facts"
+	"inroad/influence/world"
 )
 
 // subject names an entity in an answer.
 func (m *Moment) subject(i int32) answer.Subject {
 	e := &m.Entities[i]
-	return answer.Subject{ID: e.ID, Name: e.Name, Kind: e.Kind, Ref: e.Ref, Post: m.post(i), Protect: facts.Yes(e.ValueAt(graph.Protect, m.Day))}
+	return answer.Subject{ID: e.ID, Name: e.Name, Kind: e.Kind, Ref: e.Ref, Post: m.post(i), Protect: world.Yes(e.ValueAt(graph.Protect, m.Day))}
 }
 
 func (m *Moment) subjects(list []int32) []answer.Subject {

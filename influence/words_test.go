@@ -7,7 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/importers"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // Of two rows of one name that were read as one person, the sentence has the title and the body of one row.
@@ -35,7 +35,7 @@ func TestATitleStandsWithItsOwnBody(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := At(s, method.Defaults(), graph.Date(20250609).First()).Subject(who).Post; got != want {
+		if got := At(s, world.Defaults(), graph.Date(20250609).First()).Subject(who).Post; got != want {
 			t.Errorf("%s\nis %q, want %q", text, got, want)
 		}
 	}

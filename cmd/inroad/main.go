@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"inroad/cmd"
-	"inroad/influence/diagrams"
+	"inroad/influence/answer/diagrams"
 )
 
 func main() {

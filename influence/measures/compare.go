@@ -10,7 +10,7 @@ import (
 	"inroad/influence"
 	"inroad/influence/answer"
 	"inroad/influence/kernels/ranks"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // All is the name of every measure at once, for RankAll.
@@ -19,7 +19,7 @@ const All = "all"
 // RankAll ranks by every measure and compares them: a finding per entity in the order of the first measure, whose
 // figures are its places by each, equal scores sharing one; notes say how far the measures agree (Spearman's rank
 // correlation with that order), and which rank nobody.
-func RankAll(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt Options) (*answer.Answer, error) {
+func RankAll(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt Options) (*answer.Answer, error) {
 	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), opt)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 	"inroad/influence"
 	"inroad/influence/answer"
 	"inroad/influence/kernels/communities"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // GroupOptions are the options of Groups.
@@ -25,7 +25,7 @@ type GroupOptions struct {
 
 // Groups answers who belongs together: communities by the Leiden method on strengths, each named after the body or
 // party that most of its people belong to, with those who bridge it to others, who come first among its subjects.
-func Groups(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt GroupOptions) (*answer.Answer, error) {
+func Groups(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt GroupOptions) (*answer.Answer, error) {
 	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), Options{Kind: opt.Kind, Workers: opt.Workers})
 	if err != nil {
 		return nil, err

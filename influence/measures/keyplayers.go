@@ -8,7 +8,7 @@ import (
 	"inroad/influence"
 	"inroad/influence/answer"
 	"inroad/influence/kernels/keyplayers"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // The questions of KeyPlayers.
@@ -48,7 +48,7 @@ func (e OptionError) Error() string { return string(e) }
 
 // KeyPlayers answers which few together break a network apart, or reach the most of it (Borgatti 2006,
 // doi:10.1007/s10588-006-7084-x). One finding: the set, its value, and what each member adds beside the others.
-func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt KeyOptions) (*answer.Answer, error) {
+func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt KeyOptions) (*answer.Answer, error) {
 	by, ok := keyMeasures[opt.By]
 	if !ok {
 		return nil, fmt.Errorf("no question for key players is named %q: choose one of %s, %s, %s, %s", opt.By, Fragment, FragmentDistance, Reach, ReachWithin)

@@ -13,7 +13,7 @@ import (
 
 	"inroad/graph"
 	"inroad/importers"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // ties is a Source of one tie per pair of names.
@@ -41,8 +41,8 @@ func load(t *testing.T, from graph.Source) *graph.Snapshot {
 	return s
 }
 
-func settings() method.Settings {
-	s := method.Defaults()
+func settings() world.Settings {
+	s := world.Defaults()
 	s.AsOf = 20250609
 	return s
 }

@@ -11,7 +11,7 @@ import (
 	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/answer"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // A Grouping says between whose members brokerage is counted.
@@ -40,7 +40,7 @@ type Options struct {
 // Rank answers who stands out by a measure. Scores are those of the measure; entities for which it is not defined are
 // left out and counted in a note. Where all have the same score they stand in order of name, and the question is
 // answered: by nobody.
-func Rank(ctx context.Context, s *graph.Snapshot, settings method.Settings, opt Options) (*answer.Answer, error) {
+func Rank(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt Options) (*answer.Answer, error) {
 	measure, ok := Find(opt.By)
 	if !ok {
 		return nil, fmt.Errorf("no measure is named %q: choose one of %s", opt.By, Names())

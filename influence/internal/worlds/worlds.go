@@ -7,8 +7,7 @@ import (
 	"testing"
 
 	"inroad/graph"
-	"inroad/influence/facts"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // Today is the day of every small world.
@@ -78,19 +77,19 @@ func (w *World) has(name string) bool {
 }
 
 // Facts loads the world and sees it today.
-func (w *World) Facts(t testing.TB) *facts.Facts {
+func (w *World) Facts(t testing.TB) *world.Facts {
 	t.Helper()
 	s, err := graph.Load(context.Background(), w)
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings := method.Defaults()
+	settings := world.Defaults()
 	settings.AsOf = Today
-	return facts.At(s, settings, Today.First())
+	return world.At(s, settings, Today.First())
 }
 
 // Called is the number of the entity of that name.
-func Called(t testing.TB, m *facts.Facts, name string) int32 {
+func Called(t testing.TB, m *world.Facts, name string) int32 {
 	t.Helper()
 	for i := range m.Entities {
 		if m.Entities[i].Name == name {

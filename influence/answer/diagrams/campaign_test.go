@@ -11,13 +11,13 @@ import (
 	"inroad/influence"
 	"inroad/influence/answer"
 	"inroad/influence/internal/worlds"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // campaign is the invented campaign on the day of its settings.
 func campaign(t *testing.T) *influence.Moment {
 	t.Helper()
-	source, err := importers.Open(context.Background(), []string{"../../testdata/campaign"}, importers.Options{})
+	source, err := importers.Open(context.Background(), []string{"../../../testdata/campaign"}, importers.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,12 +25,12 @@ func campaign(t *testing.T) *influence.Moment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.Open("../../testdata/campaign/settings.yaml")
+	file, err := os.Open("../../../testdata/campaign/settings.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	settings, err := method.ReadSettings(file)
+	settings, err := world.ReadSettings(file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,4 @@
-// Package method holds the constants of the method: what ties, stances and rules are worth. All are judgements.
-package method
+package world
 
 import (
 	"bytes"

@@ -1,4 +1,4 @@
-package voices
+package world_test
 
 import (
 	"math"
@@ -7,13 +7,14 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"inroad/influence/internal/worlds"
+	"inroad/influence/world"
 )
 
 // TestViewsEqualDenseSolves holds what views settle to, and how pushes spread, against I − ΛW as a whole matrix.
 func TestViewsEqualDenseSolves(t *testing.T) {
 	for seed := range uint64(100) {
 		f := worlds.Random(seed).Facts(t)
-		v := Hear(f, f.Evidence, nil)
+		v := world.Hear(f, f.Evidence, nil)
 		n := len(f.Entities)
 		a, own := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
 		for i := range n {

@@ -1,4 +1,4 @@
-package ways
+package world_test
 
 import (
 	"cmp"
@@ -6,14 +6,14 @@ import (
 	"slices"
 	"testing"
 
-	"inroad/influence/facts"
 	"inroad/influence/internal/worlds"
+	"inroad/influence/world"
 )
 
 // allRoutes lists every route to a person by walking all simple paths, in the order of METHOD §2, one for each
 // sequence of persons.
-func allRoutes(t *testing.T, f *facts.Facts, d *Doors, goal int32) []Route {
-	var all []Route
+func allRoutes(t *testing.T, f *world.Facts, d *world.Doors, goal int32) []world.Route {
+	var all []world.Route
 	var walk func(path []int32)
 	walk = func(path []int32) {
 		at := path[len(path)-1]
@@ -36,21 +36,21 @@ func allRoutes(t *testing.T, f *facts.Facts, d *Doors, goal int32) []Route {
 		walk([]int32{start})
 	}
 	s := searcherOf(t, f, d)
-	slices.SortFunc(all, func(a, b Route) int {
-		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(len(PersonsOf(f, a.Path)), len(PersonsOf(f, b.Path))), s.compare(a.Path, b.Path))
+	slices.SortFunc(all, func(a, b world.Route) int {
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(len(world.PersonsOf(f, a.Path)), len(world.PersonsOf(f, b.Path))), s.Compare(a.Path, b.Path))
 	})
 	seen := map[string]bool{}
-	return slices.DeleteFunc(all, func(r Route) bool {
-		key := sequenceKey(f, r.Path)
+	return slices.DeleteFunc(all, func(r world.Route) bool {
+		key := world.SequenceKey(f, r.Path)
 		again := seen[key]
 		seen[key] = true
 		return again
 	})
 }
 
-func searcherOf(t *testing.T, f *facts.Facts, d *Doors) *Searcher {
+func searcherOf(t *testing.T, f *world.Facts, d *world.Doors) *world.Searcher {
 	t.Helper()
-	s, err := NewSearcher(d)
+	s, err := world.NewSearcher(d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func searcherOf(t *testing.T, f *facts.Facts, d *Doors) *Searcher {
 func TestRoutesAreAllSimplePathsInOrder(t *testing.T) {
 	for seed := range uint64(300) {
 		f := worlds.Random(seed).Facts(t)
-		d := NewDoors(f, f.Evidence, nil)
+		d := world.NewDoors(f, f.Evidence, nil)
 		s := searcherOf(t, f, d)
 		if err := s.All(t.Context()); err != nil {
 			t.Fatal(err)
@@ -99,12 +99,12 @@ func TestRoutesAreAllSimplePathsInOrder(t *testing.T) {
 }
 
 // checkBackup compares the backup of the first route, and whom all need, with what the list of all routes says.
-func checkBackup(t *testing.T, f *facts.Facts, s *Searcher, all []Route) {
+func checkBackup(t *testing.T, f *world.Facts, s *world.Searcher, all []world.Route) {
 	t.Helper()
 	first := all[0]
-	between := strictlyBetween(f, first)
-	sharedOf := func(r Route) (shared []int32) {
-		for _, p := range strictlyBetween(f, r) {
+	between := world.StrictlyBetween(f, first)
+	sharedOf := func(r world.Route) (shared []int32) {
+		for _, p := range world.StrictlyBetween(f, r) {
 			if slices.Contains(between, p) {
 				shared = append(shared, p)
 			}
@@ -116,14 +116,14 @@ func checkBackup(t *testing.T, f *facts.Facts, s *Searcher, all []Route) {
 		t.Fatalf("a backup is found: %v, of %d routes", ok, len(all))
 	}
 	if ok {
-		want := slices.MinFunc(all[1:], func(a, b Route) int { return cmp.Compare(len(sharedOf(a)), len(sharedOf(b))) })
+		want := slices.MinFunc(all[1:], func(a, b world.Route) int { return cmp.Compare(len(sharedOf(a)), len(sharedOf(b))) })
 		if !slices.Equal(got.Path, want.Path) || got.Cost != want.Cost || !slices.Equal(shared, sharedOf(want)) {
 			t.Fatalf("backup of %v is %v sharing %v, want %v", first.Path, got, shared, want)
 		}
 	}
 	var needed []int32
 	for _, p := range between {
-		if !slices.ContainsFunc(all, func(r Route) bool { return !slices.Contains(r.Path, p) }) {
+		if !slices.ContainsFunc(all, func(r world.Route) bool { return !slices.Contains(r.Path, p) }) {
 			needed = append(needed, p)
 		}
 	}

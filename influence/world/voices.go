@@ -1,10 +1,7 @@
-// Package voices says who listens to whom, and what views settle to.
-package voices
+package world
 
 import (
 	"math"
-
-	"inroad/influence/facts"
 )
 
 // Voices is who listens to whom (METHOD §3): W in compressed sparse rows over entity numbers, each row normalised to
@@ -18,7 +15,7 @@ type Voices struct {
 }
 
 // Hear builds the voices from the evidence; leave passes over some of it.
-func Hear(f *facts.Facts, all []facts.Evidence, leave func(facts.Evidence) bool) *Voices {
+func Hear(f *Facts, all []Evidence, leave func(Evidence) bool) *Voices {
 	n := len(f.Entities)
 	v := &Voices{offsets: make([]int32, n+1), Open: make([]float64, n), Silent: make([]bool, n)}
 	type entry struct {
@@ -26,7 +23,7 @@ func Hear(f *facts.Facts, all []facts.Evidence, leave func(facts.Evidence) bool)
 		w                 float64
 	}
 	var entries []entry // by pair, so that each row's speakers come in order
-	f.Bonds(all, leave, func(b *facts.Bond) {
+	f.Bonds(all, leave, func(b *Bond) {
 		if b.Listens[0] > 0 {
 			entries = append(entries, entry{b.Lo, b.Hi, b.Listens[0]})
 		}

@@ -1,4 +1,4 @@
-package ways
+package world
 
 import (
 	"cmp"
@@ -6,7 +6,6 @@ import (
 	"iter"
 	"slices"
 
-	"inroad/influence/facts"
 	"inroad/influence/kernels/routes"
 )
 
@@ -15,7 +14,7 @@ import (
 // by name. It lets kernels/routes search, in rows that are the entities and one more, from which a step leads to each
 // of ours, so that one search starts at all of them. It must not be used by two goroutines at once.
 type Searcher struct {
-	facts *facts.Facts
+	facts *Facts
 	Doors *Doors
 	class []int32 // ranks entities by folded name alone
 	rows  routes.CostRows
@@ -61,7 +60,7 @@ func NewSearcher(d *Doors) (*Searcher, error) {
 func (s *Searcher) start() int32 { return int32(len(s.facts.Entities)) }
 
 // nameClasses numbers entities by folded name: equal names, equal numbers.
-func nameClasses(f *facts.Facts) []int32 {
+func nameClasses(f *Facts) []int32 {
 	n := len(f.Entities)
 	byName := make([]int32, n)
 	for i := range n {
@@ -210,7 +209,7 @@ func (s *Searcher) ways(path []int32) []int32 {
 }
 
 // PersonsOf leaves out of a path the bodies, and what is before it.
-func PersonsOf(f *facts.Facts, path []int32) []int32 {
+func PersonsOf(f *Facts, path []int32) []int32 {
 	persons := make([]int32, 0, len(path))
 	for _, e := range path {
 		if int(e) < len(f.Person) && f.Person[e] {

@@ -1,10 +1,7 @@
-// Package ways says who can bring us to whom, and by which routes.
-package ways
+package world
 
 import (
 	"math"
-
-	"inroad/influence/facts"
 )
 
 // Doors is the graph of METHOD §2: who can bring us to whom. Its steps run from persons to persons, and from persons
@@ -12,7 +9,7 @@ import (
 // held as compressed sparse rows over entity numbers. It has no step into one of ours, nor into or out of anyone whom
 // we may not approach.
 type Doors struct {
-	facts   *facts.Facts
+	facts   *Facts
 	Starts  []int32 // ours, ascending
 	Offsets []int32
 	Targets []int32
@@ -25,7 +22,7 @@ type Doors struct {
 func costOf(chance float64) int64 { return int64(math.Round(1e6 * -math.Log(chance))) }
 
 // NewDoors builds the door graph from the evidence; leave passes over some of it.
-func NewDoors(f *facts.Facts, all []facts.Evidence, leave func(facts.Evidence) bool) *Doors {
+func NewDoors(f *Facts, all []Evidence, leave func(Evidence) bool) *Doors {
 	n := len(f.Entities)
 	type half struct {
 		person, body int32
@@ -46,7 +43,7 @@ func NewDoors(f *facts.Facts, all []facts.Evidence, leave func(facts.Evidence) b
 			d.Starts = append(d.Starts, int32(i))
 		}
 	}
-	f.Bonds(all, leave, func(b *facts.Bond) {
+	f.Bonds(all, leave, func(b *Bond) {
 		ends := [2]int32{b.Lo, b.Hi}
 		for way := range 2 {
 			from, to := ends[way], ends[1-way]

@@ -1,10 +1,8 @@
-package ways
+package world
 
 import (
 	"context"
 	"slices"
-
-	"inroad/influence/facts"
 )
 
 // A Route leads from one of ours to a person, through persons and the bodies in which they are colleagues.
@@ -15,7 +13,7 @@ type Route struct {
 }
 
 // sequenceKey is a text that two paths share if they have the same persons.
-func sequenceKey(f *facts.Facts, path []int32) string {
+func sequenceKey(f *Facts, path []int32) string {
 	persons := PersonsOf(f, path)
 	key := make([]byte, 0, 4*len(persons))
 	for _, p := range persons {
@@ -35,7 +33,7 @@ func (d *Doors) RouteOf(path []int32, cost int64) Route {
 }
 
 // strictlyBetween lists the persons of a route without its first and last.
-func strictlyBetween(f *facts.Facts, r Route) []int32 {
+func strictlyBetween(f *Facts, r Route) []int32 {
 	persons := PersonsOf(f, r.Path)
 	return persons[1 : len(persons)-1]
 }

@@ -14,7 +14,7 @@ import (
 	"strings"
 
 	"inroad/influence/answer"
-	"inroad/influence/diagrams/raster"
+	"inroad/influence/answer/diagrams/raster"
 )
 
 // A Picture is boxes and ties, how they are to be laid out, and what stands above them.

@@ -2,7 +2,7 @@
 // that names carry as n=…: the exponent of the least-squares line through the logarithms, beside the goal where there
 // is one.
 //
-//	go test -run '^$' -bench . -benchmem ./... | go run ./influence/peers/growth
+//	go test -run '^$' -bench . -benchmem ./... | go run ./influence/kernels/peers/growth
 package main
 
 import (

@@ -1,9 +1,9 @@
 // Peers puts the kernels side by side with other people's programs: the same graphs, the same threads, values compared
-// first. What comes in are seeded generators; what goes out is a table in influence/peers/RESULTS.md.
+// first. What comes in are seeded generators; what goes out is a table in influence/kernels/peers/RESULTS.md.
 //
-//	go run ./influence/peers            everything, half an hour; goes on where an interrupted run ended
-//	go run ./influence/peers -quick     the small part, minutes
-//	go run ./influence/peers -only routes,cores -on ba5-10k
+//	go run ./influence/kernels/peers            everything, half an hour; goes on where an interrupted run ended
+//	go run ./influence/kernels/peers -quick     the small part, minutes
+//	go run ./influence/kernels/peers -only routes,cores -on ba5-10k
 //
 // Programs from the Python registry are installed into .peers; Graph Data Science runs on a throw-away Neo4j where Java
 // and Maven are. Each program works in a process of its own that speaks JSON lines (worker.go); the kernels too, so that

@@ -1,12 +1,13 @@
-// Package facts says what counts on a day: views, willingness, and the evidence of ties with its strength.
-package facts
+// Package world is what holds on a day: the constants of the method, the views and the evidence that count, the doors
+// by which people bring us to people, and the voices by which views move. A Snapshot and Settings come in; Facts, Doors
+// and Voices go out, and nothing in them changes once made.
+package world
 
 import (
 	"strconv"
 	"strings"
 
 	"inroad/graph"
-	"inroad/influence/method"
 )
 
 // Facts are a Snapshot seen on a day with the settings of the method: who is ours, who holds what view, which tie
@@ -14,7 +15,7 @@ import (
 // over some of the evidence. Slices are indexed by entity number.
 type Facts struct {
 	*graph.Snapshot
-	Settings method.Settings
+	Settings Settings
 	Day      graph.Day
 
 	Person   []bool
@@ -30,7 +31,7 @@ type Facts struct {
 }
 
 // At sees a Snapshot on a day.
-func At(s *graph.Snapshot, settings method.Settings, day graph.Day) *Facts {
+func At(s *graph.Snapshot, settings Settings, day graph.Day) *Facts {
 	n := len(s.Entities)
 	f := &Facts{
 		Snapshot: s, Settings: settings, Day: day,

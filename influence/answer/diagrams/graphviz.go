@@ -9,7 +9,7 @@ import (
 
 	"github.com/goccy/go-graphviz"
 
-	"inroad/influence/diagrams/cachehome"
+	"inroad/influence/answer/diagrams/cachehome"
 )
 
 // childArgument as the first argument makes of this program a renderer: layout and format follow, DOT comes on

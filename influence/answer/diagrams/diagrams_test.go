@@ -22,7 +22,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"inroad/graph/visible"
-	"inroad/influence/diagrams/cachehome"
+	"inroad/influence/answer/diagrams/cachehome"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

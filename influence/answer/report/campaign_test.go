@@ -12,14 +12,14 @@ import (
 	"inroad/importers"
 	"inroad/influence"
 	"inroad/influence/answer"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // campaignAnswers are answers on the invented campaign, and the names of the people in it.
 func campaignAnswers(t *testing.T) (answers []*answer.Answer, names []string) {
 	t.Helper()
 	ctx := context.Background()
-	source, err := importers.Open(ctx, []string{"../../testdata/campaign"}, importers.Options{})
+	source, err := importers.Open(ctx, []string{"../../../testdata/campaign"}, importers.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,12 +27,12 @@ func campaignAnswers(t *testing.T) (answers []*answer.Answer, names []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.Open("../../testdata/campaign/settings.yaml")
+	file, err := os.Open("../../../testdata/campaign/settings.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	settings, err := method.ReadSettings(file)
+	settings, err := world.ReadSettings(file)
 	if err != nil {
 		t.Fatal(err)
 	}

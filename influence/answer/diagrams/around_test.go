@@ -15,7 +15,7 @@ import (
 	"inroad/influence"
 	"inroad/influence/answer"
 	"inroad/influence/internal/worlds"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // stated is a fragment as a source.
@@ -55,7 +55,7 @@ func TestNobodyIsAroundForATieToWhatAllAreTiedTo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := influence.At(s, method.Defaults(), graph.Date(20250609).First())
+	m := influence.At(s, world.Defaults(), graph.Date(20250609).First())
 	who := worlds.Called(t, m.Facts, "Ines")
 	for steps, want := range map[int][]string{1: {"Ines", "Ministry", "Tova"}, 2: {"Ines", "Ministry", "Tova", "Edda", "Bran"}} {
 		n := Around(m, who, steps, answer.Internal)
