@@ -9,6 +9,7 @@ import (
 
 	"inroad/influence"
 	"inroad/influence/answer"
+	"inroad/influence/world"
 )
 
 type nextOptions struct {
@@ -47,8 +48,8 @@ It prioritises, and does not predict. --why gives the figures.`,
 }
 
 func runNext(ctx context.Context, st *streams, o nextOptions) error {
-	if o.resamples < -1 {
-		return usageError(fmt.Sprintf("--resamples %d: how many draws, 0 for none, or -1 for as many as the settings say", o.resamples))
+	if o.resamples < -1 || o.resamples > world.MostResamples {
+		return usageError(fmt.Sprintf("--resamples %d: how many draws, %d at most, 0 for none, or -1 for as many as the settings say", o.resamples, world.MostResamples))
 	}
 	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		if o.seed != 0 {
