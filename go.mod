@@ -67,3 +67,6 @@ require (
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.12.1 // indirect
 )
+
+// go-graphviz as it is, but for one thing: it starts in the process that draws, not in every one. third_party/README.md
+replace github.com/goccy/go-graphviz v0.2.10 => ./third_party/go-graphviz

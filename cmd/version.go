@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -60,10 +61,15 @@ func runVersion(ctx context.Context, st *streams, o versionOptions) error {
 		return nil
 	}
 	for _, m := range build.Deps {
-		if m.Replace != nil {
+		note := ""
+		switch {
+		case m.Replace == nil:
+		case strings.HasPrefix(m.Replace.Path, "."): // a folder of ours
+			note = ", our copy of it in " + strings.TrimPrefix(m.Replace.Path, "./")
+		default:
 			m = m.Replace
 		}
-		fmt.Fprintf(st.out, "%s %s\n", m.Path, m.Version)
+		fmt.Fprintf(st.out, "%s %s%s\n", m.Path, m.Version, note)
 	}
 	return nil
 }

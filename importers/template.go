@@ -1,200 +1,24 @@
 package importers
 
 import (
+	_ "embed"
 	"fmt"
 	"io"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // guideTitle is the first cell of the sheet that says how the template is filled in; the importer passes that sheet.
 const guideTitle = "How to fill this in"
 
-// guide is what that sheet says.
-var guide = []string{
-	"Write every note as if its subject will read it.",
-	"",
-	"Enough to start, in half an hour: three of us (column team), fifteen officials with title, organization and known_by, and one to three rows of decision. Everything else may wait; every answer says which three cells are most worth filling next.",
-	"One row is one person, organization, tie, gate, event, contact or message. The first row of each sheet explains its columns, the second names them: keep that one as it is. Columns may stand in any order, and you may add your own.",
-	"The row below is an example. Rows whose name begins with Example: are not read; delete them when you no longer need them.",
-	"Several values in one cell: put ; between them.",
-	"Dates: 2024-05-03, or only the month 2024-05, or the year 2024.",
-	"Names: write a name everywhere as in people or organizations. Where two bear one name, give each an id (among the columns that are folded away, see the + above the sheet) and use that.",
-	"Leave a cell empty if you do not know. Unknown is worth knowing too; a guess passed off as knowledge is not. What is only our guess says so in stance_basis.",
-	"Off the record: if all or a part of a talk was, say so in the column off_record of the log and write nothing of it down.",
-	"This workbook is the master: change it here and import it again. What changed is said each time.",
-	"",
-	"The sheets:",
-}
-
-// The rows of a sheet of the template.
-const (
-	meansRow   = 1
-	headerRow  = 2
-	exampleRow = 3
-	lastRow    = 2000 // to which choices are offered
-)
+// template is the workbook to fill in. It is made of the tables by a test and kept, since what makes workbooks would
+// cost every command its start: `go test ./importers -run Template -update` makes it anew.
+//
+//go:embed template.xlsx
+var template []byte
 
 // WriteTemplate writes the workbook to fill in, as .xlsx: a sheet that says how, and one for each table.
 func WriteTemplate(w io.Writer) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	t, err := newTemplate(f)
-	if err == nil {
-		err = t.writeGuide()
-	}
-	for _, table := range tables() {
-		if err == nil {
-			err = t.writeTable(table)
-		}
-	}
-	if err == nil {
-		_, err = f.WriteTo(w)
-	}
-	if err != nil {
+	if _, err := w.Write(template); err != nil {
 		return fmt.Errorf("write the template: %w", err)
 	}
 	return nil
-}
-
-// A template is the workbook while it is written.
-type template struct {
-	*excelize.File
-	title, means, header, required, example, text, plain int // styles
-}
-
-func newTemplate(f *excelize.File) (*template, error) {
-	t := &template{File: f}
-	const grey, blue = "808080", "DCE6F1"
-	wrapped := &excelize.Alignment{WrapText: true, Vertical: "top"}
-	for _, s := range []struct {
-		style *int
-		is    excelize.Style
-	}{
-		{&t.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 16}}},
-		{&t.plain, excelize.Style{Alignment: wrapped}},
-		{&t.means, excelize.Style{Font: &excelize.Font{Italic: true, Color: grey, Size: 9}, Alignment: wrapped}},
-		{&t.header, excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{blue}}}},
-		{&t.required, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{blue}}}},
-		{&t.example, excelize.Style{Font: &excelize.Font{Color: grey}}},
-		{&t.text, excelize.Style{NumFmt: 49}},
-	} {
-		style, err := f.NewStyle(&s.is)
-		if err != nil {
-			return nil, err
-		}
-		*s.style = style
-	}
-	return t, f.SetDocProps(&excelize.DocProperties{})
-}
-
-func (t *template) writeGuide() error {
-	if err := t.SetSheetName("Sheet1", guideTitle); err != nil {
-		return err
-	}
-	lines := append([]string{guideTitle, ""}, guide...)
-	for _, table := range tables() {
-		lines = append(lines, sheetName(table)+": "+table.means)
-	}
-	for i, line := range lines {
-		cell := fmt.Sprintf("A%d", i+1)
-		style := t.plain
-		if i == 0 {
-			style = t.title
-		}
-		if err := t.SetCellStr(guideTitle, cell, line); err != nil {
-			return err
-		}
-		if err := t.SetCellStyle(guideTitle, cell, cell, style); err != nil {
-			return err
-		}
-	}
-	return t.SetColWidth(guideTitle, "A", "A", 110)
-}
-
-// sheetName is the table's name with a capital.
-func sheetName(t *table) string { return strings.ToUpper(t.name[:1]) + t.name[1:] }
-
-func (t *template) writeTable(table *table) error {
-	sheet := sheetName(table)
-	if _, err := t.NewSheet(sheet); err != nil {
-		return err
-	}
-	at := 0
-	for i := range table.columns {
-		c := &table.columns[i]
-		if c.unlisted {
-			continue
-		}
-		at++
-		if err := t.writeColumn(sheet, columnLetters(at), c); err != nil {
-			return err
-		}
-	}
-	if err := t.SetRowHeight(sheet, meansRow, 75); err != nil {
-		return err
-	}
-	return t.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: headerRow, TopLeftCell: fmt.Sprintf("B%d", exampleRow), ActivePane: "bottomRight"})
-}
-
-func (t *template) writeColumn(sheet, letter string, c *column) error {
-	header := t.header
-	if c.required {
-		header = t.required
-	}
-	for _, cell := range []struct {
-		row   int
-		text  string
-		style int
-	}{{meansRow, c.means, t.means}, {headerRow, c.name, header}, {exampleRow, c.example, t.example}} {
-		reference := fmt.Sprintf("%s%d", letter, cell.row)
-		if err := t.SetCellStr(sheet, reference, cell.text); err != nil {
-			return err
-		}
-		if err := t.SetCellStyle(sheet, reference, reference, cell.style); err != nil {
-			return err
-		}
-	}
-	if c.name == "phone" || c.name == "id" { // +41 and 007 are no numbers
-		if err := t.SetCellStyle(sheet, fmt.Sprintf("%s%d", letter, exampleRow+1), fmt.Sprintf("%s%d", letter, lastRow), t.text); err != nil {
-			return err
-		}
-	}
-	if err := t.SetColWidth(sheet, letter, letter, columnWidth(c)); err != nil {
-		return err
-	}
-	if c.expert {
-		if err := t.SetColOutlineLevel(sheet, letter, 1); err != nil {
-			return err
-		}
-		if err := t.SetColVisible(sheet, letter, false); err != nil {
-			return err
-		}
-	}
-	return t.offer(sheet, letter, c)
-}
-
-// offer lets people choose among the words of a column. Another entry is let through: numbers and words of one's own
-// may be right, and the importer says where they are not.
-func (t *template) offer(sheet, letter string, c *column) error {
-	if len(c.words) == 0 {
-		return nil
-	}
-	choice := excelize.NewDataValidation(true)
-	choice.Sqref = fmt.Sprintf("%s%d:%s%d", letter, exampleRow, letter, lastRow)
-	if err := choice.SetDropList(c.words); err != nil {
-		return fmt.Errorf("choices of %s: %w", c.name, err)
-	}
-	return t.AddDataValidation(sheet, choice)
-}
-
-func columnWidth(c *column) float64 {
-	switch {
-	case c.name == "note" || c.name == "text":
-		return 60
-	case c.required || c.several || c.name == "title" || c.name == "ask":
-		return 30
-	}
-	return 16
 }

@@ -13,17 +13,12 @@ import (
 
 func writeTemplate(t *testing.T) string {
 	t.Helper()
-	var first, second bytes.Buffer
-	for _, b := range []*bytes.Buffer{&first, &second} {
-		if err := WriteTemplate(b); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !bytes.Equal(first.Bytes(), second.Bytes()) {
-		t.Error("two templates differ")
+	var written bytes.Buffer
+	if err := WriteTemplate(&written); err != nil {
+		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "campaign.xlsx")
-	if err := os.WriteFile(path, first.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(path, written.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path

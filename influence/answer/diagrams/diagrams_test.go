@@ -258,25 +258,17 @@ func TestBrokenDOTIsAnError(t *testing.T) {
 	}
 }
 
-// go-graphviz compiles while the program starts, and must find the private folder by then: cachehome comes first.
-func TestCacheHomeIsSetBeforeGraphvizCompiles(t *testing.T) {
-	t.Parallel()
+// What go-graphviz compiles stands in a folder of ours, and nothing in the common one.
+func TestWhatIsCompiledIsKeptPrivate(t *testing.T) {
 	cache, common := t.TempDir(), t.TempDir()
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	command := exec.Command(program, childArgument, "dot", "svg")
-	command.Stdin = strings.NewReader("digraph { n0 }")
-	command.Env = append(os.Environ(), "INROAD_CACHE="+cache, "TMPDIR="+common, "TMP="+common)
-	if out, err := command.CombinedOutput(); err != nil || !strings.Contains(string(out), "</svg>") {
-		t.Fatalf("%v: %s", err, out)
-	}
+	t.Setenv("INROAD_CACHE", cache)
+	t.Setenv(cachehome.Variable(), common)
+	draw1(t, renderer(t), sampleWays().Picture())
 	if left, err := os.ReadDir(common); err != nil || len(left) > 0 {
 		t.Errorf("the common temporary folder holds %v, error %v", left, err)
 	}
 	compiled := 0
-	err = filepath.WalkDir(filepath.Join(cache, "pictures"), func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(cache, "pictures"), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -294,11 +286,34 @@ func TestCacheHomeIsSetBeforeGraphvizCompiles(t *testing.T) {
 	}
 }
 
-func TestCacheHomeGivesTheVariableBack(t *testing.T) {
-	if cachehome.Folder == "" {
-		t.Fatal("no folder was chosen")
+// Where no folder can be kept, one is made for the picture and removed.
+func TestAFolderForOnePictureIsRemoved(t *testing.T) {
+	taken := filepath.Join(t.TempDir(), "taken")
+	if err := os.WriteFile(taken, nil, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	if os.TempDir() == cachehome.Folder {
-		t.Error("the temporary folder still is the cache")
+	common := t.TempDir()
+	t.Setenv("INROAD_CACHE", taken)
+	t.Setenv(cachehome.Variable(), common)
+	draw1(t, renderer(t), sampleWays().Picture())
+	if left, err := os.ReadDir(common); err != nil || len(left) > 0 {
+		t.Errorf("the common temporary folder holds %v, error %v", left, err)
+	}
+}
+
+// Graphviz costs a process that does not draw nothing: it is compiled for the one that draws alone.
+func TestGraphvizStartsWhereItDrawsAlone(t *testing.T) {
+	common := t.TempDir()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(program, "-test.run=^$")
+	command.Env = append(os.Environ(), cachehome.Variable()+"="+common)
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if left, err := os.ReadDir(common); err != nil || len(left) > 0 {
+		t.Errorf("the temporary folder holds %v, error %v", left, err)
 	}
 }

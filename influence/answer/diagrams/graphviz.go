@@ -6,21 +6,23 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/goccy/go-graphviz"
-
-	"inroad/influence/answer/diagrams/cachehome"
 )
 
 // childArgument as the first argument makes of this program a renderer: layout and format follow, DOT comes on
 // standard input. go-graphviz cannot be stopped, may crash and leaks, hence a process of its own for each picture.
 const childArgument = "__draw"
 
+// started in the environment of a process has Graphviz compiled and started there before main: it is set for the process
+// that draws and for no other, since that takes a second where nothing is kept of it yet (third_party/README.md).
+const started = "GO_GRAPHVIZ=start"
+
 // ServeIfChild must come first in main, and in TestMain of packages that draw. In a renderer's process it draws and
 // exits; in any other it returns at once.
 func ServeIfChild() {
-	cachehome.Restore()
-	if len(os.Args) != 4 || os.Args[1] != childArgument {
+	if len(os.Args) != 4 || os.Args[1] != childArgument || !slices.Contains(os.Environ(), started) {
 		return
 	}
 	if err := draw(os.Stdin, os.Stdout, os.Args[2], os.Args[3]); err != nil {

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"inroad/influence/answer/diagrams/cachehome"
 )
 
 // A Renderer draws DOT by running a command for each picture: Command, the layout, the format; DOT on its standard
@@ -32,15 +34,21 @@ var errTooSlow = errors.New("too slow")
 
 // run lays out and draws in a process of its own, which is killed when the time is over or ctx ends.
 func (r Renderer) run(ctx context.Context, dot, layout, format string) ([]byte, error) {
+	folder, leave, err := cachehome.Find()
+	if err != nil {
+		return nil, fmt.Errorf("find a folder to draw in: %w", err)
+	}
+	defer leave()
 	limited, cancel := context.WithTimeout(ctx, r.Timeout)
 	defer cancel()
 	arguments := append(append([]string{}, r.Command[1:]...), layout, format)
 	command := exec.CommandContext(limited, r.Command[0], arguments...)
+	command.Env = append(os.Environ(), started, cachehome.Variable()+"="+folder)
 	command.Stdin = strings.NewReader(dot)
 	command.WaitDelay = time.Second // for pipes that a killed process leaves open
 	var picture, complaint bytes.Buffer
 	command.Stdout, command.Stderr = &picture, &complaint
-	err := command.Run()
+	err = command.Run()
 	switch {
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("draw with %s: %w", layout, ctx.Err())
