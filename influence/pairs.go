@@ -10,7 +10,7 @@ import (
 )
 
 // A Pair is all that joins two entities on the day, as the measures of METHOD §9 read it. A < B. Strength is
-// 1 − Π(1 − s) over every tie of the two, repeats counted once; Forward over those stated from A to B or without
+// the world.Joint of every tie of the two, repeats counted once; Forward over those stated from A to B or without
 // direction, Back over those from B to A or without direction.
 type Pair struct {
 	A, B                    int32
@@ -24,7 +24,7 @@ func (m *Moment) Pairs() []Pair {
 	var pairs []Pair
 	for start := 0; start < len(m.Evidence); {
 		first := m.Evidence[start]
-		apart, forward, back := 1.0, 1.0, 1.0
+		var both, forward, back world.Joint
 		joined := false
 		end := start
 		for ; end < len(m.Evidence) && m.Evidence[end].Lo == first.Lo && m.Evidence[end].Hi == first.Hi; end++ {
@@ -36,17 +36,16 @@ func (m *Moment) Pairs() []Pair {
 				continue
 			}
 			joined = true
-			s := 1 - min(e.Strength, hold)
-			apart *= s
+			both.Add(e.Strength, hold)
 			if leads(e, first.Lo) {
-				forward *= s
+				forward.Add(e.Strength, hold)
 			}
 			if leads(e, first.Hi) {
-				back *= s
+				back.Add(e.Strength, hold)
 			}
 		}
 		if joined {
-			pairs = append(pairs, Pair{first.Lo, first.Hi, min(1-apart, hold), min(1-forward, hold), min(1-back, hold)})
+			pairs = append(pairs, Pair{first.Lo, first.Hi, both.Chance(hold), forward.Chance(hold), back.Chance(hold)})
 		}
 		start = end
 	}

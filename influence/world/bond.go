@@ -1,6 +1,10 @@
 package world
 
-import "inroad/graph"
+import (
+	"math"
+
+	"inroad/graph"
+)
 
 // A Bond is all that counts between two entities lo < hi, in both directions. Index 0 is the direction from lo to hi.
 type Bond struct {
@@ -14,8 +18,40 @@ type Bond struct {
 	Less    [2]float64 // what they leave of the willingness of lo; and of hi
 }
 
+// A Joint is what independent evidence comes to: 1 − Π(1 − v). One piece gives v itself, so that a tie stays a tie,
+// however weak.
+type Joint struct {
+	n     int
+	first float64
+	logs  float64 // Σ log1p(−v), of two and more
+}
+
+// Add adds a piece of evidence, v in [0, 1], held to hold.
+func (j *Joint) Add(v, hold float64) {
+	if v <= 0 {
+		return
+	}
+	v = min(v, hold)
+	switch j.n++; j.n {
+	case 1:
+		j.first = v
+		return
+	case 2:
+		j.logs = math.Log1p(-j.first)
+	}
+	j.logs += math.Log1p(-v)
+}
+
+// Chance is what it comes to, held to hold.
+func (j *Joint) Chance(hold float64) float64 {
+	if j.n <= 1 {
+		return j.first
+	}
+	return min(-math.Expm1(j.logs), hold)
+}
+
 // Bonds combines evidence pair by pair: repeats of a standing type, and of a contact type on one date, are one tie,
-// the strongest; different types and dates are independent, 1 − Π(1 − v). Evidence for which leave is true is passed
+// the strongest; different types and dates are independent, and make a Joint. Evidence for which leave is true is passed
 // over. The method's formulas are METHOD §1 (repeats), §2 (use, refusals) and §3 (factors above 1).
 func (f *Facts) Bonds(all []Evidence, leave func(Evidence) bool, yield func(*Bond)) {
 	for start := 0; start < len(all); {
@@ -33,7 +69,8 @@ func (f *Facts) Bonds(all []Evidence, leave func(Evidence) bool, yield func(*Bon
 // combine fills a bond from the evidence of its pair.
 func (f *Facts) combine(b *Bond, pair []Evidence, leave func(Evidence) bool) {
 	hold := f.Settings.Hold
-	closedDoor, quiet, apart, loud := [2]float64{1, 1}, [2]float64{1, 1}, [2]float64{1, 1}, [2]float64{}
+	var door, quiet, member [2]Joint
+	var loud [2]float64
 	persons := f.Person[b.Lo] && f.Person[b.Hi]
 	for start := 0; start < len(pair); {
 		// one type in one direction
@@ -58,8 +95,8 @@ func (f *Facts) combine(b *Bond, pair []Evidence, leave func(Evidence) bool) {
 			}
 			counted, lastDay = true, e.Day
 			if persons && !never {
-				closedDoor[way] *= 1 - min(e.Strength*worth.Door.Forward, hold)
-				closedDoor[back] *= 1 - min(e.Strength*worth.Door.Back, hold)
+				door[way].Add(e.Strength*worth.Door.Forward, hold)
+				door[back].Add(e.Strength*worth.Door.Back, hold)
 			}
 			hear(&quiet[back], &loud[back], e.Strength, worth.Voice.Forward, hold)
 			hear(&quiet[way], &loud[way], e.Strength, worth.Voice.Back, hold)
@@ -72,7 +109,7 @@ func (f *Facts) combine(b *Bond, pair []Evidence, leave func(Evidence) bool) {
 				if f.Person[from] && f.Entities[to].Kind.Body() {
 					b.Belongs[way] = true
 					if !never {
-						apart[way] *= 1 - min(e.Strength, hold)
+						member[way].Add(e.Strength, hold)
 					}
 				}
 			case graph.Declined:
@@ -84,18 +121,18 @@ func (f *Facts) combine(b *Bond, pair []Evidence, leave func(Evidence) bool) {
 		start = end
 	}
 	for d := range 2 {
-		b.Door[d] = min(1-closedDoor[d], hold)
-		b.Listens[d] = min(1-quiet[d], hold) + loud[d]
-		b.Member[d] = min(1-apart[d], hold)
+		b.Door[d] = door[d].Chance(hold)
+		b.Listens[d] = quiet[d].Chance(hold) + loud[d]
+		b.Member[d] = member[d].Chance(hold)
 	}
 }
 
 // hear adds a voice of strength s to what one hears of another: a factor above 1 is added afterwards, uncapped, the
 // strongest only.
-func hear(quiet, loud *float64, s, factor, hold float64) {
+func hear(quiet *Joint, loud *float64, s, factor, hold float64) {
 	if factor > 1 {
 		*loud = max(*loud, s*factor)
 		return
 	}
-	*quiet *= 1 - min(s*factor, hold)
+	quiet.Add(s*factor, hold)
 }

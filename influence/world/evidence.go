@@ -21,6 +21,9 @@ type Evidence struct {
 	Tie      int32   // number of the tie in the Snapshot; -1 for a drafter's implied voice
 }
 
+// faintest is the least that a contact fades to: a tie that counts stays one, and its products with factors stay above 0.
+const faintest = 0x1p-900
+
 // Undated stands for the day of a contact without a date.
 const Undated = math.MinInt32
 
@@ -104,7 +107,7 @@ func (f *Facts) strength(t *graph.EntityTie, spec graph.TieSpec) (s float64, day
 		return s / 2, Undated
 	}
 	since := t.Since.First()
-	return s * math.Exp2(-float64(f.Day-since)/worth.HalfLife), int32(since)
+	return max(s*math.Exp2(-float64(f.Day-since)/worth.HalfLife), faintest), int32(since)
 }
 
 // partnerPeople marks the persons who belong to a partner: its contacts are to be used only after asking.

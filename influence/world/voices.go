@@ -5,13 +5,13 @@ import (
 )
 
 // Voices is who listens to whom (METHOD §3): W in compressed sparse rows over entity numbers, each row normalised to
-// sum 1, and the openness λ of each, 0 where nobody is listened to.
+// sum 1, and the openness λ of each, 0 where nobody is listened to, or hardly.
 type Voices struct {
 	offsets []int32
 	targets []int32
 	weights []float64 // W
 	Open    []float64 // λ
-	Silent  []bool    // nobody is listened to: a row without entries
+	Silent  []bool    // nobody is listened to: a row without entries, or of next to nothing
 }
 
 // Hear builds the voices from the evidence; leave passes over some of it.
@@ -52,7 +52,7 @@ func Hear(f *Facts, all []Evidence, leave func(Evidence) bool) *Voices {
 		for k := range row {
 			row[k] /= sum
 		}
-		v.Silent[i] = len(row) == 0
+		v.Silent[i] = sum == 0 || sum < f.Settings.Openness.Least
 		if !v.Silent[i] {
 			v.Open[i] = f.Openness[i]
 		}

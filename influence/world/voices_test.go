@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"inroad/graph"
 	"inroad/influence/internal/worlds"
 	"inroad/influence/world"
 )
@@ -46,6 +47,29 @@ func TestViewsEqualDenseSolves(t *testing.T) {
 					t.Fatalf("seed %d: %s of %s is %v, want %v", seed, c.what, f.Entities[i].Name, c.got, c.want)
 				}
 			}
+		}
+	}
+}
+
+// TestNextToNoVoicesAreNone: who hears less than the settings say keeps their own mind.
+func TestNextToNoVoicesAreNone(t *testing.T) {
+	for _, c := range []struct {
+		strength float64 // of influences, which is heard as it is
+		silent   bool
+	}{{0.9e-6, true}, {1e-6, false}, {1.1e-6, false}} {
+		w := &worlds.World{}
+		w.Add("Kadari", graph.Person, "stance", "champion")
+		w.Add("Orlo", graph.Person, "stance", "opposed")
+		w.Tie("Kadari", "Orlo", graph.Influences, worlds.Strong(c.strength))
+		f := w.Facts(t)
+		v := world.Hear(f, f.Evidence, nil)
+		orlo := worlds.Called(t, f, "Orlo")
+		want := -0.7 + 0.3
+		if c.silent {
+			want = -1
+		}
+		if x := v.Equilibrium(f.Stance, nil)[orlo]; v.Silent[orlo] != c.silent || (v.Open[orlo] == 0) != c.silent || math.Abs(x-want) > 1e-15 {
+			t.Errorf("a voice of %v: silent %v, openness %v, view %v, want %v", c.strength, v.Silent[orlo], v.Open[orlo], x, want)
 		}
 	}
 }
