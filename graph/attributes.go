@@ -15,6 +15,7 @@ type Attributes string
 const (
 	RoleOurs        = "ours"
 	RoleStakeholder = "stakeholder"
+	RoleThrough     = "through" // who was asked for an introduction
 )
 
 // The keys that have a meaning.
@@ -25,7 +26,7 @@ const (
 	AttrSource    = "source"     // who says so, as the row names it
 	AttrImplied   = "implied"    // the column that implies this tie
 	AttrContact   = "contact"    // the contact record of a log row that makes this tie
-	AttrRole      = "role"       // of who attends or took part: host, speaker, invited, attended; RoleOurs, RoleStakeholder
+	AttrRole      = "role"       // of who attends or took part: host, speaker, invited, attended; RoleOurs, RoleStakeholder, RoleThrough
 	AttrRule      = "rule"       // of a gate
 	AttrOrder     = "order"      // of a gate's row
 	AttrProgress  = "progress"   // of a gate's file
@@ -35,6 +36,10 @@ const (
 	AttrDone      = "done" // a date, or yes
 	AttrWeight    = "weight"
 	AttrGateSince = "since" // since when a gate's file is where it is
+
+	AttrAnswer      = "answer"      // of would-pass: yes or no
+	AttrStakeholder = "stakeholder" // of would-pass: the record id of whose gate is meant; none: every gate of the stage
+	AttrBody        = "body"        // of file-at: the record id of the body whose file it is
 )
 
 // MakeAttributes is the canonical form of the given keys, sorted; empty values are left out.

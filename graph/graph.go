@@ -66,6 +66,7 @@ const (
 	DoNotApproach  Property = "do_not_approach"
 	Protect        Property = "protect"
 	Status         Property = "status" // of the treaty: party, signatory, none; Since holds its date
+	Seats          Property = "seats"  // of a body that decides by majority: how many members it has
 
 	Decision Property = "decision" // of a stage: the decision it belongs to
 

@@ -213,15 +213,17 @@ func (p *part) takeNear(which NearTies, ids []ID) error {
 	return p.takeTies(ties)
 }
 
-// takeTies holds the ties, their ends, and who has the file of a gate on the desk.
+// takeTies holds the ties, their ends, and the records that their attributes name.
 func (p *part) takeTies(ties []Tie) error {
 	var ends []ID
 	for _, t := range ties {
 		if p.current.counts(t.Origin) {
 			p.all.Ties = append(p.all.Ties, t)
 			ends = append(ends, t.From, t.To)
-			for _, id := range t.Attributes.Values(AttrDesk) {
-				ends = append(ends, ID(id))
+			for _, key := range []string{AttrDesk, AttrStakeholder, AttrBody} {
+				for _, id := range t.Attributes.Values(key) {
+					ends = append(ends, ID(id))
+				}
 			}
 		}
 	}

@@ -27,6 +27,10 @@ const (
 	Attends    TieType = "attends"
 	Gate       TieType = "gate"      // stage → who has to pass it
 	TookPart   TieType = "took-part" // any → contact
+
+	// What a contact told us of the decision, read by METHOD §4. Both are dated by the contact.
+	WouldPass TieType = "would-pass" // contact → stage: whether it would pass today (AttrAnswer), all of it or the gate on AttrStakeholder
+	FileAt    TieType = "file-at"    // contact → person: on whose desk the file of AttrBody lies; without it, that of each body they belong to
 )
 
 // TieSpec says what a tie type is.
@@ -76,6 +80,8 @@ var TieTypes = []TieSpec{
 	{Type: Attends, From: person, To: event, Means: "attends"},
 	{Type: Gate, From: stage, Means: "is a gate of the stage"},
 	{Type: TookPart, To: contact, Means: "took part in"},
+	{Type: WouldPass, From: contact, To: stage, Means: "told us whether it would pass"},
+	{Type: FileAt, From: contact, To: person, Means: "told us on whose desk the file is"},
 }
 
 // orderOfType is the place of each type in TieTypes.

@@ -55,7 +55,7 @@ func (m *Moment) Pairs() []Pair {
 // joins reports whether evidence joins two for the measures.
 func joins(e world.Evidence) bool {
 	switch e.Spec().Type {
-	case graph.Opposes, graph.Declined, graph.Attends, graph.Gate, graph.TookPart:
+	case graph.Opposes, graph.Declined, graph.Attends, graph.Gate, graph.TookPart, graph.WouldPass, graph.FileAt:
 		return false
 	}
 	return true

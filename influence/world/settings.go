@@ -165,6 +165,8 @@ func Defaults() Settings {
 		graph.Attends:    {Strength: 1},
 		graph.Gate:       {Strength: 1},
 		graph.TookPart:   {Strength: 1},
+		graph.WouldPass:  {Strength: 1},
+		graph.FileAt:     {Strength: 1},
 	}
 	s := Settings{
 		Ties: ties,

@@ -36,7 +36,7 @@ func Random(seed uint64) *World {
 	names = append(names, "Velmark")
 	types := []graph.TieType{"", "a word of their own"}
 	for _, spec := range graph.TieTypes {
-		if spec.Type != graph.Gate && spec.Type != graph.TookPart && spec.Type != graph.Attends {
+		if spec.Type != graph.Gate && spec.Type != graph.TookPart && spec.Type != graph.WouldPass && spec.Type != graph.FileAt && spec.Type != graph.Attends {
 			types = append(types, spec.Type)
 		}
 	}
