@@ -49,6 +49,7 @@ func load(ctx context.Context, from Source) (*Snapshot, error) {
 	l.makeEntities(sets)
 	l.settleKinds()
 	l.settleTypes()
+	l.endPosts()
 	l.dropImplied()
 	l.sortTies()
 	l.rankByName()

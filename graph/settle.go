@@ -68,6 +68,21 @@ func (l *loading) settleTypes() {
 	}
 }
 
+// endPosts ends each tie that a column reports_to implies with the post of the superior, where that ends first: who has
+// left commands nobody. (The tie already carries the dates of the row that states it.)
+func (l *loading) endPosts() {
+	for i := range l.Ties {
+		t := &l.Ties[i]
+		if t.Type != ReportsTo || l.implied[i] == "" {
+			continue
+		}
+		left, err := ParseDate(l.Entities[t.To].best(PostUntil))
+		if err == nil && left != 0 && (t.Until == 0 || left.End() < t.Until.End()) {
+			t.Until = left
+		}
+	}
+}
+
 type pair struct{ a, b int32 }
 
 func unordered(a, b int32) pair { return pair{min(a, b), max(a, b)} }

@@ -89,6 +89,15 @@ func wordIn(words []string, cell string) (string, bool) {
 	return "", false
 }
 
+// aCount reads a whole number above 0.
+func aCount(cell string) (string, *cellError) {
+	v, ok := number(cell)
+	if n := int(v); ok && v >= 1 && v <= 1e6 && float64(n) == v {
+		return strconv.Itoa(n), nil
+	}
+	return "", &cellError{"is not a whole number above 0", "write how many, as 120"}
+}
+
 // A scale is the numbers that a graded column takes, and the words that stand for some of them.
 type scale struct {
 	words []string

@@ -38,7 +38,7 @@ func readGate(l *line) {
 		return
 	}
 	l.checkCells() // a gate that is half described still has to be passed
-	decision, stage := l.text("decision"), l.text("stage")
+	decision, stage := l.decision.of(l), l.text("stage")
 	var ends []end
 	for _, who := range split(l.text("stakeholder")) {
 		ends = append(ends, end{"stakeholder", who, nil})
@@ -51,7 +51,7 @@ func readGate(l *line) {
 	if !ok {
 		return
 	}
-	id := graph.ID(l.out.source + "/stage/" + graph.Fold(decision) + "/" + graph.Fold(stage))
+	id := stageID(l.out.source, decision, stage)
 	l.beginRecord(id)
 	l.say("", graph.KindOf, string(graph.Stage), dates{})
 	l.say("stage", graph.Name, stage, dates{})

@@ -103,21 +103,14 @@ func (l *line) ourMember(column, text string) (graph.ID, bool) {
 	return "", false
 }
 
-// ourMembers finds those of ours that a column names. It is false, and the row is skipped, if a name is ambiguous.
-func (l *line) ourMembers(column string) (ids []graph.ID, ok bool) {
-	values := split(l.text(column))
-	for _, text := range values {
-		if hits := l.out.index.find(text, []graph.Kind{graph.Person}); len(hits) > 1 {
-			l.skip(column, text, "may be any of: "+l.out.index.candidates(hits), "write the id or the email")
-			return nil, false
-		}
-	}
-	for _, text := range values {
+// ourMembers finds those of ours that a column names. Another name is skipped.
+func (l *line) ourMembers(column string) (ids []graph.ID) {
+	for _, text := range split(l.text(column)) {
 		if id, ours := l.ourMember(column, text); ours {
 			ids = append(ids, id)
 		}
 	}
-	return ids, true
+	return ids
 }
 
 func (c *claim) isOurs() bool { return c.kind == graph.Person && c.ours }

@@ -75,6 +75,7 @@ type Import struct {
 	options Options
 	files   []*file
 	index   *index
+	stages  []stage         // that rows of the decision table name
 	headers map[string]bool // forms of all that were read and of what might be some, where Map asks for any
 	rows    int64
 	quiet   bool // an earlier reading has told of everything
@@ -87,16 +88,17 @@ var (
 
 // A file is one document.
 type file struct {
-	path     string
-	name     string // within the source
-	format   *Format
-	sheets   []*sheet
-	document graph.ID
-	hash     string
-	mentions *mentions // till it is known what they mean
-	size     int64
-	changed  time.Time
-	graph    *graphBook // of a document that is no file but a graph of others
+	path      string
+	name      string // within the source
+	format    *Format
+	sheets    []*sheet
+	document  graph.ID
+	hash      string
+	mentions  *mentions // till it is known what they mean
+	undecided bool      // a row of the decision table is of the only decision there is
+	size      int64
+	changed   time.Time
+	graph     *graphBook // of a document that is no file but a graph of others
 }
 
 // A sheet is a table of a file; head is nil where it is none.
@@ -203,7 +205,7 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 // indexed makes the index of all claims; with it the documents are known: a content, read with the same options, whose
 // names mean the same records. So a file is another document where what it says is, and not where other files are.
 func (im *Import) indexed(claims []claim) {
-	im.index = newIndex(claims)
+	im.index = newIndex(im.Source, claims, im.stages)
 	for _, f := range im.files {
 		f.document = graph.ID("document:" + digest(strings.Join(append([]string{
 			"2", im.Source, f.name, f.hash, f.meaning(im.index), fmt.Sprint(im.options.Strict)}, append(im.options.Map, im.options.Table...)...), "\x00"))[:32])

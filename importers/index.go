@@ -59,6 +59,12 @@ type index struct {
 	found    map[string][]int32 // what find found before
 	lostRows map[string][]place // of each file: whose claims are excluded
 	hinted   int                // how often nearest was asked
+
+	source       string
+	stages       []stage         // of decisions, in id order
+	haveSay      map[string]bool // folded names of who has a say in one of them
+	onlyDecision string          // the one there is; empty where there are several
+	decisions    int             // 2 where there are several
 }
 
 // maxFound bounds the memory of an index for what it found before.
@@ -66,12 +72,12 @@ const maxFound = 1 << 20
 
 // newIndex settles which claim a record follows where several differ, first by kind in the order of graph.Kinds, then
 // by name, then by start; the rows of other claims are skipped (lost).
-func newIndex(claims []claim) *index {
+func newIndex(source string, claims []claim, stages []stage) *index {
 	slices.SortFunc(claims, func(a, b claim) int {
 		return cmp.Or(strings.Compare(string(a.id), string(b.id)), cmp.Compare(kindOrder(a.kind), kindOrder(b.kind)),
 			strings.Compare(a.folded, b.folded), compareStarts(a.start, b.start), strings.Compare(a.name, b.name), a.at.compare(b.at))
 	})
-	x := &index{number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, byFirst: map[string][]int32{}, found: map[string][]int32{}, lostRows: map[string][]place{}}
+	x := &index{source: source, haveSay: map[string]bool{}, number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, byFirst: map[string][]int32{}, found: map[string][]int32{}, lostRows: map[string][]place{}}
 	for _, c := range claims {
 		n, known := x.number[c.id]
 		if !known {
@@ -97,6 +103,7 @@ func newIndex(claims []claim) *index {
 			add(x.byName, graph.Fold(alias), n)
 		}
 	}
+	x.addStages(stages)
 	for n := range x.entities {
 		if first, _, _ := strings.Cut(x.entities[n].folded, " "); x.entities[n].isOurs() {
 			add(x.byFirst, first, int32(n))

@@ -18,6 +18,7 @@ type line struct {
 	bad     []badCell
 	refused []int // indexes of cells that the row must not have, emptied before anything read them
 
+	decision   decisionAbove
 	confidence float64 // of the statements of the row
 	record     graph.Record
 }

@@ -4,9 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"hash/maphash"
 	"slices"
 	"strings"
+
+	"inroad/graph"
 )
 
 // What a file says depends on other files only by the names that its cells mention, and by its rows that are lost to
@@ -44,6 +47,16 @@ func (m *mentions) note(text string) {
 	}
 }
 
+// noteParts notes what stands before and after each colon.
+func (m *mentions) noteParts(text string) {
+	for i, c := range text {
+		if c == ':' {
+			m.note(strings.TrimSpace(text[:i]))
+			m.note(strings.TrimSpace(text[i+1:]))
+		}
+	}
+}
+
 // mention notes every text that may be looked up when the row is read, and perhaps more: a cell, each of its values,
 // and those without the word in brackets.
 func (l *line) mention(m *mentions) {
@@ -53,6 +66,11 @@ func (l *line) mention(m *mentions) {
 			continue
 		}
 		m.note(cell)
+		if l.head.columns[i] != nil && l.head.columns[i].name == "file_at" {
+			for _, value := range split(cell) {
+				m.noteParts(value)
+			}
+		}
 		if !strings.ContainsAny(cell, ";|(") {
 			continue
 		}
@@ -82,7 +100,16 @@ func (f *file) meaning(x *index) string {
 		if !strings.Contains(text, " ") {
 			ours = x.oursByFirstName(text)
 		}
+		if strings.Contains(text, ":") {
+			if said, why := x.passing(text); why == nil {
+				fmt.Fprintf(hash, "%q", said)
+			}
+		}
 		if len(hits)+len(ours) == 0 {
+			if x.haveSay[graph.Fold(text)] {
+				write(text)
+				hash.Write(buffer)
+			}
 			continue
 		}
 		buffer = buffer[:0]
@@ -98,6 +125,9 @@ func (f *file) meaning(x *index) string {
 			}
 		}
 		hash.Write(buffer)
+	}
+	if f.undecided {
+		fmt.Fprintf(hash, "%q", x.onlyDecision)
 	}
 	for _, at := range x.lostRows[f.name] {
 		buffer = binary.AppendUvarint(buffer[:0], uint64(at.row))

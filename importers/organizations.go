@@ -22,6 +22,7 @@ var organizations = table{
 		{name: "parent", mentions: true, example: "Example: Foreign Ministry", property: graph.Parent, several: true, means: "The organization it is part of."},
 		{name: "state", mentions: true, example: "Velmark", property: graph.State, means: "Whose it is: of a mission, the state that sends it."},
 		{name: "city", example: "Sarnholm", property: graph.City, means: "Where it sits."},
+		{name: "seats", expert: true, property: graph.Seats, reads: aCount, means: "How many members it has, where it decides by majority: seats whose holders are not known count as undecided."},
 		{name: "hooks", example: "model texts", property: graph.Hooks, several: true, synonyms: []string{"hook"}, means: "What it cares about: budget; health."},
 		{name: "stance", words: stances.words, reads: aStance, means: "What it has said of what we ask."},
 		{name: "stance_basis", words: bases, reads: oneOf(bases...), means: "Who says so."},

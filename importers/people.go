@@ -85,7 +85,7 @@ func readPerson(l *line) {
 		l.imply("party", graph.Tie{From: id, To: party, Type: graph.MemberOf})
 	}
 	for _, superior := range l.ends("reports_to", []graph.Kind{graph.Person}) {
-		l.imply("reports_to", graph.Tie{From: id, To: superior, Type: graph.ReportsTo})
+		l.imply("reports_to", graph.Tie{From: id, To: superior, Type: graph.ReportsTo, Since: post.since, Until: post.until})
 	}
 	first := true
 	for _, known := range split(l.text("known_by")) {

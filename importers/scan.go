@@ -99,6 +99,12 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 		im.rows++
 		content.row(r.number, l.cells, "")
 		l.mention(f.mentions)
+		if s.head.table == &decisions {
+			if named, ok := l.stage(); ok {
+				im.stages = append(im.stages, named)
+				f.undecided = f.undecided || named.decision == ""
+			}
+		}
 		if s.head.table.claims != nil {
 			if c, ok := s.head.table.claims(l); ok {
 				claims = append(claims, c.compact())

@@ -30,6 +30,7 @@ type column struct {
 	mentions bool           // a cell names records of other rows: what it says depends on them
 	required bool
 	expert   bool   // collapsed in the template
+	late     bool   // it came to its table after contacts had been named by the others (log.go)
 	unlisted bool   // not in the template: another way to say what another column says
 	example  string // of the row that shows in the template how the table is filled in
 }
@@ -105,5 +106,6 @@ var modelWords = []graph.Property{
 	graph.EventKind, graph.Start, graph.End, graph.ContactDate, graph.ContactKind, graph.Objective, graph.Ask, graph.Outcome, graph.Gave,
 	graph.Promise, graph.Owner, graph.Due, graph.Done, graph.OffRecord, graph.MessageKind, graph.Hook, graph.For, graph.Answers,
 	graph.MayLeaveBehind, graph.AttrBothWays, graph.AttrUse, graph.AttrImplied, graph.AttrContact, graph.AttrRule, graph.AttrOrder,
-	graph.AttrProgress, graph.AttrDesk, graph.AttrStuck, graph.AttrDeadline, graph.AttrWeight,
+	graph.AttrProgress, graph.AttrDesk, graph.AttrStuck, graph.AttrDeadline, graph.AttrWeight, graph.Seats, graph.AttrAnswer,
+	graph.AttrStakeholder, graph.AttrBody,
 }

@@ -32,7 +32,9 @@ var tiesTable = table{
 func tieWords() []string {
 	var words []string
 	for _, spec := range graph.TieTypes {
-		if spec.Type != graph.Gate && spec.Type != graph.TookPart {
+		switch spec.Type {
+		case graph.Gate, graph.TookPart, graph.WouldPass, graph.FileAt: // other tables state these
+		default:
 			words = append(words, string(spec.Type))
 		}
 	}

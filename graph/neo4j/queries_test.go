@@ -113,7 +113,7 @@ func TestBuiltQueriesHoldNothingButWordsOfTheClosedLists(t *testing.T) {
 			}
 		}
 	}
-	if len(tieQueries) != 23 || len(judgementQueries) != 2 || len(recordQueries) != 22 {
+	if len(tieQueries) != 25 || len(judgementQueries) != 2 || len(recordQueries) != 22 {
 		t.Errorf("%d, %d and %d queries", len(tieQueries), len(judgementQueries), len(recordQueries))
 	}
 }
