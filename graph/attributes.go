@@ -98,23 +98,29 @@ func (a Attributes) Values(key string) []string {
 	if v, ok := a.plain(key); ok {
 		return []string{v}
 	}
+	return a.all()[key]
+}
+
+// all are the texts under each key.
+func (a Attributes) all() map[string][]string {
+	texts := map[string][]string{}
 	var all map[string]any
-	if json.Unmarshal([]byte(a), &all) != nil {
-		return nil
+	if a == "" || json.Unmarshal([]byte(a), &all) != nil {
+		return texts
 	}
-	switch v := all[key].(type) {
-	case string:
-		return []string{v}
-	case []any:
-		var list []string
-		for _, item := range v {
-			if s, ok := item.(string); ok {
-				list = append(list, s)
+	for key, value := range all {
+		switch v := value.(type) {
+		case string:
+			texts[key] = []string{v}
+		case []any:
+			for _, item := range v {
+				if s, ok := item.(string); ok {
+					texts[key] = append(texts[key], s)
+				}
 			}
 		}
-		return list
 	}
-	return nil
+	return texts
 }
 
 // escaped reports whether JSON writes the sign in another way.

@@ -36,11 +36,18 @@ func load(ctx context.Context, from Source) (*Snapshot, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	return freeze(all, pieces), nil
+}
+
+// freeze makes a Snapshot of documents, records and judgements, and of the ties of the pieces.
+func freeze(all Fragment, pieces []Fragment) *Snapshot {
 	l := &loading{Snapshot: &Snapshot{}}
 	l.current = l.chooseDocuments(uniteDocuments(all.Documents))
 	l.records = l.current.records(all.Records)
+	l.judgements = uniteJudgements(all.Judgements)
 	l.gatherTies(pieces)
-	sets, kept := joinRecords(l, uniteJudgements(all.Judgements))
+	l.stated = l.records
+	sets, kept := joinRecords(l, l.judgements)
 	l.ofFiles = len(l.Notes)
 	for _, k := range kept {
 		l.apart = append(l.apart, [2]ID{k.a, k.b})
@@ -53,7 +60,7 @@ func load(ctx context.Context, from Source) (*Snapshot, error) {
 	l.dropImplied()
 	l.sortTies()
 	l.rankByName()
-	return l.Snapshot, nil
+	return l.Snapshot
 }
 
 // A loading is a Snapshot in the making.

@@ -48,9 +48,22 @@ func (e *UnknownError) Is(target error) bool { return target == ErrNotFound }
 // Lookup finds the entity, by number, that a text means: by id, of a record or as the id column gives it; else by email;
 // else by exact name or alias, folded; else by a part of one that no other bears. Of several of one name the one that
 // holds a view is meant, if it is the only one; an occasion or paper is not meant by a part of its name. The error is
-// an *AmbiguousError or an *UnknownError.
+// an *AmbiguousError or an *UnknownError. In a Snapshot for an audience that is not told names they are understood: who
+// asks knows them. What is withheld is unknown.
 func (s *Snapshot) Lookup(text string) (int32, error) {
-	if e, ok := s.entity[ID(text)]; ok {
+	if s.asked == nil {
+		return s.lookup(text, func(int32) bool { return true })
+	}
+	e, err := s.asked.lookup(text, func(e int32) bool { return s.shown[e] >= 0 })
+	if err != nil {
+		return 0, err
+	}
+	return s.shown[e], nil
+}
+
+// lookup finds among the entities that may be found.
+func (s *Snapshot) lookup(text string, may func(int32) bool) (int32, error) {
+	if e, ok := s.entity[ID(text)]; ok && may(e) {
 		return e, nil
 	}
 	folded := Fold(text)
@@ -59,6 +72,9 @@ func (s *Snapshot) Lookup(text string) (int32, error) {
 	}
 	var found [parts + 1][]int32 // best first
 	for i := range s.Entities {
+		if !may(int32(i)) {
+			continue
+		}
 		if how := s.Entities[i].called(folded); how < nothing {
 			found[how] = append(found[how], int32(i))
 		}
@@ -81,7 +97,7 @@ func (s *Snapshot) Lookup(text string) (int32, error) {
 		}
 		return 0, ambiguous
 	}
-	return 0, &UnknownError{Text: text, Near: s.near(folded)}
+	return 0, &UnknownError{Text: text, Near: s.near(folded, may)}
 }
 
 // How a text may name an entity.
@@ -125,7 +141,7 @@ func (e *Entity) called(folded string) int {
 
 // near are up to three names most like the folded text, by Jaro–Winkler likeness of the whole name, or of one of its
 // words to a text of one word. They propose; nothing is ever joined by them.
-func (s *Snapshot) near(folded string) []string {
+func (s *Snapshot) near(folded string, may func(int32) bool) []string {
 	const enough, most = 0.85, 3
 	type like struct {
 		name     string
@@ -135,7 +151,7 @@ func (s *Snapshot) near(folded string) []string {
 	var found []like
 	for i := range s.Entities {
 		e := &s.Entities[i]
-		if !e.Kind.HasView() {
+		if !e.Kind.HasView() || !may(int32(i)) {
 			continue
 		}
 		likeness := smetrics.JaroWinkler(e.Folded, folded, 0.7, 4)

@@ -11,6 +11,7 @@ type Entity struct {
 	Folded     string // the name as names are compared
 	Kind       Kind   // as stated, else as its ties ask, else person
 	NamedOnly  bool   // it stands only at the ends of ties
+	ByPost     bool   // it is a person whose Name is the post, for an audience that is not told names
 	Records    []ID   // ascending
 	Statements []Statement
 }
@@ -38,6 +39,14 @@ type Snapshot struct {
 	inOffsets  []int32
 	entity     map[ID]int32 // of every record
 	rank       []int32      // of every entity by folded name, then ID
+
+	stated     []Record    // what the entities were joined from, in ID order
+	judgements []Judgement // by which they were joined, among others
+
+	audience Audience  // whose it is; empty: ours
+	asked    *Snapshot // for another audience: what names are looked up in
+	shown    []int32   // the number here of each entity of asked; -1: it is withheld
+	posts    []chosen  // of every entity, where names are withheld
 }
 
 // From returns the ties stated from entity e.
