@@ -194,8 +194,9 @@ func (a *alike) number(c uint64) {
 
 // mark gives one vertex of a cell a colour of its own, and refines.
 func (a *alike) mark(c uint64, v int32) {
+	fresh := mix(c, uint64(len(a.cells[c]))) // a cell that keeps its colour is smaller the next time
 	a.cells[c] = slices.DeleteFunc(a.cells[c], func(other int32) bool { return other == v })
-	a.refine([]uint64{a.paint(mix(c, 1), []int32{v})})
+	a.refine([]uint64{a.paint(fresh, []int32{v})})
 }
 
 // choose is the vertex of a cell to mark: in a small graph the one whose marking leaves the least picture, by the sum

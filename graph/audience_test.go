@@ -100,7 +100,7 @@ func sameToAll(t *testing.T, what string, texts [2]string) {
 func inTables(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "book")
 	for _, audience := range []graph.Audience{graph.Ally, graph.LeaveBehind} {
-		for seed := range uint64(pairs(60)) {
+		for seed := range uint64(pairs(15)) {
 			var known [2]string
 			pair := audiencetest.Pair(seed, audience)
 			for i, world := range pair {

@@ -39,6 +39,7 @@ var granted = map[Property]struct{ ally, leaveBehind bearer }{
 	LastContact:  {onOurs | onPerson, onNobody},
 	Hooks:        {onBody, onNobody},
 	Status:       {onBody, onNobody},
+	Seats:        {onBody, onNobody},
 
 	Stance:         {onNobody, onNobody},
 	StanceSource:   {onNobody, onNobody},
@@ -130,6 +131,10 @@ var grantedAttributes = map[string]struct{ ally, leaveBehind bool }{
 	AttrDone:      {true, false},
 	AttrWeight:    {true, false},
 	AttrGateSince: {true, false},
+
+	AttrAnswer:      {false, false},
+	AttrStakeholder: {false, false},
+	AttrBody:        {false, false},
 }
 
 // InProgress is the progress of a gate, for whoever is handed a paper, that moves or is stuck.

@@ -103,7 +103,8 @@ func (w *withholding) leaveOutContacts() {
 func (w *withholding) tookPart(contact int32, such func(int32) bool) bool {
 	return slices.ContainsFunc(w.To(contact), func(i int32) bool {
 		t := &w.Ties[i]
-		return t.Counts == TookPart && t.Attributes.Value(AttrRole) != RoleOurs && such(t.From)
+		role := t.Attributes.Value(AttrRole)
+		return t.Counts == TookPart && role != RoleOurs && role != RoleThrough && such(t.From)
 	})
 }
 
@@ -111,7 +112,8 @@ func (w *withholding) tookPart(contact int32, such func(int32) bool) bool {
 func (w *withholding) keepTies() {
 	for i := range w.Ties {
 		t := w.Ties[i].Tie
-		if w.gone[t.From] || w.gone[t.To] || !w.took(&t) {
+		told := w.Entities[w.Ties[i].From].Kind == Contact // of the decision, in a contact
+		if told || w.gone[t.From] || w.gone[t.To] || !w.took(&t) {
 			w.hidden[t.Origin] = true
 			continue
 		}
@@ -142,7 +144,7 @@ func (w *withholding) took(t *Tie) bool {
 			return false
 		}
 		switch Fold(w.Entities[e].ValueAt(ContactKind, w.day)) {
-		case "", "letter", Introduction:
+		case "", "letter", introduction:
 			return false
 		}
 		t.Type = Met
@@ -150,8 +152,8 @@ func (w *withholding) took(t *Tie) bool {
 	return t.Type == Met || t.Type == WroteTo || t.Type == RelaysTo
 }
 
-// Introduction is the kind of a contact at which somebody was asked to introduce us.
-const Introduction = "introduction"
+// introduction is the kind of a contact at which somebody was asked to introduce us, and nobody was met.
+const introduction = "introduction"
 
 // leaveOutStages leaves out the stages that no gate is left of.
 func (w *withholding) leaveOutStages() {
@@ -169,18 +171,24 @@ func (w *withholding) leaveOutStages() {
 	w.kept = slices.DeleteFunc(w.kept, func(t Tie) bool { return w.gone[t.From] || w.gone[t.To] })
 }
 
-// records are those that stay, without how sure we are, and without names that only rows left out mention.
+// records are those that stay, without how sure we are, and without names that only rows left out mention. Of a record
+// that ties which stay mention elsewhere, a spelling is kept for want of another: a document says each spelling once, in
+// the first row that has it.
 func (w *withholding) records() []Record {
-	mentioned := w.mentioned()
+	mentioned, in := w.mentioned()
 	records := make([]Record, 0, len(w.stated))
 	for _, r := range w.stated {
 		if w.gone[r.ID] {
 			continue
 		}
+		hidden := func(st Statement) bool {
+			at := st.Origin.row()
+			return st.Property == Named && (w.hidden[st.Origin] || w.hidden[at]) && !slices.Contains(in[at], r.ID)
+		}
+		other := slices.ContainsFunc(r.Statements, func(st Statement) bool { return (st.Property == Named || st.Property == Name) && !hidden(st) })
 		said := make([]Statement, 0, len(r.Statements))
 		for _, st := range r.Statements {
-			hidden := w.hidden[st.Origin] || w.hidden[st.Origin.row()]
-			if st.Property == Named && hidden && !slices.Contains(mentioned[st.Origin.row()], r.ID) {
+			if hidden(st) && (other || !mentioned[r.ID]) {
 				continue
 			}
 			st.Confidence = 0
@@ -191,25 +199,28 @@ func (w *withholding) records() []Record {
 	return records
 }
 
-// mentioned are the records that ties which stay name in rows that also state something that is left out.
-func (w *withholding) mentioned() map[Origin][]ID {
+// mentioned are the records that ties which stay name, and those that they name in rows which also state something that
+// is left out.
+func (w *withholding) mentioned() (anywhere map[ID]bool, in map[Origin][]ID) {
 	rows := map[Origin]bool{}
 	for at := range w.hidden {
 		rows[at.row()] = true
 	}
-	mentioned := map[Origin][]ID{}
+	anywhere, in = map[ID]bool{}, map[Origin][]ID{}
 	for i := range w.kept {
 		t := &w.kept[i]
-		at := t.Origin.row()
-		if !rows[at] {
-			continue
-		}
-		mentioned[at] = append(mentioned[at], t.From, t.To)
+		ids := []ID{t.From, t.To}
 		for _, id := range t.Attributes.Values(AttrDesk) {
-			mentioned[at] = append(mentioned[at], ID(id))
+			ids = append(ids, ID(id))
+		}
+		for _, id := range ids {
+			anywhere[id] = true
+		}
+		if at := t.Origin.row(); rows[at] {
+			in[at] = append(in[at], ids...)
 		}
 	}
-	return mentioned
+	return anywhere, in
 }
 
 // with is the attributes with other values under a key.

@@ -255,7 +255,9 @@ func (w *writing) log() {
 		}
 		if off == "" {
 			cells = append(cells, "ask", w.secretly("ask"), "gave", w.secretly("paper"), "promise", w.secretly("promise"), "owner", pick(w.closed, w.ours...),
-				"due", pick(w.closed, "", "2025-06-02"), "done", pick(w.closed, "", "yes"), "note", w.secretly("note"), "shoe size", w.secretly("size"))
+				"due", pick(w.closed, "", "2025-06-02"), "done", pick(w.closed, "", "yes"), "note", w.secretly("note"), "shoe size", w.secretly("size"),
+				"named", pick(w.closed, append(w.officials, "", w.must("Rumour "+w.tag))...), "would_pass", pick(w.closed, "", "note: yes", "bill / "+w.bodies[0]+": no"),
+				"file_at", pick(w.closed, "", w.bodies[0]+": "+w.officials[0], w.officials[1]))
 		}
 		return cells
 	}
@@ -267,11 +269,16 @@ func (w *writing) log() {
 			"stakeholder", pick(r, w.officials...) + w.aHidden(), "relayed_to", relayed,
 		}, said(relayed)...)...)
 	}
+	if r.IntN(2) == 0 {
+		w.row("log", append([]string{
+			"date", "2025-05-30", "kind", "introduction", "by", w.ours[0], "stakeholder", w.officials[0] + w.aHidden(), "through", pick(r, w.officials[1:]...) + w.aHidden(),
+		}, "outcome", pick(w.closed, "", "agreed", "made", "declined", "no answer"))...)
+	}
 	for range w.closed.IntN(2) {
 		w.row("log", append([]string{"date", "2025-06-12", "kind", "visit", "by", w.ours[0], "stakeholder", pick(w.closed, w.officials...)}, said("")...)...)
 	}
 	for _, name := range w.hidden {
-		w.row("log", append([]string{"date", "2025-05-14", "kind", "meeting", "by", w.ours[0], "stakeholder", name, "relayed_to", pick(w.closed, "", w.officials[0], w.must("Stranger "+w.tag))}, said("")...)...)
+		w.row("log", append([]string{"date", "2025-05-14", "kind", "meeting", "by", w.ours[0], "stakeholder", name, "through", pick(w.closed, "", w.officials[1]), "relayed_to", pick(w.closed, "", w.officials[0], w.must("Stranger "+w.tag))}, said("")...)...)
 	}
 }
 
