@@ -141,20 +141,23 @@ func (o *diagramOptions) settle(st *streams) error {
 	return nil
 }
 
-// loader loads what the picture needs.
+// loader loads what the picture needs: for ourselves, and of a circle, that alone. What others may see takes all to
+// tell.
 func (o diagramOptions) loader() loader {
-	if o.what != "around" {
+	if o.what != "around" || o.audience != string(answer.Internal) {
 		return everything
 	}
 	return func(ctx context.Context, from graph.Source, settings world.Settings) (*graph.Snapshot, error) {
-		through := func(s *graph.Snapshot, who int32) []int32 {
-			if o.steps < 2 {
-				return nil
-			}
-			audience := answer.Audience(o.audience) // which settle has checked
-			return diagrams.Through(influence.At(s, settings, settings.AsOf.First()), who, audience)
+		s, err := graph.LoadAround(ctx, from, o.who)
+		if err != nil || s.Whole() || o.steps < 2 {
+			return s, err
 		}
-		return graph.LoadAround(ctx, from, o.who, through)
+		who, err := s.Lookup(o.who)
+		if err != nil {
+			return s, nil // which says so again when it is asked
+		}
+		through := diagrams.Through(influence.At(s, settings, settings.AsOf.First()), who, answer.Internal)
+		return graph.LoadAround(ctx, from, o.who, s.IDs(through)...)
 	}
 }
 

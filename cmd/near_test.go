@@ -72,7 +72,7 @@ func lookUp(t *testing.T, from graph.Source, settings world.Settings, who string
 	}
 	said := []string{written(t, influence.Found(found, settings, who, entities, ""))}
 
-	around, err := graph.LoadAround(t.Context(), from, who, nil)
+	around, err := graph.LoadAround(t.Context(), from, who)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,23 +82,18 @@ func lookUp(t *testing.T, from graph.Source, settings world.Settings, who string
 	}
 	said = append(said, written(t, influence.Known(around, settings, influence.KnownOptions{Who: e})))
 	for steps := 1; steps <= 2; steps++ {
-		for _, audience := range []answer.Audience{answer.Internal, answer.Ally} {
-			circle, err := graph.LoadAround(t.Context(), from, who, func(s *graph.Snapshot, e int32) []int32 {
-				if steps < 2 {
-					return nil
-				}
-				return diagrams.Through(influence.At(s, settings, settings.AsOf.First()), e, audience)
-			})
+		moment := influence.At(around, settings, settings.AsOf.First())
+		if steps == 2 && !around.Whole() {
+			circle, err := graph.LoadAround(t.Context(), from, who, around.IDs(diagrams.Through(moment, e, answer.Internal))...)
 			if err != nil {
 				t.Fatal(err)
 			}
-			e, err := circle.Lookup(who)
-			if err != nil {
+			if e, err = circle.Lookup(who); err != nil {
 				t.Fatal(err)
 			}
-			moment := influence.At(circle, settings, settings.AsOf.First())
-			said = append(said, diagrams.Around(moment, e, steps, audience).Picture().DOT())
+			moment = influence.At(circle, settings, settings.AsOf.First())
 		}
+		said = append(said, diagrams.Around(moment, e, steps, answer.Internal).Picture().DOT())
 	}
 	return said
 }

@@ -42,7 +42,7 @@ yourselves only.`,
 
 func runShow(ctx context.Context, st *streams, o showOptions) error {
 	return o.asking().askPart(ctx, st, func(ctx context.Context, from graph.Source, _ world.Settings) (*graph.Snapshot, error) {
-		return graph.LoadAround(ctx, from, o.who, nil)
+		return graph.LoadAround(ctx, from, o.who)
 	}, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		who, err := q.snapshot.Lookup(o.who)
 		if err != nil {

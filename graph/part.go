@@ -24,9 +24,10 @@ func LoadFound(ctx context.Context, from Source, text string) (*Snapshot, error)
 }
 
 // LoadAround loads an entity, named as for Lookup, all its ties, and what is said of those at their other ends; and the
-// ties of those that through gives, if it is not nil, when it sees these. Of a record with more than a thousand ties
-// only so many are read there.
-func LoadAround(ctx context.Context, from Source, who string, through func(s *Snapshot, who int32) []int32) (*Snapshot, error) {
+// ties of those of them that through names, by id. Of a record with more than a thousand ties only so many are read
+// there. Through whom to look is seen in what LoadAround gives without: a store that changed in between may have them
+// no more, and they are passed over.
+func LoadAround(ctx context.Context, from Source, who string, through ...ID) (*Snapshot, error) {
 	return loadPart(ctx, from, func(p *part) error { return p.around(who, through) })
 }
 
@@ -45,6 +46,7 @@ func loadPart(ctx context.Context, from Source, choose func(*part) error) (*Snap
 		case err != nil:
 			return nil, fmt.Errorf("load what is near: %w", err)
 		default:
+			p.snapshot.part = true
 			return p.snapshot, nil
 		}
 	}
@@ -97,7 +99,7 @@ func (p *part) called(text string) error {
 }
 
 // around reads somebody and what is around them.
-func (p *part) around(who string, through func(*Snapshot, int32) []int32) error {
+func (p *part) around(who string, through []ID) error {
 	records, err := p.lookup(who)
 	if err != nil || records == nil {
 		return err
@@ -113,8 +115,8 @@ func (p *part) around(who string, through func(*Snapshot, int32) []int32) error 
 	if err := p.takeTies(append(ties, gates...)); err != nil {
 		return err
 	}
-	if through != nil {
-		if err := p.through(who, through); err != nil {
+	if len(through) > 0 {
+		if err := p.through(through); err != nil {
 			return err
 		}
 	} else if err := p.takeNear(Participants, p.ids); err != nil {
@@ -163,18 +165,16 @@ func (p *part) desk(records []ID) ([]Tie, error) {
 	}), err
 }
 
-// through reads the ties of those that choose gives. A record with very many is not followed.
-func (p *part) through(who string, choose func(*Snapshot, int32) []int32) error {
+// through reads the ties of the entities that have the records. A record with very many is not followed.
+func (p *part) through(records []ID) error {
 	if err := p.freeze(); err != nil {
 		return err
 	}
-	e, err := p.snapshot.Lookup(who)
-	if err != nil {
-		return err
-	}
 	var ids []ID
-	for _, over := range choose(p.snapshot, e) {
-		ids = append(ids, p.snapshot.Entities[over].Records...)
+	for _, id := range records {
+		if e, ok := p.snapshot.Number(id); ok {
+			ids = append(ids, p.snapshot.Entities[e].Records...)
+		}
 	}
 	stated, err := p.near.Stated(ids, mostStated, p.past)
 	if err != nil {

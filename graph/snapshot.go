@@ -40,6 +40,8 @@ type Snapshot struct {
 	entity     map[ID]int32 // of every record
 	rank       []int32      // of every entity by folded name, then ID
 
+	part bool // not all that the source holds was read
+
 	stated     []Record    // what the entities were joined from, in ID order
 	judgements []Judgement // by which they were joined, among others
 
@@ -58,6 +60,9 @@ func (s *Snapshot) Out(e int32) (first int32, ties []EntityTie) { return s.outOf
 // To returns the numbers, in Ties, of the ties stated to entity e.
 func (s *Snapshot) To(e int32) []int32 { return s.in[s.inOffsets[e]:s.inOffsets[e+1]] }
 
+// Whole reports whether all was read that the source holds, not only a part around somebody.
+func (s *Snapshot) Whole() bool { return !s.part }
+
 // Number returns the number of the entity that the record belongs to.
 func (s *Snapshot) Number(record ID) (int32, bool) {
 	e, ok := s.entity[record]
@@ -74,6 +79,15 @@ func (s *Snapshot) NotesOn(entities []int32) []string {
 		}
 	}
 	return notes
+}
+
+// IDs are the ids of entities.
+func (s *Snapshot) IDs(entities []int32) []ID {
+	ids := make([]ID, len(entities))
+	for i, e := range entities {
+		ids[i] = s.Entities[e].ID
+	}
+	return ids
 }
 
 // Rank is the place of entity e by folded name, then ID: the order in which names decide.

@@ -97,7 +97,7 @@ func TestHostileTextsAreStoredAsTheyAre(t *testing.T) {
 		}
 	}
 	for _, id := range []graph.ID{f.Records[0].ID, f.Records[len(f.Records)-1].ID} {
-		if around, err := graph.LoadAround(t.Context(), s, string(id), nil); err != nil {
+		if around, err := graph.LoadAround(t.Context(), s, string(id)); err != nil {
 			t.Errorf("around %q: %v", id, err)
 		} else if _, there := around.Number(id); !there {
 			t.Errorf("around %q there is everyone else", id)

@@ -47,7 +47,7 @@ func TestAStoreOfAnEarlierSchemaIsReadAndBroughtUp(t *testing.T) {
 	if got, want := found(t, s, "KADARI"), "near"+ines; got != want {
 		t.Errorf("brought up, found %s, want %s", got, want)
 	}
-	around, err := graph.LoadAround(t.Context(), s, "velmark/paul sorn", nil) // who stands only at the end of a tie
+	around, err := graph.LoadAround(t.Context(), s, "velmark/paul sorn") // who stands only at the end of a tie
 	if err != nil {
 		t.Fatal(err)
 	}
