@@ -50,7 +50,7 @@ func (e noRowError) Is(target error) bool { return target == graph.ErrNotFound }
 
 // row answers what a row says.
 func (q *question) row(row influence.Row) (*answer.Answer, error) {
-	if a := influence.WhyRow(q.snapshot, q.settings, row, q.settingsFile); len(a.Findings) > 0 {
+	if a := influence.WhyRow(q.snapshot, q.settings, row, q.settingsFile); !a.Body.(*answer.Known).Empty() {
 		return a, nil
 	}
 	place := row.Place

@@ -7,6 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/mem"
+	"inroad/influence/answer"
 	"inroad/influence/world"
 )
 
@@ -41,8 +42,9 @@ func TestCitedRow(t *testing.T) {
 		var names []string
 		if row, ok := parseRow(cited); ok {
 			if a, err := q.row(row); err == nil {
-				for _, f := range a.Findings {
-					names = append(names, f.Subjects[0].Name)
+				body := a.Body.(*answer.Known)
+				for _, said := range append(body.Said, body.Ties...) {
+					names = append(names, said.About[0].Name)
 				}
 			}
 		}

@@ -80,7 +80,11 @@ func lookUp(t *testing.T, from graph.Source, settings world.Settings, who string
 	if err != nil {
 		return append(said, err.Error())
 	}
-	said = append(said, written(t, influence.Known(around, settings, influence.KnownOptions{Who: e})))
+	known, err := influence.Known(t.Context(), around, settings, influence.KnownOptions{Who: e, Other: e, Near: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said = append(said, written(t, known))
 	for steps := 1; steps <= 2; steps++ {
 		moment := influence.At(around, settings, settings.AsOf.First())
 		if steps == 2 && !around.Whole() {

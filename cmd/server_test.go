@@ -84,7 +84,7 @@ func TestServerGivesTheSameBytes(t *testing.T) {
 	inroad("import", "campaign")
 	inroad("copy", "inroad.db", s.URI())
 	for _, question := range [][]string{
-		{"dump"}, {"next", "--resamples", "0", "--format", "json"}, {"show", "Ines Kadari"}, {"check", "--format", "csv"},
+		{"dump"}, {"next", "--resamples", "0", "--format", "json"}, {"show", "Ines Kadari"}, {"show", "Ines Kadari", "--near"}, {"check", "--format", "csv"},
 	} {
 		want := inroad(append(question, "--store", "inroad.db")...)
 		got := inroad(append(question, "--store", s.URI())...)
@@ -122,7 +122,7 @@ func TestServerGivesTheSameBytes(t *testing.T) {
 		if diff := cmp.Diff(inroad("import", "campaign"), inroad("import", "campaign", "--store", s.URI())); diff != "" {
 			t.Errorf("importing people that changed (-file +server):\n%s", diff)
 		}
-		for _, question := range [][]string{{"dump"}, {"show", "Klaus Derwin"}} {
+		for _, question := range [][]string{{"dump"}, {"show", "Klaus Derwin"}, {"show", "Klaus Derwin", "--near"}} {
 			if diff := cmp.Diff(inroad(question...), inroad(append(question, "--store", s.URI())...)); diff != "" {
 				t.Errorf("%v after that (-file +server):\n%s", question, diff)
 			}

@@ -14,10 +14,14 @@ import (
 
 type showOptions struct {
 	ownFlags
-	who string
+	near bool
+	who  string
 }
 
-func (o *showOptions) AddFlags(f *pflag.FlagSet) { o.ownFlags.AddFlags(f) }
+func (o *showOptions) AddFlags(f *pflag.FlagSet) {
+	o.ownFlags.AddFlags(f)
+	f.BoolVar(&o.near, "near", false, "only what stands on them and their ties, without the way in and messages: quick on a large server")
+}
 
 func newShow(st *streams) *cobra.Command {
 	var o showOptions
@@ -25,9 +29,9 @@ func newShow(st *streams) *cobra.Command {
 		Use:   "show WHO",
 		Short: "all that is known on someone, with the rows that say it",
 		Long: `Shows everything that your files say of a person or body: statements, ties,
-gates and files on the desk, contacts; each with the file and row that says it.
-What ended, or what something newer prevails over, is marked. It is for
-yourselves only.`,
+gates and files on the desk, contacts; each with the file and row that says it;
+and the best way in, open promises and the messages that fit. What ended, or
+what something newer prevails over, is marked. It is for yourselves only.`,
 		Example: `  inroad show "Ines Kadari"
   inroad show "Foreign Ministry" --format json`,
 		Args: cobra.ExactArgs(1),
@@ -41,14 +45,18 @@ yourselves only.`,
 }
 
 func runShow(ctx context.Context, st *streams, o showOptions) error {
-	return o.asking().askPart(ctx, st, func(ctx context.Context, from graph.Source, _ world.Settings) (*graph.Snapshot, error) {
-		return graph.LoadAround(ctx, from, o.who)
-	}, func(ctx context.Context, q *question) (*answer.Answer, error) {
+	load := everything
+	if o.near {
+		load = func(ctx context.Context, from graph.Source, _ world.Settings) (*graph.Snapshot, error) {
+			return graph.LoadAround(ctx, from, o.who)
+		}
+	}
+	return o.asking().askPart(ctx, st, load, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		who, err := q.snapshot.Lookup(o.who)
 		if err != nil {
 			return nil, err
 		}
-		return influence.Known(q.snapshot, q.settings, influence.KnownOptions{Who: who, Settings: q.settingsFile}), nil
+		return influence.Known(ctx, q.snapshot, q.settings, influence.KnownOptions{Who: who, Near: o.near, Settings: q.settingsFile})
 	})
 }
 

@@ -91,7 +91,7 @@ func TestThreeStoresGiveTheSameBytes(t *testing.T) {
 			for _, question := range [][]string{
 				{"next", "--resamples", "20", "--format", "json"}, {"route", who, "-n", "5", "--format", "json"}, {"decision"},
 				{"rank", "--by", "all"}, {"rank", "--by", "betweenness", "--format", "json"}, {"keyplayers"}, {"groups"},
-				{"show", who}, {"find", "o"},
+				{"show", who}, {"show", who, "--near"}, {"find", "o"},
 			} {
 				question = append(question, "--as-of", "2025-06-09")
 				want := d.inroad(append(question, "--from", "campaign")...)

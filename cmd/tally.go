@@ -19,7 +19,7 @@ const mostNotes = 1000
 
 func newTally(method, question string) *tally {
 	return &tally{answer.Answer{
-		Schema: answer.Schema, Question: question,
+		Question: question,
 		Method:   answer.Method{Name: method, Parameters: map[string]any{}},
 		Findings: []answer.Finding{}, Notes: []string{},
 		Context: answer.Context{Entities: []answer.Subject{}, Ties: []answer.TieRef{}},

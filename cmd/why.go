@@ -58,7 +58,7 @@ func runWhy(ctx context.Context, st *streams, o whyOptions) error {
 		}
 		opt.Settings = q.settingsFile
 		a := influence.Why(q.snapshot, q.settings, opt)
-		if len(a.Findings) == 0 {
+		if a.Body.(*answer.Known).Empty() {
 			return nil, fmt.Errorf("nothing is said of %s: %w", strings.Join(o.words, " "), graph.ErrNotFound)
 		}
 		return a, nil

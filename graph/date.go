@@ -51,6 +51,15 @@ func (d Date) First() Day {
 	return dayOf(d.year(), max(d.month(), 1), max(d.day(), 1))
 }
 
+// Last is the last day of the date: the day itself, or the last of its month or year. What was due then is overdue from
+// the day after.
+func (d Date) Last() Day {
+	if d.Exact() {
+		return d.First()
+	}
+	return d.End() - 1
+}
+
 // End is the day from which something that lasts "until" d no longer holds: the day itself, or the day after the last
 // of its month or year.
 func (d Date) End() Day {

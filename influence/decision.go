@@ -41,6 +41,7 @@ type gate struct {
 // A decision is the open gates of one decision, in order of their stages, and who drafts for them.
 type decision struct {
 	name     string
+	others   []string // further decisions that are open, by their order
 	gates    []gate
 	done     []gate
 	drafters []drafter
@@ -65,11 +66,11 @@ func (m *Moment) decide(name string, targets []int32) (*decision, error) {
 		return d, nil
 	}
 	rows := m.gateRows()
-	chosen, err := choose(rows, name)
+	chosen, others, err := choose(rows, name)
 	if err != nil {
 		return nil, err
 	}
-	d := &decision{}
+	d := &decision{others: others}
 	for _, g := range rows {
 		if graph.Fold(g.decision) != chosen {
 			continue
@@ -140,9 +141,9 @@ func (m *Moment) isDone(cell string) bool {
 	return world.Yes(cell)
 }
 
-// choose names the decision to look at, folded.
-func choose(rows []gate, name string) (string, error) {
-	least := map[string]float64{}
+// choose names the decision to look at, folded, and the others that are open, as their rows do.
+func choose(rows []gate, name string) (chosen string, others []string, err error) {
+	least, written := map[string]float64{}, map[string]string{}
 	var open []string
 	known := false
 	for _, g := range rows {
@@ -153,23 +154,28 @@ func choose(rows []gate, name string) (string, error) {
 		}
 		if order, ok := least[folded]; !ok {
 			open = append(open, folded)
-			least[folded] = g.order
+			least[folded], written[folded] = g.order, g.decision
 		} else {
 			least[folded] = min(order, g.order)
 		}
 	}
 	slices.SortFunc(open, func(a, b string) int { return cmp.Or(cmp.Compare(least[a], least[b]), strings.Compare(a, b)) })
+	named := make([]string, len(open))
+	for i, folded := range open {
+		named[i] = written[folded]
+	}
 	switch {
 	case name == "" && len(open) == 0:
-		return "", fmt.Errorf("%w: fill in the decision table (a stage and a stakeholder in a row), or name whom to move with --target WHO", ErrNoDecision)
+		return "", nil, fmt.Errorf("%w: fill in the decision table (a stage and a stakeholder in a row), or name whom to move with --target WHO", ErrNoDecision)
 	case name == "":
-		return open[0], nil
+		return open[0], named[1:], nil
 	case slices.Contains(open, graph.Fold(name)):
-		return graph.Fold(name), nil
+		at := slices.Index(open, graph.Fold(name))
+		return open[at], slices.Delete(named, at, at+1), nil
 	case known:
-		return "", fmt.Errorf("%w: every gate of %q is done", ErrNoDecision, name)
+		return "", nil, fmt.Errorf("%w: every gate of %q is done", ErrNoDecision, name)
 	}
-	return "", fmt.Errorf("%w: no decision is named %q; there are: %s", ErrNoDecision, name, strings.Join(open, ", "))
+	return "", nil, fmt.Errorf("%w: no decision is named %q; there are: %s", ErrNoDecision, name, strings.Join(named, ", "))
 }
 
 // sortStages puts the open gates in the order of their stages, least order first and then by name, and counts the open

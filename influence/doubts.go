@@ -1,59 +1,67 @@
 package influence
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 	"strings"
 
 	"inroad/graph"
+	"inroad/influence/answer"
 )
 
 // doubts say what in the data may not have been meant as it was read: two people taken for one, and words that are no
 // tie types.
-func (m *Moment) doubts() []string {
-	var notes []string
-	for i := range m.Entities {
-		if note := m.twoInOne(&m.Entities[i]); m.Person[i] && note != "" {
-			notes = append(notes, note)
-		}
+func (m *Moment) doubts() []answer.Note {
+	var notes []answer.Note
+	for i := range int32(len(m.Entities)) {
+		notes = append(notes, m.twoInOne(i)...)
 	}
 	return append(notes, strangeTypes(m.Ties)...)
 }
 
-// strangeTypes says which types of the ties are no tie types, if any are.
-func strangeTypes(ties []graph.EntityTie) []string {
-	count := map[graph.TieType]int{}
+// strangeTypes says which types of the ties are no tie types, if any are, and how often each stands there.
+func strangeTypes(ties []graph.EntityTie) []answer.Note {
+	count := map[string]int{}
 	for i := range ties {
 		if t := &ties[i]; t.Type != "" && t.Type != t.Counts {
-			count[t.Type]++
+			count[string(t.Type)]++
 		}
 	}
 	words := make([]string, 0, len(count))
-	for word, n := range count {
-		words = append(words, fmt.Sprintf("%s (%d)", word, n))
+	for word := range count {
+		words = append(words, word)
 	}
-	if slices.Sort(words); len(words) > 0 {
-		return []string{"No tie types, and counted as knows between people, else as influences: " + strings.Join(words, ", ") + "."}
+	slices.Sort(words)
+	notes := make([]answer.Note, 0, 1)
+	if len(words) > 0 {
+		note := answer.Note{Kind: answer.StrangeTypes, Names: words}
+		for _, word := range words {
+			note.Counts = append(note.Counts, count[word])
+		}
+		notes = append(notes, note)
 	}
-	return nil
+	return notes
 }
 
 // twoInOne says that rows of one name and no id name different organizations on the day: they were read as one person.
-func (m *Moment) twoInOne(e *graph.Entity) string {
+func (m *Moment) twoInOne(i int32) []answer.Note {
+	e := &m.Entities[i]
 	posts := e.AllAt(graph.Organization, m.Day)
-	if e.Ref != "" || len(posts) < 2 {
-		return ""
+	if !m.Person[i] || e.Ref != "" || len(posts) < 2 {
+		return nil
 	}
-	var rows []string
+	var rows []answer.TieRef
 	for _, st := range posts {
-		row := fmt.Sprintf("%s:%d", m.fileOf(st.Origin.Document), st.Origin.Row)
+		row := m.origin(st.Origin)
 		if st.Origin.Document == posts[0].Origin.Document && !slices.Contains(rows, row) {
 			rows = append(rows, row)
 		}
 	}
 	if len(rows) < 2 {
-		return ""
+		return nil
 	}
-	slices.Sort(rows)
-	return fmt.Sprintf("%s stands in %s with different organizations, read as one person: if they are two, give each an id.", e.Name, list(rows))
+	slices.SortFunc(rows, func(a, b answer.TieRef) int {
+		return cmp.Or(strings.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row))
+	})
+	return []answer.Note{{Kind: answer.TwoInOne, About: m.subjects([]int32{i}), Rows: rows}}
 }

@@ -2,7 +2,6 @@ package influence
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"inroad/graph"
@@ -33,64 +32,49 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt 
 	}
 	c := &campaign{m: m, stance: m.Stance, gates: gates, voices: world.Hear(m.Facts, all, nil)}
 	c.views = c.voices.Equilibrium(m.Stance, nil)
-	a := m.newAnswer("decision", "Where does the decision stand, and where is it stuck?", opt.Settings)
-	a.Decision = d.name
+	a := m.newAnswer("decision", opt.Settings)
+	a.Decision, a.Others = d.name, d.others
 	a.Method.Parameters["decision"] = d.name
+	body := &answer.Gates{Later: m.Settings.Decision.Later}
 	total := 0.0
 	for _, g := range gates {
 		total -= g.counts * (math.Log(c.passes(g)) + math.Log(g.file))
 	}
-	for i, g := range gates {
-		q := c.passes(g)
-		byView, byFile := -math.Log(q), -math.Log(g.file)
-		f := answer.Finding{
-			Rank: i + 1, Subjects: []answer.Subject{m.subject(g.entity)}, Gate: m.gateState(g), Reasons: []answer.Reason{},
-			Figures: map[string]float64{"view": c.views[g.entity], "q": q, "file": g.file, "weight": g.weight, "stage": float64(1 + g.depth), "order": 0},
-		}
-		if !math.IsInf(g.order, 0) { // a row without order has none; figures are finite
-			f.Figures["order"] = g.order
-		}
+	for _, g := range gates {
+		state := m.gateState(g)
+		state.Open, state.Depth, state.View, state.Q, state.File, state.Weight = true, g.depth, c.views[g.entity], c.passes(g), g.file, g.weight
+		byView, byFile := -math.Log(state.Q), -math.Log(g.file)
 		if total > 0 {
-			f.Score = 100 * g.counts * (byView + byFile) / total
+			state.Score = 100 * g.counts * (byView + byFile) / total
 		}
 		if sum := byView + byFile; sum > 0 {
-			var row []answer.TieRef
-			if g.row >= 0 {
-				row = m.cite(g.row)
-			}
-			f.Reasons = append(f.Reasons, answer.Reason{Text: "views", Share: byView / sum, Ties: append([]answer.TieRef{}, row...)})
-			if byFile > 0 {
-				f.Reasons = append(f.Reasons, answer.Reason{Text: "the file", Share: byFile / sum, Ties: append([]answer.TieRef{}, row...)})
-			}
+			state.ByViews = byView / sum
 		}
-		a.Findings = append(a.Findings, f)
-		a.Context.Take(f)
+		body.Gates = append(body.Gates, state)
 	}
-	for i, g := range d.done {
-		f := answer.Finding{
-			Rank: len(gates) + i + 1, Subjects: []answer.Subject{m.subject(g.entity)}, Gate: m.gateState(g),
-			Figures: map[string]float64{}, Reasons: []answer.Reason{},
-		}
-		if !math.IsInf(g.order, 0) {
-			f.Figures["order"] = g.order
-		}
-		a.Findings = append(a.Findings, f)
-		a.Context.Take(f)
+	for _, g := range d.done {
+		body.Gates = append(body.Gates, m.gateState(g))
 	}
+	for _, g := range body.Gates {
+		a.Context.Name(g.On)
+		a.Context.Cite(g.Ties...)
+	}
+	a.Body = body
 	a.Settle()
-	a.Notes = append(a.Notes, fmt.Sprintf("Each open stage before a gate leaves it %v of its weight.", m.Settings.Decision.Later))
+	a.Note(answer.Note{Kind: answer.StagesDiscount, Value: m.Settings.Decision.Later})
 	return a, ctx.Err()
 }
 
 // gateState is a gate and where its file stands.
-func (m *Moment) gateState(g gate) *answer.GateState {
-	state := &answer.GateState{GateRef: *m.gateRef(g), Progress: g.progress, Desk: m.subjects(g.holders)}
+func (m *Moment) gateState(g gate) answer.Gate {
+	state := answer.Gate{GateRef: m.gateRef(g), Progress: g.progress, Desk: m.subjects(g.holders), Order: g.order}
 	if g.done {
-		state.Progress = "done"
+		state.Progress, state.Desk = "done", m.subjects(g.desk)
 	}
 	if g.row < 0 {
 		return state
 	}
+	state.Ties = m.cite(g.row)
 	said := m.Ties[g.row].Attributes
 	if since, err := graph.ParseDate(said.Value(graph.AttrGateSince)); err == nil {
 		state.Since = since

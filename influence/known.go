@@ -2,8 +2,8 @@ package influence
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -17,29 +17,69 @@ type KnownOptions struct {
 	Who      int32
 	Property graph.Property // of Why: the one that is meant; empty: all
 	Other    int32          // of Why: the other end of the ties that are meant; Who itself: any
+	Near     bool           // of Known: the Snapshot holds only what is near, which tells neither the way in nor what fits
 	Settings string
 }
 
-// Known answers what is known of an entity: each statement and each tie of the newest documents, with where it stands.
-func Known(s *graph.Snapshot, settings world.Settings, opt KnownOptions) *answer.Answer {
+// Known answers what is known of an entity: each statement and each tie of the newest documents, with where it stands;
+// and, of the whole graph, the best way to a person, what is promised, and which messages fit.
+func Known(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt KnownOptions) (*answer.Answer, error) {
 	m := At(s, settings, settings.AsOf.First())
-	a := m.newLookup("show", "What is known of "+m.Entities[opt.Who].Name+"?", opt.Settings, []int32{opt.Who})
+	a := m.newLookup("show", opt.Settings, []int32{opt.Who})
 	a.Place = m.Home(opt.Who)
-	a.Findings = append(m.saidOf(opt.Who, "", anywhere), m.joinedTo(opt.Who, opt.Who)...)
-	m.settleKnown(a, opt.Who)
-	a.Notes = append(a.Notes, strangeTypes(m.tiesOf(opt.Who))...)
-	return a
+	body := &answer.Known{Asked: answer.AskedAll, Who: m.subject(opt.Who), Said: m.saidOf(opt.Who, "", anywhere)}
+	m.joinedTo(body, opt.Who, opt.Who)
+	if !opt.Near {
+		if err := m.addFromWhole(ctx, body, opt.Who); err != nil {
+			return nil, err
+		}
+	}
+	m.settleKnown(a, body)
+	if body.Way != nil {
+		a.Context.Walk(body.Way.Route)
+		a.Settle()
+	}
+	a.Method.Parameters["who"] = body.Who.Name
+	a.Note(strangeTypes(m.tiesOf(opt.Who))...)
+	return a, ctx.Err()
 }
+
+// addFromWhole adds what only the whole graph can tell of an entity.
+func (m *Moment) addFromWhole(ctx context.Context, body *answer.Known, who int32) error {
+	if m.View[who] && !m.Ours[who] {
+		body.Messages = m.messagesFor(who, "", []string{"message", "fact", "question", "objection", "answer", "offer", "material"}, mostMessages)
+	}
+	for _, p := range m.openPromises() {
+		owner, named := m.oursCalled(p.Owner)
+		if named && owner == who || slices.ContainsFunc(p.With, func(s answer.Subject) bool { return s.ID == body.Who.ID }) {
+			body.Promises = append(body.Promises, p)
+		}
+	}
+	if !m.Person[who] || m.Ours[who] || m.Barred[who] {
+		return nil
+	}
+	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence, nil))
+	if err != nil {
+		return err
+	}
+	for r := range search.RoutesTo(ctx, who) {
+		way := m.way(search.Doors, r)
+		body.Way = &way
+		break
+	}
+	return search.Err
+}
+
+// mostMessages is how many messages that fit somebody are shown.
+const mostMessages = 5
 
 // newLookup begins an answer that tells of the entities and weighs nothing, so that it is the same whether all was loaded
 // or only what is around them.
-func (m *Moment) newLookup(name, question, settingsFile string, of []int32) *answer.Answer {
-	a := m.beginAnswer(name, question, settingsFile)
-	a.Notes = append(a.Notes, m.NotesOn(of)...)
+func (m *Moment) newLookup(name, settingsFile string, of []int32) *answer.Answer {
+	a := m.beginAnswer(name, settingsFile)
+	a.Note(m.loadingNotes(m.NotesOn(of))...)
 	for _, e := range of {
-		if note := m.twoInOne(&m.Entities[e]); m.Person[e] && note != "" {
-			a.Notes = append(a.Notes, note)
-		}
+		a.Note(m.twoInOne(e)...)
 	}
 	return a
 }
@@ -62,53 +102,53 @@ func (m *Moment) tiesOf(who int32) []graph.EntityTie {
 // another; and of which contents of which files.
 func Why(s *graph.Snapshot, settings world.Settings, opt KnownOptions) *answer.Answer {
 	m := At(s, settings, settings.AsOf.First())
-	name, other := m.Entities[opt.Who].Name, m.Entities[opt.Other].Name
-	question := "Where is it said of " + name + "?"
+	a := m.newAnswer("why", opt.Settings)
+	body := &answer.Known{Asked: answer.AskedWhere, Who: m.subject(opt.Who), Property: opt.Property}
 	switch {
 	case opt.Other != opt.Who:
-		question = fmt.Sprintf("What joins %s and %s?", name, other)
+		body.Asked, body.Other = answer.AskedTies, m.subjectAt(opt.Other)
 	case opt.Property != "":
-		question = fmt.Sprintf("Who says so of %s: %s?", name, strings.ReplaceAll(string(opt.Property), "_", " "))
+		body.Asked = answer.AskedProperty
 	}
-	a := m.newAnswer("why", question, opt.Settings)
 	if opt.Other == opt.Who {
-		a.Findings = append(a.Findings, m.saidOf(opt.Who, opt.Property, anywhere)...)
+		body.Said = m.saidOf(opt.Who, opt.Property, anywhere)
 	}
 	if opt.Property == "" {
-		a.Findings = append(a.Findings, m.joinedTo(opt.Who, opt.Other)...)
+		m.joinedTo(body, opt.Who, opt.Other)
 	}
-	m.settleKnown(a, opt.Who)
-	a.Notes = append(a.Notes, m.sourcesOf(a)...)
+	m.settleKnown(a, body)
+	a.Method.Parameters["who"] = body.Who.Name
+	body.Readings = m.readingsOf(body)
 	return a
 }
 
-// settleKnown finishes an answer on an entity.
-func (m *Moment) settleKnown(a *answer.Answer, who int32) {
-	a.Method.Parameters["who"] = m.Entities[who].Name
-	m.settleRanks(a)
-}
-
-// settleRanks numbers the findings within their groups and fills in the context.
-func (m *Moment) settleRanks(a *answer.Answer) {
-	counts := map[string]int{}
-	for i := range a.Findings {
-		f := &a.Findings[i]
-		counts[f.Group]++
-		f.Rank = counts[f.Group]
-		a.Context.Take(*f)
+// settleKnown finishes an answer on what is known: its context is what the sayings speak of.
+func (m *Moment) settleKnown(a *answer.Answer, body *answer.Known) {
+	a.Body = body
+	for _, list := range [][]answer.Saying{body.Said, body.Ties, body.Gates, body.Contacts} {
+		for _, s := range list {
+			a.Context.Name(s.About...)
+			a.Context.Cite(s.At)
+		}
 	}
 	a.Settle()
 }
 
-// sourcesOf says, of each document that the findings cite, which content of the file it is and when that was read.
-func (m *Moment) sourcesOf(a *answer.Answer) []string {
-	var notes []string
-	for _, d := range m.Documents {
-		if slices.ContainsFunc(a.Findings, func(f answer.Finding) bool { return f.Said.At.Document == d.Name }) {
-			notes = append(notes, fmt.Sprintf("%s of %s: content %.12s, read on %s", d.Name, d.Source, d.Hash, graph.DateOf(d.Read)))
+// readingsOf are the documents that the sayings cite: which content of the file each is, and when that was read.
+func (m *Moment) readingsOf(body *answer.Known) []answer.Reading {
+	cited := map[string]bool{}
+	for _, list := range [][]answer.Saying{body.Said, body.Ties, body.Gates, body.Contacts} {
+		for _, s := range list {
+			cited[s.At.Document] = true
 		}
 	}
-	return notes
+	var readings []answer.Reading
+	for _, d := range m.Documents {
+		if cited[d.Name] {
+			readings = append(readings, answer.Reading{Document: d.Name, Source: d.Source, Hash: d.Hash, Day: graph.DateOf(d.Read)})
+		}
+	}
+	return readings
 }
 
 // knownOrder is the order in which people read what is said; other properties follow by name.
@@ -136,58 +176,52 @@ func compareKnown(a, b string) int {
 	return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a, b))
 }
 
-// saidOf is a finding for each statement on an entity that stands where it is asked for, or on one property of it, the
+// saidOf is a saying for each statement on an entity that stands where it is asked for, or on one property of it, the
 // prevailing one of a property first.
-func (m *Moment) saidOf(who int32, property graph.Property, stands func(graph.Origin) bool) []answer.Finding {
-	var said []answer.Said
+func (m *Moment) saidOf(who int32, property graph.Property, stands func(graph.Origin) bool) []answer.Saying {
+	var said []answer.Saying
+	about := m.subjects([]int32{who})
 	prevails := map[graph.Property]bool{}
 	for _, st := range m.Entities[who].Statements { // the prevailing one of a property stands first
 		counts := graph.Holds(st.Since, st.Until, m.Day) && (!prevails[st.Property] || slices.Contains(several, st.Property))
 		prevails[st.Property] = prevails[st.Property] || counts
 		if (property == "" || st.Property == property) && stands(st.Origin) {
-			said = append(said, answer.Said{
-				What: string(st.Property), Value: st.Value, Since: st.Since, Until: st.Until, Confidence: st.Confidence,
+			said = append(said, answer.Saying{
+				About: about, What: string(st.Property), Value: st.Value, Since: st.Since, Until: st.Until, Confidence: st.Confidence,
 				Basis: st.Basis, Counts: counts, Column: st.Origin.Column, At: m.origin(st.Origin),
 			})
 		}
 	}
-	slices.SortStableFunc(said, func(a, b answer.Said) int { return compareKnown(a.What, b.What) })
-	findings := make([]answer.Finding, len(said))
-	for i := range said {
-		findings[i] = m.knownFinding(answer.SaidGroup, &said[i], who)
-	}
-	return findings
+	slices.SortStableFunc(said, func(a, b answer.Saying) int { return compareKnown(a.What, b.What) })
+	return said
 }
 
 func anywhere(graph.Origin) bool { return true }
 
-// joinedTo is a finding for each tie of an entity, or for those that join it to one other: ties first, then the gates
-// on it and the files on its desk, then contacts.
-func (m *Moment) joinedTo(who, other int32) []answer.Finding {
-	var ties, gates, contacts []answer.Finding
-	visit := func(i int32) {
+// joinedTo adds a saying for each tie of an entity, or for those that join it to one other: the ties, the gates on it and
+// the files on its desk, and its contacts, the newest first.
+func (m *Moment) joinedTo(body *answer.Known, who, other int32) {
+	m.eachTie(who, func(i, _ int32) {
 		t := &m.Ties[i]
 		end := t.From + t.To - who
 		inContact := m.Entities[t.To].Kind == graph.Contact || m.Entities[t.From].Kind == graph.Contact
 		switch {
 		case other != who && end != other:
 		case inContact:
-			contacts = append(contacts, m.knownFinding(answer.ContactsGroup, m.contactSaid(i, end), who, end))
+			body.Contacts = append(body.Contacts, m.contactSaid(i, who, end))
 		case t.Counts == graph.Gate:
-			gates = append(gates, m.knownFinding(answer.DecisionGroup, m.tieSaid(i), t.From, t.To))
+			body.Gates = append(body.Gates, m.tieSaid(i))
 		case t.Attributes.Value(graph.AttrContact) == "" || other != who: // else the contact says the same
-			ties = append(ties, m.knownFinding(answer.TiesGroup, m.tieSaid(i), t.From, t.To))
+			body.Ties = append(body.Ties, m.tieSaid(i))
 		}
-	}
-	m.eachTie(who, func(i, _ int32) { visit(i) })
+	})
 	for i := range m.Ties {
 		t := &m.Ties[i]
 		if t.Counts == graph.Gate && t.From != who && t.To != who && m.holds(t, who) && (other == who || t.To == other) {
-			gates = append(gates, m.knownFinding(answer.DecisionGroup, m.tieSaid(int32(i)), t.From, t.To))
+			body.Gates = append(body.Gates, m.tieSaid(int32(i)))
 		}
 	}
-	slices.SortStableFunc(contacts, func(a, b answer.Finding) int { return cmp.Compare(b.Said.Since, a.Said.Since) })
-	return append(append(ties, gates...), contacts...)
+	slices.SortStableFunc(body.Contacts, func(a, b answer.Saying) int { return cmp.Compare(b.Since, a.Since) })
 }
 
 // holds reports whether the row of a gate says that its file lies on the desk of an entity.
@@ -199,64 +233,56 @@ func (m *Moment) holds(t *graph.EntityTie, who int32) bool {
 }
 
 // tieSaid is what a tie says.
-func (m *Moment) tieSaid(i int32) *answer.Said {
+func (m *Moment) tieSaid(i int32) answer.Saying {
 	t := &m.Ties[i]
 	at := m.ref(i)
-	return &answer.Said{
-		What: string(at.Type), Value: m.furtherColumns(t.Attributes), Strength: float64(t.Strength), Since: t.Since, Until: t.Until,
-		Confidence: t.Confidence, Implied: t.Attributes.Value(graph.AttrImplied), Counts: graph.Holds(t.Since, t.Until, m.Day), At: at,
+	return answer.Saying{
+		About: m.subjects([]int32{t.From, t.To}), What: string(at.Type), Columns: m.furtherColumns(t.Attributes),
+		Strength: float64(t.Strength), Since: t.Since, Until: t.Until, Confidence: t.Confidence,
+		Implied: t.Attributes.Value(graph.AttrImplied), Counts: graph.Holds(t.Since, t.Until, m.Day), At: at,
 	}
 }
 
-// furtherColumns are the attributes of a tie as text, records named.
-func (m *Moment) furtherColumns(a graph.Attributes) string {
+// furtherColumns are the attributes of a tie by key, records named.
+func (m *Moment) furtherColumns(a graph.Attributes) []answer.Column {
 	keys := map[string]json.RawMessage{}
 	if a != "" && json.Unmarshal([]byte(a), &keys) != nil {
-		return ""
+		return nil
 	}
-	var parts []string
+	var columns []answer.Column
 	for key := range keys {
 		if key == graph.AttrImplied || key == graph.AttrContact {
 			continue
 		}
-		values := a.Values(key)
+		values := slices.Clone(a.Values(key))
 		for i, v := range values {
 			if e, ok := m.Number(graph.ID(v)); ok && key == graph.AttrDesk {
 				values[i] = m.Entities[e].Name
 			}
 		}
-		parts = append(parts, strings.ReplaceAll(key, "_", " ")+": "+strings.Join(values, "; "))
+		columns = append(columns, answer.Column{Name: key, Values: values})
 	}
-	slices.Sort(parts)
-	return strings.Join(parts, " · ")
+	slices.SortFunc(columns, func(a, b answer.Column) int { return strings.Compare(a.Name, b.Name) })
+	return columns
 }
 
 // contactSaid is what the log says of a contact that a tie leads to.
-func (m *Moment) contactSaid(i, contact int32) *answer.Said {
+func (m *Moment) contactSaid(i, who, contact int32) answer.Saying {
 	e := &m.Entities[contact]
-	said := &answer.Said{
-		What: cmp.Or(e.ValueAt(graph.ContactKind, m.Day), string(m.ref(i).Type)), Counts: true, At: m.ref(i),
+	said := answer.Saying{
+		About: m.subjects([]int32{who, contact}), What: cmp.Or(e.ValueAt(graph.ContactKind, m.Day), string(m.ref(i).Type)),
+		By: m.subjects(m.inContact(contact, graph.RoleOurs)), Counts: true, At: m.ref(i),
 	}
 	if date, err := graph.ParseDate(e.ValueAt(graph.ContactDate, m.Day)); err == nil {
 		said.Since = date
-	}
-	var parts, with []string
-	for _, to := range m.To(contact) {
-		if t := &m.Ties[to]; t.Attributes.Value(graph.AttrRole) == graph.RoleOurs {
-			with = append(with, m.Entities[t.From].Name)
-		}
-	}
-	if len(with) > 0 {
-		parts = append(parts, "by "+list(with))
 	}
 	for _, st := range e.Statements {
 		switch st.Property {
 		case graph.Name, graph.Named, graph.KindOf, graph.ContactKind, graph.ContactDate:
 		default:
-			parts = append(parts, strings.ReplaceAll(string(st.Property), "_", " ")+": "+st.Value)
+			said.Columns = append(said.Columns, answer.Column{Name: string(st.Property), Values: []string{st.Value}})
 		}
 	}
-	said.Value = strings.Join(parts, " · ")
 	return said
 }
 
@@ -264,24 +290,27 @@ func (m *Moment) origin(o graph.Origin) answer.TieRef {
 	return answer.TieRef{Document: m.fileOf(o.Document), Sheet: o.Sheet, Row: o.Row}
 }
 
-// knownFinding is what is said of the subjects, and the row that says it.
-func (m *Moment) knownFinding(group string, said *answer.Said, subjects ...int32) answer.Finding {
-	return answer.Finding{
-		Group: group, Subjects: m.subjects(subjects), Figures: map[string]float64{}, Said: said,
-		Reasons: []answer.Reason{{Text: said.What, Share: 1, Ties: []answer.TieRef{said.At}}},
-	}
-}
-
-// Found answers a search: the entities that were found for the text, in their order.
+// Found answers a search: the entities that were found for the text, in their order, and in what it was found.
 func Found(s *graph.Snapshot, settings world.Settings, text string, entities []int32, settingsFile string) *answer.Answer {
 	m := At(s, settings, settings.AsOf.First())
-	a := m.newLookup("find", fmt.Sprintf("Who or what is called %q?", text), settingsFile, entities)
+	a := m.newLookup("find", settingsFile, entities)
 	a.Method.Parameters["text"] = text
-	for i, e := range entities {
-		f := answer.Finding{Rank: i + 1, Subjects: []answer.Subject{m.subject(e)}, Figures: map[string]float64{}, Reasons: []answer.Reason{}}
-		a.Findings = append(a.Findings, f)
-		a.Context.Take(f)
+	body := &answer.Found{Text: text}
+	folded := graph.Fold(text)
+	for _, e := range entities {
+		hit := answer.Hit{Who: m.subject(e)}
+		if !strings.Contains(m.Entities[e].Folded, folded) {
+			for _, said := range m.saidOf(e, "", anywhere) {
+				if strings.Contains(graph.Fold(said.Value), folded) {
+					hit.In = &said
+					break
+				}
+			}
+		}
+		body.Hits = append(body.Hits, hit)
+		a.Context.Name(hit.Who)
 	}
+	a.Body = body
 	a.Settle()
 	return a
 }

@@ -2,7 +2,6 @@ package influence
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,36 +10,61 @@ import (
 	"inroad/influence/world"
 )
 
-// offer is what we bring to a person: at most two of our offers, materials, answers and facts that fit, the closest
+// offers are what we bring to a person: at most two of our offers, materials, answers and facts that fit, the closest
 // first: made for the person, for the stage, for a body of theirs, for what they are, or on a hook of theirs.
-func (m *Moment) offer(who int32, stage string) string {
+func (m *Moment) offers(who int32, stage string) []answer.Message {
+	return m.messagesFor(who, stage, []string{"offer", "material", "answer", "fact"}, 2)
+}
+
+// messagesFor are the messages of the kinds, in the order of the list where they fit alike, that fit an entity at a
+// stage, the closest first; at most so many.
+func (m *Moment) messagesFor(who int32, stage string, kinds []string, most int) []answer.Message {
 	type fitting struct {
-		text       string
+		message    int32
 		fit, order int
 	}
 	var found []fitting
-	kinds := map[string]int{"offer": 0, "material": 1, "answer": 2, "fact": 3}
-	for i := range m.Entities {
+	for i := range int32(len(m.Entities)) {
 		e := &m.Entities[i]
 		if e.Kind != graph.Message {
 			continue
 		}
-		order, ok := kinds[graph.Fold(e.ValueAt(graph.MessageKind, m.Day))]
-		if fit := m.fits(e, who, stage); ok && fit > 0 {
-			found = append(found, fitting{e.Name, fit, order})
+		order := slices.Index(kinds, graph.Fold(e.ValueAt(graph.MessageKind, m.Day)))
+		if fit := m.fits(e, who, stage); order >= 0 && fit > 0 {
+			found = append(found, fitting{i, fit, order})
 		}
 	}
 	slices.SortFunc(found, func(a, b fitting) int {
-		return cmp.Or(cmp.Compare(b.fit, a.fit), cmp.Compare(a.order, b.order), strings.Compare(a.text, b.text))
+		return cmp.Or(cmp.Compare(b.fit, a.fit), cmp.Compare(a.order, b.order), strings.Compare(m.Entities[a.message].Name, m.Entities[b.message].Name))
 	})
-	var texts []string
-	for _, f := range found[:min(2, len(found))] {
-		texts = append(texts, strings.TrimSuffix(f.text, "."))
+	var messages []answer.Message
+	for _, f := range found[:min(most, len(found))] {
+		e := &m.Entities[f.message]
+		st, _ := e.At(graph.Name, m.Day)
+		messages = append(messages, answer.Message{ID: e.ID, Text: e.Name, Kind: kinds[f.order], At: m.origin(st.Origin)})
 	}
-	if len(texts) == 0 {
-		return ""
+	return messages
+}
+
+// hookOf is the hook of a person, or of the body of their main post, that a message of ours has too: the first as the
+// rows name them; empty where there is none.
+func (m *Moment) hookOf(who int32) string {
+	bearers := []int32{who}
+	if t, ok := m.postTie(who); ok {
+		bearers = append(bearers, t.To)
 	}
-	return strings.Join(texts, "; ") + "."
+	for _, b := range bearers {
+		for _, st := range m.Entities[b].AllAt(graph.Hooks, m.Day) {
+			hook := graph.Fold(st.Value)
+			for i := range m.Entities {
+				e := &m.Entities[i]
+				if e.Kind == graph.Message && slices.ContainsFunc(e.AllAt(graph.Hook, m.Day), func(h graph.Statement) bool { return graph.Fold(h.Value) == hook }) {
+					return st.Value
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // fits weighs how closely a message is made for a person at a stage; 0 where it is not.
@@ -105,12 +129,10 @@ func (m *Moment) openPromises() []answer.Promise {
 			due = 0
 		}
 		p := answer.Promise{
-			Text: st.Value, Owner: e.ValueAt(graph.Owner, m.Day), Due: due, With: []answer.Subject{},
-			From: answer.TieRef{Document: m.fileOf(st.Origin.Document), Sheet: st.Origin.Sheet, Row: st.Origin.Row},
+			Text: st.Value, Owner: e.ValueAt(graph.Owner, m.Day), Due: due, With: m.subjects(m.inContact(int32(i), graph.RoleStakeholder)),
+			Overdue: due != 0 && due.Last() < m.Day, From: m.origin(st.Origin),
 		}
-		for _, who := range m.stakeholders(int32(i)) {
-			p.With = append(p.With, m.subject(who))
-		}
+		_, p.Ours = m.oursCalled(p.Owner)
 		open = append(open, p)
 	}
 	slices.SortFunc(open, func(a, b answer.Promise) int {
@@ -119,38 +141,20 @@ func (m *Moment) openPromises() []answer.Promise {
 	return open
 }
 
-// stakeholders of a contact, by name.
-func (m *Moment) stakeholders(contact int32) []int32 {
-	var who []int32
-	for _, i := range m.To(contact) {
-		t := &m.Ties[i]
-		if t.Counts == graph.TookPart && t.Attributes.Value(graph.AttrRole) == graph.RoleStakeholder {
-			who = append(who, t.From)
-		}
-	}
-	slices.SortFunc(who, func(a, b int32) int { return cmp.Compare(m.Rank(a), m.Rank(b)) })
-	return slices.Compact(who)
-}
-
-// promiseTo reminds of an open promise of ours to whom we turn to first, else to the person we want to reach.
-func (m *Moment) promiseTo(first, target int32) string {
+// promiseTo is an open promise of ours to whom we turn to first, else to the person we want to reach; nil where there is
+// none.
+func (n *nextAnswer) promiseTo(first, target int32) *answer.Promise {
+	m := n.m
 	for _, who := range []int32{first, target} {
-		for _, p := range m.openPromises() {
-			owner, ours := m.oursCalled(p.Owner)
-			if !ours || !slices.ContainsFunc(p.With, func(s answer.Subject) bool { return s.ID == m.Entities[who].ID }) {
-				continue
+		for _, p := range n.promises {
+			if p.Ours && slices.ContainsFunc(p.With, func(s answer.Subject) bool { return s.ID == m.Entities[who].ID }) {
+				owner, _ := m.oursCalled(p.Owner)
+				p.Owner, p.To = m.Entities[owner].Name, m.subject(who)
+				return &p
 			}
-			when := ""
-			if p.Due != 0 {
-				when = ", due " + m.dayWords(p.Due)
-				if p.Due.End() < m.Day {
-					when += ", overdue"
-				}
-			}
-			return fmt.Sprintf("%s: %s (promised to %s%s).", m.Entities[owner].Name, strings.TrimSuffix(p.Text, "."), m.Entities[who].Name, when)
 		}
 	}
-	return ""
+	return nil
 }
 
 // oursCalled is the one of ours who bears a name or alias, else the only one with that first name.
@@ -169,61 +173,4 @@ func (m *Moment) oursCalled(name string) (int32, bool) {
 		}
 	}
 	return first, found == 1
-}
-
-// worthFilling lists the cells that would tell most: the stance of those who rank high, whether an introducer on their
-// routes would lead on, where the file of a first gate stands, and who knows those whom no route reaches.
-func (n *nextAnswer) worthFilling(most int) []answer.RowToFill {
-	type cell struct {
-		answer.RowToFill
-		worth float64
-	}
-	var cells []cell
-	m := n.m
-	add := func(worth float64, table, name, column, why string) {
-		for i := range cells {
-			if cells[i].Name == name && cells[i].Column == column {
-				cells[i].worth += worth
-				return
-			}
-		}
-		cells = append(cells, cell{answer.RowToFill{Table: table, Name: name, Column: column, Why: why}, worth})
-	}
-	for _, r := range n.reached[:min(10, len(n.reached))] {
-		worth := n.scaled(r.score)
-		if !m.Known[r.who] {
-			add(worth, "people", m.Entities[r.who].Name, "stance", "ranks high, and nobody says where they stand")
-		}
-		persons := world.PersonsOf(m.Facts, n.c.search.Path(r.who))
-		for _, p := range persons[1 : len(persons)-1] {
-			if m.willingUnknown(p) {
-				add(worth*0.8, "people", m.Entities[p].Name, "would_introduce", "a way leads through them, and nobody says whether they would open it")
-			}
-		}
-	}
-	for _, g := range n.c.gates {
-		if g.row < 0 || g.depth > 0 {
-			continue
-		}
-		name := g.stage + ": " + m.Entities[g.entity].Name
-		switch {
-		case g.progress == "":
-			add(60*g.weight, "decision", name, "progress", "without it only views count, not where the file lies")
-		case len(g.desk) == 0 && g.progress != "moving":
-			add(50*g.weight, "decision", name, "on_desk_of", "who holds the file is whom to help")
-		}
-	}
-	for _, r := range n.unreached[:min(3, len(n.unreached))] {
-		if len(n.reached) > 0 && r.value > 0 {
-			add(min(90, 60*r.value/max(n.reached[0].value, 1e-12)), "people", m.Entities[r.who].Name, "known_by", "matters, and no way leads there yet")
-		}
-	}
-	slices.SortStableFunc(cells, func(a, b cell) int {
-		return cmp.Or(cmp.Compare(b.worth, a.worth), strings.Compare(a.Name, b.Name), strings.Compare(a.Column, b.Column))
-	})
-	filled := make([]answer.RowToFill, 0, most)
-	for _, c := range cells[:min(most, len(cells))] {
-		filled = append(filled, c.RowToFill)
-	}
-	return filled
 }

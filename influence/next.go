@@ -2,8 +2,6 @@ package influence
 
 import (
 	"context"
-	"fmt"
-	"math"
 	"slices"
 
 	"inroad/graph"
@@ -38,11 +36,11 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 	if err != nil {
 		return nil, err
 	}
-	underWay, stalled, err := c.rank(ctx, busy, scope{all: true})
+	busyReached, busyUnreached, err := c.rank(ctx, busy, scope{all: true})
 	if err != nil {
 		return nil, err
 	}
-	if err := c.splitOwn(ctx, reached, unreached, underWay, stalled); err != nil {
+	if err := c.splitOwn(ctx, reached, unreached, busyReached, busyUnreached); err != nil {
 		return nil, err
 	}
 	warm, err := c.warm(ctx)
@@ -68,52 +66,75 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 		return nil, err
 	}
 
-	a := m.newAnswer("next", "Who do we approach next?", opt.Settings)
-	a.Decision = d.name
+	a := m.newAnswer("next", opt.Settings)
+	a.Decision, a.Others = d.name, d.others
 	a.Method.Parameters["decision"] = d.name
 	a.Method.Parameters["resamples"] = resamples
 	if len(opt.Targets) > 0 {
 		a.Method.Parameters["target"] = m.names(opt.Targets)
 	}
-	n := &nextAnswer{m: m, c: c, d: d, stable: stable, reached: reached, unreached: unreached, free: len(free), last: m.lastContacts()}
+	n := &nextAnswer{m: m, c: c, d: d, stable: stable, reached: reached, unreached: unreached, free: len(free), promises: m.openPromises(), levers: map[int32]lever{}}
 	if len(reached) > 0 {
 		n.best = reached[0].score
 	}
-	n.group(ctx, a, "", reached, opt.N)
-	n.group(ctx, a, answer.NoWayIn, unreached, opt.N)
-	n.group(ctx, a, answer.UnderWay, append(underWay, stalled...), 0)
-	n.group(ctx, a, answer.KeepWarm, warm, 0)
+	body := &answer.Next{
+		Suggestions: n.suggest(ctx, "", reached, opt.N),
+		NoWayIn:     n.suggest(ctx, noWayIn, unreached, opt.N),
+		UnderWay:    n.suggest(ctx, underWay, append(busyReached, busyUnreached...), 0),
+		KeepWarm:    n.suggest(ctx, keepWarm, warm, 0),
+		Promises:    n.promises,
+		Worth:       n.worthFilling(3),
+		NobodyOurs:  !slices.Contains(m.Ours, true),
+	}
 	if c.search.Err != nil {
 		return nil, c.search.Err
 	}
+	a.Body = body
+	for _, list := range [][]answer.Suggestion{body.Suggestions, body.NoWayIn, body.UnderWay, body.KeepWarm} {
+		for _, s := range list {
+			takeUp(&a.Context, s)
+		}
+	}
 	a.Settle()
-	a.Promises = m.openPromises()
-	a.Worth = n.worthFilling(3)
-	a.Notes = append(a.Notes, n.notes(resamples)...)
+	a.Note(n.notes(resamples)...)
 	return a, ctx.Err()
 }
 
+// takeUp takes up the entities and ties that a suggestion speaks of.
+func takeUp(c *answer.Context, s answer.Suggestion) {
+	c.Name(s.Who)
+	for _, g := range s.Gates {
+		c.Cite(g.Ties...)
+	}
+	if s.Way != nil {
+		c.Walk(s.Way.Route)
+	}
+}
+
 // newAnswer begins an answer on the Moment, with all the settings it rests on.
-func (m *Moment) newAnswer(name, question, settingsFile string) *answer.Answer {
-	a := m.beginAnswer(name, question, settingsFile)
+func (m *Moment) newAnswer(name, settingsFile string) *answer.Answer {
+	a := m.beginAnswer(name, settingsFile)
 	a.Place, a.RestsOn, a.Method.Fingerprint = m.place(), m.restsOn(), m.Fingerprint()
-	a.Notes = append(append(a.Notes, m.Notes...), m.doubts()...)
+	a.Note(m.loadingNotes(m.Notes)...)
+	a.Note(m.doubts()...)
 	return a
 }
 
 // beginAnswer begins an answer that says nothing of the whole yet.
-func (m *Moment) beginAnswer(name, question, settingsFile string) *answer.Answer {
-	return &answer.Answer{
-		Schema:   answer.Schema,
-		Question: question,
-		Method: answer.Method{
-			Name: name, AsOf: m.Day.Date(), Seed: m.Settings.Stability.Seed,
-			Parameters: map[string]any{"settings": m.Settings, "settings_file": settingsFile},
-		},
-		Findings: []answer.Finding{},
-		Notes:    []string{},
-		Context:  answer.Context{Entities: []answer.Subject{}, Ties: []answer.TieRef{}},
+func (m *Moment) beginAnswer(name, settingsFile string) *answer.Answer {
+	return &answer.Answer{Method: answer.Method{
+		Name: name, AsOf: m.Day.Date(), Seed: m.Settings.Stability.Seed,
+		Parameters: map[string]any{"settings": m.Settings, "settings_file": settingsFile},
+	}}
+}
+
+// loadingNotes are notes of loading, as it said them.
+func (m *Moment) loadingNotes(said []string) []answer.Note {
+	notes := make([]answer.Note, len(said))
+	for i, text := range said {
+		notes[i] = answer.Note{Kind: answer.FromLoading, Text: text}
 	}
+	return notes
 }
 
 // place is the state to which most of ours' targets belong: the one that the most bodies are part of.
@@ -153,89 +174,6 @@ func (m *Moment) restsOn() *answer.RestsOn {
 		}
 	}
 	return r
-}
-
-// A nextAnswer turns ranked persons into findings.
-type nextAnswer struct {
-	m         *Moment
-	c         *campaign
-	d         *decision
-	stable    map[int32]answer.Stability
-	last      []graph.Date
-	reached   []ranked
-	unreached []ranked
-	free      int     // candidates
-	best      float64 // score that is shown as 100
-}
-
-// group adds the first n of a list, all if n is 0.
-func (n *nextAnswer) group(ctx context.Context, a *answer.Answer, group string, list []ranked, most int) {
-	if most > 0 {
-		list = list[:min(most, len(list))]
-	}
-	for i, r := range list {
-		f := answer.Finding{
-			Rank: i + 1, Group: group, Subjects: []answer.Subject{n.m.subject(r.who)}, Score: n.scaled(r.score),
-			Figures: map[string]float64{
-				"reach": r.reach, "value": r.value, "own": r.own, "others": r.value - r.own, "tenure": r.tenure, "effort": r.effort,
-			},
-			Reasons:  n.reasons(r),
-			Approach: n.approach(ctx, r, group),
-		}
-		if group == answer.KeepWarm {
-			delete(f.Figures, "own")
-			delete(f.Figures, "others")
-		}
-		if st, ok := n.stable[r.who]; ok {
-			f.Stability = &st
-		}
-		a.Findings = append(a.Findings, f)
-		a.Context.Take(f)
-	}
-	if group == "" {
-		n.markTies(a.Findings)
-	}
-}
-
-// scaled is a score as shown: the best is 100.
-func (n *nextAnswer) scaled(score float64) float64 {
-	if n.best <= 0 {
-		return 0
-	}
-	return 100 * score / n.best
-}
-
-// reasons are one per open gate, in the order of the gates, with their shares of the value; none where the value is 0.
-func (n *nextAnswer) reasons(r ranked) []answer.Reason {
-	reasons := []answer.Reason{}
-	total := sum(r.parts)
-	if total == 0 {
-		return reasons
-	}
-	for g, p := range r.parts {
-		gate := n.c.gates[g]
-		reasons = append(reasons, answer.Reason{
-			Text:  n.m.gateWords(gate),
-			Share: (p.view + p.file) / total,
-			Gate:  n.m.gateRef(gate),
-			Parts: &answer.Parts{View: p.view / total, File: p.file / total},
-			Ties:  n.m.cite(n.m.tiesToGate(r.who, gate)...),
-		})
-	}
-	return reasons
-}
-
-// gateRef names a gate in an answer.
-func (m *Moment) gateRef(g gate) *answer.GateRef {
-	return &answer.GateRef{Decision: g.decision, Stage: g.stage, Rule: g.rule, On: m.subject(g.entity)}
-}
-
-// gateWords names a gate for a reader: "accession note: Foreign Ministry (lead)".
-func (m *Moment) gateWords(g gate) string {
-	if g.row < 0 {
-		return m.Entities[g.entity].Name
-	}
-	return fmt.Sprintf("%s: %s (%s)", g.stage, m.Entities[g.entity].Name, g.rule)
 }
 
 // tiesToGate are the rows that a gate's share rests on: its own, and those that join the person to its entity and to
@@ -278,69 +216,4 @@ func (m *Moment) eachTie(who int32, visit func(tie, other int32)) {
 			visit(i, m.Ties[i].From)
 		}
 	}
-}
-
-// markTies marks findings that the next one's interval overlaps, and says which names rest on the voices.
-func (n *nextAnswer) markTies(findings []answer.Finding) {
-	for i := range findings {
-		f := &findings[i]
-		r := n.reached[i]
-		if f.Stability != nil && i+1 < len(n.reached) {
-			if next, ok := n.stable[n.reached[i+1].who]; ok && f.Stability.High >= next.Low {
-				f.Marks = append(f.Marks, "tied with the next")
-			}
-		}
-		if r.parts == nil {
-			f.Marks = append(f.Marks, "by first order")
-		}
-		if r.own < r.value/2 {
-			f.Marks = append(f.Marks, "rests on the voices")
-		}
-	}
-}
-
-// bestAlone is the person with the highest R·V⁰·τ/c, whose seat and post alone make the score.
-func (n *nextAnswer) bestAlone() (int32, bool) {
-	best, most := int32(-1), math.Inf(-1)
-	for _, r := range n.reached {
-		if score := r.weigh(r.own); score > most {
-			best, most = r.who, score
-		}
-	}
-	return best, best >= 0
-}
-
-func (n *nextAnswer) notes(resamples int) []string {
-	var notes []string
-	m := n.m
-	switch rests := m.restsOn(); {
-	case rests.Stances == 0:
-		notes = append(notes, "No stance is known: the answer rests on posts and contacts alone.")
-	case rests.Unknown == 1:
-		notes = append(notes, "The stance of 1 person is unknown; it counts as undecided.")
-	case rests.Unknown > 0:
-		notes = append(notes, fmt.Sprintf("The stance of %d people is unknown; it counts as undecided.", rests.Unknown))
-	}
-	unsaid := 0
-	for _, e := range m.Evidence {
-		if e.Tie >= 0 && m.Ties[e.Tie].Strength == 0 {
-			unsaid++
-		}
-	}
-	if unsaid > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d ties have the strength of their type, since the row says none.", unsaid, len(m.Evidence)))
-	}
-	if len(n.reached) > 0 {
-		first := n.reached[0]
-		if alone, ok := n.bestAlone(); ok && first.own < first.value/2 && alone != first.who {
-			notes = append(notes, fmt.Sprintf("%s rests on the voices; by seat and post alone it would be %s.", m.Entities[first.who].Name, m.Entities[alone].Name))
-		}
-	}
-	if resamples == 0 {
-		notes = append(notes, "How sure the order is was not tried out; --resamples 200 does.")
-	}
-	if limit := m.Settings.Approach; n.free > limit.ExactUpTo {
-		notes = append(notes, fmt.Sprintf("%d people are too many to value each exactly: the best %d by first order are, the rest follow by first order.", n.free, limit.ExactBest))
-	}
-	return append(notes, "Reach is that of the best route alone: others may help where it fails.")
 }

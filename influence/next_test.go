@@ -10,6 +10,7 @@ import (
 	"inroad/graph"
 	"inroad/importers"
 	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/world"
 )
 
@@ -38,37 +39,43 @@ func TestReasonsAddUpAndCiteRealRows(t *testing.T) {
 		}
 		rows[f.Name] = strings.Count(string(text), "\n")
 	}
+	body := a.Body.(*answer.Next)
 	cited := 0
-	for _, f := range a.Findings {
-		who := f.Subjects[0].Name
-		shares := 0.0
-		for _, r := range f.Reasons {
-			shares += r.Share
-			if math.Abs(r.Parts.View+r.Parts.File-r.Share) > 1e-12 {
-				t.Errorf("%s, %s: parts %+v of a share of %v", who, r.Text, *r.Parts, r.Share)
-			}
-			for _, tie := range r.Ties {
-				cited++
-				if tie.Row < 2 || tie.Row > rows[tie.Document] {
-					t.Errorf("%s, %s cites %s:%d, a file of %d rows", who, r.Text, tie.Document, tie.Row, rows[tie.Document])
+	for _, list := range [][]answer.Suggestion{body.Suggestions, body.NoWayIn, body.UnderWay, body.KeepWarm} {
+		for _, f := range list {
+			who := f.Who.Name
+			shares := 0.0
+			for _, r := range f.Gates {
+				shares += r.Share
+				if math.Abs(r.View+r.File+r.FindOut-r.Share) > 1e-12 {
+					t.Errorf("%s, %s: parts %+v", who, r.Gate.On.Name, r)
+				}
+				for _, tie := range r.Ties {
+					cited++
+					if tie.Row < 2 || tie.Row > rows[tie.Document] {
+						t.Errorf("%s, %s cites %s:%d, a file of %d rows", who, r.Gate.On.Name, tie.Document, tie.Row, rows[tie.Document])
+					}
 				}
 			}
-		}
-		if f.Figures["value"] == 0 != (len(f.Reasons) == 0) || len(f.Reasons) > 0 && math.Abs(shares-1) > 1e-9 {
-			t.Errorf("%s: value %v, %d reasons that sum to %v", who, f.Figures["value"], len(f.Reasons), shares)
-		}
-		product := 1.0
-		for i, step := range f.Route {
-			product *= step.P
-			if i < len(f.Route)-1 {
-				product *= step.Willing
+			if len(f.Gates) > 0 && math.Abs(shares-1) > 1e-9 {
+				t.Errorf("%s: value %v, %d reasons that sum to %v", who, f.Figures.Value, len(f.Gates), shares)
+			}
+			if f.Way == nil || f.Way.Event != nil {
+				continue
+			}
+			product := 1.0
+			for i, step := range f.Way.Route {
+				product *= step.P
+				if i < len(f.Way.Route)-1 {
+					product *= step.Willing
+				}
+			}
+			if math.Abs(product-f.Figures.Reach) > 1e-12 {
+				t.Errorf("%s: the steps of the route multiply to %v, its reach is %v", who, product, f.Figures.Reach)
 			}
 		}
-		if len(f.Route) > 0 && math.Abs(product-f.Figures["reach"]) > 1e-12 {
-			t.Errorf("%s: the steps of the route multiply to %v, its reach is %v", who, product, f.Figures["reach"])
-		}
 	}
-	if first := a.Findings[0]; first.Score != 100 || cited < 100 {
+	if first := body.Suggestions[0]; first.Score != 100 || cited < 100 {
 		t.Errorf("the best has %v, and %d rows are cited", first.Score, cited)
 	}
 }

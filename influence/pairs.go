@@ -154,6 +154,6 @@ func (m *Moment) TopBody(e int32) (int32, bool) {
 func (m *Moment) Subject(e int32) answer.Subject { return m.subject(e) }
 
 // NewAnswer begins the answer of an analysis outside this package.
-func (m *Moment) NewAnswer(name, question, settingsFile string) *answer.Answer {
-	return m.newAnswer(name, question, settingsFile)
+func (m *Moment) NewAnswer(name, settingsFile string) *answer.Answer {
+	return m.newAnswer(name, settingsFile)
 }

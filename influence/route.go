@@ -3,6 +3,7 @@ package influence
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"inroad/graph"
 	"inroad/influence/answer"
@@ -30,9 +31,11 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 	case m.Ours[opt.Who]:
 		return nil, fmt.Errorf("%s is one of ours", who.Name)
 	}
-	a := m.newAnswer("route", fmt.Sprintf("How do we reach %s?", who.Name), opt.Settings)
+	a := m.newAnswer("route", opt.Settings)
 	a.Method.Parameters["who"] = who.Name
 	a.Method.Parameters["k"] = opt.K
+	body := &answer.Routes{Who: m.subject(opt.Who)}
+	a.Body = body
 	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence, nil))
 	if err != nil {
 		return nil, err
@@ -46,53 +49,57 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 		found = append(found, r)
 	}
 	for i, r := range found {
-		f := answer.Finding{
-			Rank: i + 1, Subjects: []answer.Subject{m.subject(opt.Who)}, Score: r.P,
-			Figures: map[string]float64{"probability": r.P, "cost": float64(r.Cost)}, Approach: &answer.Approach{},
-		}
-		m.describe(f.Approach, search.Doors, r)
-		by := m.subject(r.Path[0])
-		f.By = &by
-		f.Variant = m.variantOf(search.Doors, found[:i], r)
-		f.Reasons = m.stepReasons(search.Doors, r, f.Route)
+		way := answer.RouteWay{Way: m.way(search.Doors, r), Cost: r.Cost, Variant: m.variantOf(search.Doors, found[:i], r)}
+		way.Parts = m.stepParts(search.Doors, r, way.Route)
 		if i == 0 {
-			m.addBackup(ctx, f.Approach, search, r)
+			m.addBackup(ctx, &way.Way, search, r)
 		}
-		for _, step := range f.Route[1:max(1, len(f.Route)-1)] {
-			if step.WillingUnknown {
-				f.Unknown = append(f.Unknown, "whether "+step.Name+" would introduce us")
-			}
-		}
-		a.Findings = append(a.Findings, f)
-		a.Context.Take(f)
+		body.Ways = append(body.Ways, way)
+		a.Context.Name(body.Who)
+		a.Context.Walk(way.Route)
 	}
 	if search.Err != nil {
 		return nil, search.Err
 	}
 	if len(found) == 0 {
-		a.Notes = append(a.Notes, m.withoutRoutes(ctx, search, opt.Who))
+		if err := m.withoutRoutes(ctx, search, body, opt.Who); err != nil {
+			return nil, err
+		}
 	}
 	a.Settle()
-	if more && opt.K > mostRoutes {
-		a.Notes = append(a.Notes, fmt.Sprintf("These are the best %d; there are more.", mostRoutes))
+	if !slices.Contains(m.Ours, true) {
+		a.Note(answer.Note{Kind: answer.NobodyOurs})
 	}
-	a.Notes = append(a.Notes, "A route is worth the product of its steps: what opens the step times how willing the one before is. Other routes may help where this one fails.")
+	if more && opt.K > mostRoutes {
+		a.Note(answer.Note{Kind: answer.MoreRoutes, Count: mostRoutes})
+	}
+	a.Note(answer.Note{Kind: answer.RouteIsProduct})
 	return a, ctx.Err()
 }
 
-// withoutRoutes says why no route leads to a person and what would open one.
-func (m *Moment) withoutRoutes(ctx context.Context, s *world.Searcher, who int32) string {
-	if m.Barred[who] {
-		return fmt.Sprintf("%s is marked do_not_approach: no route is looked for.", m.Entities[who].Name)
+// withoutRoutes says what is left to do where no route leads to a person, and what would open one.
+func (m *Moment) withoutRoutes(ctx context.Context, s *world.Searcher, body *answer.Routes, who int32) error {
+	if err := s.All(ctx); err != nil {
+		return err
 	}
-	n := &nextAnswer{m: m, c: &campaign{m: m, search: s}}
-	tactic, first := n.withoutRoute(ctx, ranked{who: who})
-	return fmt.Sprintf("No way in yet. What is left: %s. %s", tactic, first)
+	n := &nextAnswer{m: m, d: &decision{}, c: &campaign{m: m, search: s, reach: s.Reach()}, levers: map[int32]lever{}}
+	if d, err := m.decide("", nil); err == nil {
+		n.d, n.c.gates = d, d.gates
+	}
+	body.Opening = n.opening(ctx, who)
+	if !m.Barred[who] {
+		tactic := n.withoutRoute(ctx, ranked{who: who})
+		if o, ours, ok := n.sharedOccasion(ctx, who, m.Settings.Tactics.NearEvent); ok {
+			tactic = n.atOccasion(o, ours)
+		}
+		body.Tactic = &tactic
+	}
+	return nil
 }
 
-// stepReasons share a route's cost among its steps: the larger the share, the harder the step.
-func (m *Moment) stepReasons(d *world.Doors, r world.Route, described []answer.Step) []answer.Reason {
-	reasons := []answer.Reason{}
+// stepParts share a route's cost among its steps: the larger the share, the harder the step.
+func (m *Moment) stepParts(d *world.Doors, r world.Route, described []answer.Step) []answer.StepPart {
+	var parts []answer.StepPart
 	for i, step := range d.Steps(r) {
 		cost := 0.0
 		if step.Body < 0 {
@@ -103,12 +110,10 @@ func (m *Moment) stepReasons(d *world.Doors, r world.Route, described []answer.S
 			out, _ := d.Step(step.Body, step.To)
 			cost = float64(d.Costs[in] + d.Costs[out])
 		}
-		reasons = append(reasons, answer.Reason{
-			Text:  fmt.Sprintf("%s to %s: %s", described[i].Name, described[i+1].Name, described[i+1].Via),
-			Share: cost / float64(r.Cost), Ties: described[i+1].Ties,
-		})
+		to := described[i+1]
+		parts = append(parts, answer.StepPart{From: described[i].Who, To: to.Who, Via: to, Share: cost / float64(r.Cost), Ties: to.Ties})
 	}
-	return reasons
+	return parts
 }
 
 // variantOf is the rank, from 1, of an earlier route from which this one differs only by who is met in one body; 0

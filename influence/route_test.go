@@ -3,10 +3,11 @@ package influence
 import (
 	"fmt"
 	"math"
-	"strings"
+	"slices"
 	"testing"
 
 	"inroad/graph"
+	"inroad/influence/answer"
 	"inroad/influence/internal/worlds"
 )
 
@@ -28,7 +29,8 @@ func TestRoutesAreBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(a.Findings) != mostRoutes || !strings.Contains(strings.Join(a.Notes, " "), "there are more") {
-		t.Errorf("%d routes, notes %q", len(a.Findings), a.Notes)
+	ways := a.Body.(*answer.Routes).Ways
+	if len(ways) != mostRoutes || !slices.ContainsFunc(a.Remarks, func(n answer.Note) bool { return n.Kind == answer.MoreRoutes }) {
+		t.Errorf("%d routes, notes %v", len(ways), a.Remarks)
 	}
 }

@@ -1,7 +1,6 @@
 package influence
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -68,50 +67,52 @@ func LastRow(s *graph.Snapshot, row Row) int {
 }
 
 // WhyRow answers what a row says: each statement and each tie that stands there, as Why shows them. Where it says
-// nothing there are no findings.
+// nothing its lists are empty.
 func WhyRow(s *graph.Snapshot, settings world.Settings, row Row, settingsFile string) *answer.Answer {
 	m, c := At(s, settings, settings.AsOf.First()), cited(s, row)
-	a := m.newAnswer("why", "", settingsFile)
-	var named []answer.Finding // the names at ends of ties, which the ties show too
+	a := m.newAnswer("why", settingsFile)
+	body := &answer.Known{Asked: answer.AskedRow, Row: row.Number}
+	var named []answer.Saying // the names at ends of ties, which the ties show too
 	for e := range m.Entities {
 		statements := m.Entities[e].Statements
 		if !slices.ContainsFunc(statements, func(st graph.Statement) bool { return c.is(st.Origin) }) {
 			continue
 		}
-		for _, f := range m.saidOf(int32(e), "", c.is) {
-			if f.Said.What == string(graph.Named) {
-				named = append(named, f)
+		for _, said := range m.saidOf(int32(e), "", c.is) {
+			if said.What == string(graph.Named) {
+				named = append(named, said)
 			} else {
-				a.Findings = append(a.Findings, f)
+				body.Said = append(body.Said, said)
 			}
 		}
 	}
 	for i := range m.Ties {
-		if t := &m.Ties[i]; c.is(t.Origin) {
-			group := answer.TiesGroup
-			if t.Counts == graph.Gate {
-				group = answer.DecisionGroup
+		t := &m.Ties[i]
+		switch {
+		case !c.is(t.Origin):
+		case t.Counts == graph.Gate:
+			body.Gates = append(body.Gates, m.tieSaid(int32(i)))
+		default:
+			body.Ties = append(body.Ties, m.tieSaid(int32(i)))
+		}
+	}
+	if len(body.Said)+len(body.Ties)+len(body.Gates) == 0 {
+		body.Said = named
+	}
+	for _, list := range [][]answer.Saying{body.Said, body.Ties, body.Gates} {
+		for _, said := range list {
+			place := said.At.Document
+			if said.At.Sheet != "" {
+				place += ", " + said.At.Sheet
 			}
-			a.Findings = append(a.Findings, m.knownFinding(group, m.tieSaid(int32(i)), t.From, t.To))
+			if !slices.Contains(body.Places, place) {
+				body.Places = append(body.Places, place)
+			}
 		}
 	}
-	if len(a.Findings) == 0 {
-		a.Findings = named
-	}
-	var where []string
-	for _, f := range a.Findings {
-		place := f.Said.At.Document
-		if f.Said.At.Sheet != "" {
-			place += ", sheet " + f.Said.At.Sheet
-		}
-		if !slices.Contains(where, place) {
-			where = append(where, place)
-		}
-	}
-	slices.Sort(where)
-	a.Question = fmt.Sprintf("What does row %d of %s say?", row.Number, list(where))
-	m.settleRanks(a)
+	slices.Sort(body.Places)
+	m.settleKnown(a, body)
 	a.Method.Parameters["row"] = row.Number
-	a.Notes = append(a.Notes, m.sourcesOf(a)...)
+	body.Readings = m.readingsOf(body)
 	return a
 }

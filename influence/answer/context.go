@@ -4,38 +4,32 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"inroad/graph"
 )
 
 // Add takes a finding into an answer, and what it speaks of into the context.
 func (a *Answer) Add(f Finding) {
 	a.Findings = append(a.Findings, f)
-	a.Context.Take(f)
+	a.Context.Name(f.Subjects...)
+	for _, r := range f.Reasons {
+		a.Context.Cite(r.Ties...)
+	}
 }
 
 // Settle puts the context of a finished answer in order.
 func (a *Answer) Settle() { a.Context.settle() }
 
-// Take takes up the entities and ties that a finding speaks of.
-func (c *Context) Take(f Finding) {
-	c.Name(f.Subjects...)
-	for _, r := range f.Reasons {
-		c.Cite(r.Ties...)
-	}
-	if f.Approach == nil {
-		return
-	}
-	for _, step := range f.Route {
-		c.Name(Subject{ID: step.ID, Name: step.Name, Kind: graph.Person, Post: step.Post, Protect: step.Protect})
+// Name takes up entities.
+func (c *Context) Name(list ...Subject) { c.Entities = append(c.Entities, list...) }
+
+// Walk takes up the persons of a route and the ties by which they are reached.
+func (c *Context) Walk(route []Step) {
+	for _, step := range route {
+		c.Name(step.Who)
 		c.Cite(step.Ties...)
 	}
 }
 
-// Name takes up entities.
-func (c *Context) Name(list ...Subject) { c.Entities = append(c.Entities, list...) }
-
-// Cite adds what is cited, but for statements, which join nobody.
+// Cite adds what is cited, except statements, which join nobody.
 func (c *Context) Cite(list ...TieRef) {
 	for _, ref := range list {
 		if ref.From != "" {

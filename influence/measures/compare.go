@@ -24,7 +24,8 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings world.Settings, op
 	if err != nil {
 		return nil, err
 	}
-	a := n.moment.NewAnswer("rank", "How do the measures compare?", opt.Settings)
+	a := n.moment.NewAnswer("rank", opt.Settings)
+	a.Question = "How do the measures compare?"
 	a.Method.Parameters["by"] = All
 	places := make([]map[string]float64, n.len())
 	for row := range places {

@@ -55,7 +55,8 @@ func Groups(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 	if opt.N > 0 {
 		order = order[:min(opt.N, len(order))]
 	}
-	a := n.moment.NewAnswer("groups", "Who belongs together, and who bridges?", opt.Settings)
+	a := n.moment.NewAnswer("groups", opt.Settings)
+	a.Question = "Who belongs together, and who bridges?"
 	a.Method.Parameters["resolution"] = cmp.Or(opt.Resolution, 1)
 	for _, c := range order {
 		a.Add(g.finding(c))

@@ -6,6 +6,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels/cohesion"
 )
 
@@ -146,8 +147,12 @@ func (e *explainer) byRoute(ctx context.Context, row int32) ([]share, error) {
 		return nil, err
 	}
 	var parts []share
-	for _, r := range a.Findings[0].Reasons {
-		parts = append(parts, share{text: r.Text, worth: r.Share, with: nobody, ties: r.Ties})
+	for _, p := range a.Body.(*answer.Routes).Ways[0].Parts {
+		via := string(p.Via.Via)
+		if p.Via.Body != nil {
+			via = "colleagues at " + p.Via.Body.Name
+		}
+		parts = append(parts, share{text: p.From.Name + " to " + p.To.Name + ": " + via, worth: p.Share, with: nobody, ties: p.Ties})
 	}
 	return parts, nil
 }

@@ -65,7 +65,8 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings world.Settings,
 	if err != nil {
 		return nil, err
 	}
-	a := n.moment.NewAnswer("keyplayers", keyQuestions[opt.By], opt.Settings)
+	a := n.moment.NewAnswer("keyplayers", opt.Settings)
+	a.Question = keyQuestions[opt.By]
 	a.Method.Parameters["by"] = opt.By
 	a.Method.Parameters["size"] = opt.Size
 	a.Method.Parameters["within"] = options.Within

@@ -54,7 +54,8 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt O
 		return nil, fmt.Errorf("rank by %s: %w", measure.Name, err)
 	}
 	measure = measure.among(opt.Group)
-	a := n.moment.NewAnswer("rank", measure.Question, opt.Settings)
+	a := n.moment.NewAnswer("rank", opt.Settings)
+	a.Question = measure.Question
 	a.Method.Parameters["by"] = measure.Name
 	a.Method.Parameters["kind"] = string(opt.Kind)
 	a.Method.Parameters["directed"] = opt.Directed

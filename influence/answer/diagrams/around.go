@@ -42,7 +42,7 @@ const (
 // protected is left out.
 func Around(m *influence.Moment, who int32, steps int, audience answer.Audience) Neighbourhood {
 	n := Neighbourhood{Place: m.Home(who), AsOf: m.Day.Date(), Audience: audience, Steps: steps}
-	pairs, shown := shownPairs(m, who, audience)
+	pairs, named := shownPairs(m, who, audience)
 	chosen, direct := nearest(m, pairs, who, steps)
 	n.LeftOut = len(direct) - len(chosen) + 1
 	if steps > 1 {
@@ -51,7 +51,7 @@ func Around(m *influence.Moment, who int32, steps int, audience answer.Audience)
 			if len(m.From(e))+len(m.To(e)) <= mostTies {
 				through = append(through, e)
 			} else {
-				n.Wide = append(n.Wide, shown[e].Name)
+				n.Wide = append(n.Wide, named[e].Name)
 			}
 		}
 		second := closest(m, pairs, through)
@@ -62,7 +62,7 @@ func Around(m *influence.Moment, who int32, steps int, audience answer.Audience)
 		}
 		chosen = append(chosen, second...)
 	}
-	n.fill(m, chosen, shown)
+	n.fill(m, chosen, named)
 	for _, p := range pairs {
 		a, b := slices.Index(chosen, p.A), slices.Index(chosen, p.B)
 		if a >= 0 && b >= 0 {
@@ -81,22 +81,22 @@ func Through(m *influence.Moment, who int32, audience answer.Audience) []int32 {
 
 // shownPairs are the pairs of whom both may be shown, with how they are shown.
 func shownPairs(m *influence.Moment, who int32, audience answer.Audience) ([]influence.Pair, map[int32]answer.Subject) {
-	shown := map[int32]answer.Subject{}
-	shown[who], _ = m.Subject(who).For(audience)
+	seen := map[int32]answer.Subject{}
+	seen[who], _ = shown(m.Subject(who), audience)
 	pairs := slices.DeleteFunc(m.Pairs(), func(p influence.Pair) bool {
 		for _, e := range []int32{p.A, p.B} {
-			if _, known := shown[e]; known {
+			if _, known := seen[e]; known {
 				continue
 			}
-			s, ok := m.Subject(e).For(audience)
+			s, ok := shown(m.Subject(e), audience)
 			if !ok && e != who {
 				return true
 			}
-			shown[e] = s
+			seen[e] = s
 		}
 		return false
 	})
-	return pairs, shown
+	return pairs, seen
 }
 
 // nearest are an entity and those tied to it whom there is room for, and all who are tied to it.
@@ -110,14 +110,14 @@ func nearest(m *influence.Moment, pairs []influence.Pair, who int32, steps int) 
 }
 
 // fill adds the people.
-func (n *Neighbourhood) fill(m *influence.Moment, chosen []int32, shown map[int32]answer.Subject) {
+func (n *Neighbourhood) fill(m *influence.Moment, chosen []int32, named map[int32]answer.Subject) {
 	stance := func(graph.ID) Stance { return "" }
 	if n.Audience == answer.Internal {
 		stance = StancesOf(m)
 	}
 	for i, e := range chosen {
-		s := shown[e]
-		p := Someone{Name: s.Name, Post: s.Post, Kind: m.Entities[e].Kind, Ours: m.Ours[e], Target: i == 0}
+		s := named[e]
+		p := Someone{Name: s.Name, Post: postOf(s), Kind: m.Entities[e].Kind, Ours: m.Ours[e], Target: i == 0}
 		if !p.Ours && p.Kind == graph.Person {
 			p.Stance = stance(m.Entities[e].ID)
 		}
@@ -172,7 +172,7 @@ func (n Neighbourhood) Picture() Picture {
 	}
 	for i, someone := range n.People {
 		if i == 0 {
-			p.Title = "Around " + shortPost(someone.Name, "")
+			p.Title = "Around " + someone.Name
 		}
 		b := someone.box()
 		b.width = 0

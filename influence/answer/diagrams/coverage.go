@@ -66,11 +66,15 @@ func CoverageOf(m *influence.Moment, decision *answer.Answer, audience answer.Au
 		}
 		c.Rows = append(c.Rows, row)
 	}
-	for _, f := range decision.Findings {
-		if f.Gate == nil || f.Gate.Progress == "done" {
+	gates, ok := decision.Body.(*answer.Gates)
+	if !ok {
+		return c
+	}
+	for _, g := range gates.Gates {
+		if !g.Open {
 			continue
 		}
-		e, ok := m.Number(f.Gate.On.ID)
+		e, ok := m.Number(g.On.ID)
 		if !ok {
 			continue
 		}
@@ -79,10 +83,10 @@ func CoverageOf(m *influence.Moment, decision *answer.Answer, audience answer.Au
 				continue
 			}
 		}
-		add(f.Gate.Stage, e, in[e])
-		if f.Gate.Rule == answer.Majority {
+		add(g.Stage, e, in[e])
+		if g.Rule == answer.Majority {
 			for _, party := range partiesIn(m, in, e) {
-				add(f.Gate.Stage, party, common(in[party], in[e]))
+				add(g.Stage, party, common(in[party], in[e]))
 			}
 		}
 	}
@@ -145,7 +149,7 @@ func peopleOf(m *influence.Moment, audience answer.Audience) map[int32][]int32 {
 		if !affiliates(t.Counts) || m.Entities[t.From].Kind != graph.Person || !graph.Holds(t.Since, t.Until, m.Day) {
 			continue
 		}
-		if _, ok := m.Subject(t.From).For(audience); !ok {
+		if _, ok := shown(m.Subject(t.From), audience); !ok {
 			continue
 		}
 		body := []int32{t.To}

@@ -2,12 +2,12 @@ package diagrams
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"inroad/graph"
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
 // A Ladder is a decision for a steering group: its stages and what each waits for. It holds no persons and no figures.
@@ -36,46 +36,43 @@ type Gate struct {
 	Deadline graph.Date
 }
 
-// LadderOf takes a ladder from the answer to `decision`. Persons stand as posts for every audience.
+// LadderOf takes a ladder from the answer to `decision`. Outside our own circle persons stand as posts.
 func LadderOf(a *answer.Answer, audience answer.Audience) Ladder {
 	l := Ladder{Decision: a.Decision, Place: a.Place, AsOf: a.Method.AsOf, Audience: audience}
-	shown := audience
-	if audience == answer.Internal {
-		shown = answer.Ally // the same picture, with another stamp
+	body, ok := a.Body.(*answer.Gates)
+	if !ok {
+		return l
 	}
-	for _, stage := range a.For(shown).Stages() {
+	for _, stage := range body.Stages() {
 		s := Stage{Name: stage.Name}
-		for _, f := range stage.Gates {
-			s.Gates = append(s.Gates, gateOf(f.Gate))
+		for _, g := range stage.Gates {
+			if drawn, ok := gateOf(g, audience); ok {
+				s.Gates = append(s.Gates, drawn)
+			}
 		}
 		l.Stages = append(l.Stages, s)
 	}
 	return l
 }
 
-func gateOf(state *answer.GateState) Gate {
+func gateOf(state answer.Gate, audience answer.Audience) (Gate, bool) {
+	on, ok := shown(state.On, audience)
 	g := Gate{
-		Who: shortPost(state.On.Name, ""), Rule: strings.ReplaceAll(state.Rule, "-", " "), Progress: state.Progress,
+		Who: on.Name, Rule: words.In(0).Rule(state.Rule), Progress: state.Progress,
 		Because: state.Because, Since: state.Since, Deadline: state.Deadline,
 	}
-	if g.Rule == "" {
-		g.Rule = "must agree"
+	if audience == answer.LeaveBehind {
+		g.Because = ""
 	}
-	if len(state.Desk) > 0 {
-		g.Desk = shortPost(state.Desk[0].Name, g.Who)
+	if len(state.Desk) > 0 && audience != answer.LeaveBehind {
+		if desk, known := shown(state.Desk[0], audience); known {
+			g.Desk = besides(state.Desk[0], state.On.Name)
+			if audience == answer.Internal || g.Desk == "" {
+				g.Desk = desk.Name
+			}
+		}
 	}
-	return g
-}
-
-var sinceYear = regexp.MustCompile(`, since \d{4}$`)
-
-// shortPost is a post without since when it is held, and without the body where that stands above it anyway.
-func shortPost(post, body string) string {
-	post = sinceYear.ReplaceAllString(post, "")
-	if body != "" {
-		post = strings.TrimSuffix(post, ", "+body)
-	}
-	return post
+	return g, ok
 }
 
 // The measures of a ladder, in points.

@@ -31,7 +31,7 @@ func samples() []struct {
 func sampleWays() WaysIn {
 	return WaysIn{Target: "Ines Kadari", Place: "Velmark", AsOf: 20250609, Audience: answer.Internal, LeftOut: 1, People: []Someone{
 		{Name: "Ruth Amsel", Ours: true}, {Name: "Paul Sorn", Post: "UN agency", Stance: "supportive"},
-		{Name: "Ines Kadari", Post: "desk officer, Disarmament Unit, Foreign Ministry, since 2017", Stance: Unknown, Target: true},
+		{Name: "Ines Kadari", Post: "desk officer, Disarmament Unit, Foreign Ministry", Stance: Unknown, Target: true},
 		{Name: "Jo Dunmore", Ours: true}, {Name: "Lena Vash", Post: "MP, Harbour Party", Stance: "champion"}, {Name: "Bran Orlo", Post: "Director, Foreign Ministry", Stance: "sceptical"},
 		{Name: "Amon Tesk", Post: "Legal Adviser, Ministry of Justice", Stance: Unknown},
 	}, Steps: []Step{{From: 0, To: 1, Word: "medium", Via: "met"}, {From: 1, To: 2, Word: "strong", Via: "work together", Weakest: true},

@@ -6,6 +6,7 @@ import (
 	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
 // A WaysIn is how to reach one person: at most three routes over at most ten people, ours at the left, the target at
@@ -28,6 +29,8 @@ type Someone struct {
 	Stance Stance
 	Ours   bool
 	Target bool
+
+	id graph.ID
 }
 
 // A Step leads from one of the people to another, by index.
@@ -87,20 +90,23 @@ const (
 // nobody but ourselves.
 func WaysInOf(a *answer.Answer, audience answer.Audience, stance func(graph.ID) Stance) WaysIn {
 	w := WaysIn{Place: a.Place, AsOf: a.Method.AsOf, Audience: audience}
-	view := a.For(audience)
+	body, ok := a.Body.(*answer.Routes)
+	if !ok {
+		return w
+	}
+	target, _ := shown(body.Who, audience)
+	w.Target = target.Name
 	var routes [][]answer.Step
-	var first *answer.Approach
-	for _, f := range view.Findings {
-		if len(f.Subjects) > 0 && w.Target == "" {
-			w.Target = f.Subjects[0].Name
-		}
-		if f.Approach == nil || len(f.Route) < 2 || f.Variant > 0 {
+	var first *answer.Way
+	for i := range body.Ways {
+		way := &body.Ways[i]
+		if len(way.Route) < 2 || way.Variant > 0 || !mayShow(way.Route, audience) {
 			continue
 		}
 		if first == nil {
-			first = f.Approach
+			first = &way.Way
 		}
-		routes = append(routes, f.Route)
+		routes = append(routes, way.Route)
 	}
 	if first == nil {
 		return w
@@ -110,7 +116,7 @@ func WaysInOf(a *answer.Answer, audience answer.Audience, stance func(graph.ID) 
 	}
 	drawn := [][]answer.Step{routes[0]}
 	backup := -1
-	if first.Backup != nil && len(first.Backup.Route) > 1 {
+	if first.Backup != nil && len(first.Backup.Route) > 1 && mayShow(first.Backup.Route, audience) {
 		backup = 1
 		drawn = append(drawn, first.Backup.Route)
 	}
@@ -131,7 +137,15 @@ func WaysInOf(a *answer.Answer, audience answer.Audience, stance func(graph.ID) 
 }
 
 func sameRoute(a, b []answer.Step) bool {
-	return slices.EqualFunc(a, b, func(x, y answer.Step) bool { return x.ID == y.ID })
+	return slices.EqualFunc(a, b, func(x, y answer.Step) bool { return x.Who.ID == y.Who.ID })
+}
+
+// mayShow reports whether an audience may know of everybody on a route.
+func mayShow(route []answer.Step, audience answer.Audience) bool {
+	return !slices.ContainsFunc(route, func(s answer.Step) bool {
+		_, ok := shown(s.Who, audience)
+		return !ok
+	})
 }
 
 // newPeople counts the people of a route that are not drawn yet.
@@ -145,11 +159,9 @@ func (w *WaysIn) newPeople(route []answer.Step) int {
 	return n
 }
 
-// find is the index of a person of a route. People are told apart by name, post and place, since ids mean nothing here.
+// find is the index of a person of a route.
 func (w *WaysIn) find(route []answer.Step, i int) int {
-	return slices.IndexFunc(w.People, func(p Someone) bool {
-		return p.Name == route[i].Name && p.Post == route[i].Post && p.Ours == (i == 0) && p.Target == (i == len(route)-1)
-	})
+	return slices.IndexFunc(w.People, func(p Someone) bool { return p.id == route[i].Who.ID })
 }
 
 func (w *WaysIn) addRoute(route []answer.Step, backup bool, stance func(graph.ID) Stance) {
@@ -158,14 +170,15 @@ func (w *WaysIn) addRoute(route []answer.Step, backup bool, stance func(graph.ID
 		at := w.find(route, i)
 		if at < 0 {
 			at = len(w.People)
-			p := Someone{Name: s.Name, Post: s.Post, Kind: graph.Person, Ours: i == 0, Target: i == len(route)-1}
+			who, _ := shown(s.Who, w.Audience)
+			p := Someone{Name: who.Name, Post: postOf(who), Kind: graph.Person, Ours: i == 0, Target: i == len(route)-1, id: s.Who.ID}
 			if stance != nil && i > 0 {
-				p.Stance = stance(s.ID)
+				p.Stance = stance(s.Who.ID)
 			}
 			w.People = append(w.People, p)
 		}
 		if before >= 0 {
-			w.addStep(Step{From: before, To: at, Word: strengthWord(s.P), Via: s.How(), Backup: backup})
+			w.addStep(Step{From: before, To: at, Word: strengthWord(s.P), Via: words.In(0).How(s), Backup: backup})
 		}
 		before = at
 	}
@@ -215,7 +228,7 @@ var thickness = map[string]float64{"weak": 1, "medium": 2.2, "strong": 3.8}
 // Picture draws the ways in from left to right.
 func (w WaysIn) Picture() Picture {
 	p := Picture{
-		Title: "Ways in to " + shortPost(w.Target, ""), Subtitle: subtitle(w.Place, dateWords(w.AsOf), w.Audience), Layout: "dot",
+		Title: "Ways in to " + w.Target, Subtitle: subtitle(w.Place, dateWords(w.AsOf), w.Audience), Layout: "dot",
 		Legend:   "the thicker a line, the stronger the tie  ·  dashed: backup  ·  ?: weakest step",
 		settings: ", rankdir=LR, ranksep=1.0, nodesep=0.35",
 	}
@@ -251,9 +264,9 @@ func (w WaysIn) Picture() Picture {
 
 // box is a person, body or post: a dotted outline where the stance would matter and is unknown.
 func (s Someone) box() box {
-	b := box{lines: []line{{shortPost(s.Name, ""), normal, true, ink}}, look: look{outline: quiet, thick: 1, style: "solid", fill: "white"}}
+	b := box{lines: []line{{s.Name, normal, true, ink}}, look: look{outline: quiet, thick: 1, style: "solid", fill: "white"}}
 	if s.Post != "" {
-		b.lines = append(b.lines, line{shortPost(s.Post, ""), small, false, quiet})
+		b.lines = append(b.lines, line{s.Post, small, false, quiet})
 	}
 	if label := s.Stance.label(); label != "" {
 		b.lines = append(b.lines, line{label, small, true, ink})

@@ -11,8 +11,8 @@ import (
 )
 
 // writeCSV writes the sheet with a comma, every text in quotes and guarded against formulas, numbers exact and bare.
-func writeCSV(out io.Writer, _ answer.Audience, a *answer.Answer, _ Options) error {
-	s := makeSheet(a, exact)
+func writeCSV(out io.Writer, _ answer.Audience, a *answer.Answer, opt Options) error {
+	s := makeSheet(findingsOf(a, opt.N), exact)
 	w := bufio.NewWriter(out)
 	line := func(row []string, number func(column int) bool) {
 		for i, cell := range row {

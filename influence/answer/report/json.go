@@ -9,27 +9,77 @@ import (
 	"math"
 	"slices"
 
+	"inroad/graph"
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
-// writeJSON writes the answer in schema inroad/answer/1: keys in the order of the Go structs, those of maps sorted,
-// lists never null.
-func writeJSON(out io.Writer, _ answer.Audience, a *answer.Answer, _ Options) error {
+// A document is an answer as JSON, in schema inroad/answer/2.
+type document struct {
+	Schema   string          `json:"schema"`
+	Question string          `json:"question"`
+	Place    string          `json:"place,omitempty"`
+	Decision string          `json:"decision,omitempty"`
+	Others   []string        `json:"other_decisions,omitempty"`
+	Method   method          `json:"method"`
+	Audience answer.Audience `json:"audience"`
+	Findings []finding       `json:"findings"`
+	Promises []promise       `json:"promises,omitempty"`
+	Worth    []cell          `json:"worth_filling,omitempty"`
+	RestsOn  *answer.RestsOn `json:"rests_on,omitempty"`
+	Notes    []string        `json:"notes"`
+	Context  contextGraph    `json:"context"`
+}
+
+type method struct {
+	Name        string         `json:"name"`
+	Parameters  map[string]any `json:"parameters"`
+	AsOf        graph.Date     `json:"as_of"`
+	Seed        uint64         `json:"seed"`
+	Fingerprint string         `json:"fingerprint,omitempty"`
+}
+
+type contextGraph struct {
+	Entities []subject       `json:"entities"`
+	Ties     []answer.TieRef `json:"ties"`
+}
+
+// writeJSON writes the whole projection: keys in the order of the Go structs, those of maps sorted, lists never null.
+func writeJSON(out io.Writer, audience answer.Audience, a *answer.Answer, opt Options) error {
+	p := projector{words.In(a.Method.AsOf)}
+	d := document{
+		Schema: answer.Schema, Question: p.w.Question(a), Place: a.Place, Decision: a.Decision, Others: a.Others,
+		Method:   method{a.Method.Name, a.Method.Parameters, a.Method.AsOf, a.Method.Seed, a.Method.Fingerprint},
+		Audience: audience, Findings: findingsOf(a, opt.N), RestsOn: a.RestsOn, Notes: notesOf(p.w, a),
+		Context: contextGraph{p.subjects(a.Context.Entities), ties(a.Context.Ties)},
+	}
+	if d.Method.Parameters == nil {
+		d.Method.Parameters = map[string]any{}
+	}
+	if b, ok := a.Body.(*answer.Next); ok {
+		d.Promises = each(b.Promises, p.promise)
+		d.Worth = each(b.Worth, func(c answer.Cell) cell { return cell{c.Table, c.Name, c.Column, p.w.Cell(c)} })
+	}
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(a); err != nil {
+	if err := encoder.Encode(d); err != nil {
 		return err
 	}
 	_, err := out.Write(escapeInvisible(text.Bytes()))
 	return err
 }
 
-// finite reports the first number of the answer that is none.
-func finite(a *answer.Answer) error {
+// notesOf are the notes of an answer in words, never nil.
+func notesOf(w words.Words, a *answer.Answer) []string {
+	return append(append([]string{}, w.Notes(a.Remarks)...), a.Notes...)
+}
+
+// finite reports the first number of the findings that is none.
+func finite(findings []finding) error {
 	bad := func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
-	for i, f := range a.Findings {
+	for i, f := range findings {
 		if bad(f.Score) {
 			return fmt.Errorf("finding %d: score %v is not a finite number", i+1, f.Score)
 		}

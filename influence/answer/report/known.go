@@ -1,130 +1,145 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
-// knownTitles are the parts of a page of `show` and `why`, in order.
-var knownTitles = []struct{ group, title string }{
-	{answer.SaidGroup, ""},
-	{answer.TiesGroup, "Ties"},
-	{answer.DecisionGroup, "Decision"},
-	{answer.ContactsGroup, "Contacts"},
+// The groups of findings of `show` and `why`.
+const (
+	groupSaid     = "said"
+	groupTies     = "ties"
+	groupDecision = "decision"
+	groupContacts = "contacts"
+)
+
+// known is the projection of `show` and `why`: a finding a saying.
+func (p projector) known(b *answer.Known) []finding {
+	list := []finding{}
+	for _, g := range []struct {
+		name string
+		said []answer.Saying
+	}{{groupSaid, b.Said}, {groupTies, b.Ties}, {groupDecision, b.Gates}, {groupContacts, b.Contacts}} {
+		for i, s := range g.said {
+			list = append(list, finding{
+				Rank: i + 1, Group: g.name, Subjects: p.subjects(s.About), Figures: map[string]float64{},
+				Reasons: []reason{{Text: s.What, Share: 1, Ties: []answer.TieRef{s.At}}},
+				Said: &saying{
+					What: s.What, Value: p.w.Value(s), Strength: s.Strength, Since: s.Since, Until: s.Until, Confidence: s.Confidence, Basis: s.Basis,
+					Implied: s.Implied, Counts: s.Counts, Column: s.Column, At: s.At,
+				},
+			})
+		}
+	}
+	return list
 }
 
-// writeKnown writes what is said of an entity, a line a statement or tie, with the row that says it.
+// found is the projection of `find`.
+func (p projector) found(b *answer.Found) []finding {
+	list := []finding{}
+	for i, hit := range b.Hits {
+		f := finding{Rank: i + 1, Subjects: []subject{p.subject(hit.Who)}, Figures: map[string]float64{}, Reasons: []reason{}}
+		if hit.In != nil {
+			f.Reasons = append(f.Reasons, reason{Text: p.w.Column(hit.In.What) + ": " + hit.In.Value, Share: 1, Ties: []answer.TieRef{hit.In.At}})
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// writeFound writes who was found, a line each, and in what.
+func writeFound(p *page, a *answer.Answer, opt Options) {
+	b := a.Body.(*answer.Found)
+	shown := b.Hits
+	if opt.N > 0 {
+		shown = shown[:min(opt.N, len(shown))]
+	}
+	p.grid(3, make([]column, 4), each(shown, func(hit answer.Hit) []string {
+		row := []string{p.w.WithPost(hit.Who), string(hit.Who.Kind), "", ""}
+		if hit.In != nil {
+			row[2], row[3] = p.w.Column(hit.In.What)+": "+hit.In.Value, words.Cite(hit.In.At)
+		}
+		return row
+	}))
+}
+
+// writeKnown writes what is said of an entity, a line a statement or tie, with the row that says it; and how to reach
+// them, what is promised, which messages fit.
 func writeKnown(p *page, a *answer.Answer, _ Options) {
-	for _, part := range knownTitles {
-		var rows [][]string
-		of := "" // whose statements the rows are
-		for _, f := range a.Findings {
-			if f.Group != part.group || f.Said == nil {
-				continue
-			}
-			if id := string(f.Subjects[0].ID); part.title == "" && id != of {
-				if len(rows) > 0 {
-					p.grid(3, make([]column, 3), rows)
-					p.blank()
-					rows = nil
-				}
-				of = id
-				p.styled("", 0, strings.ToUpper(f.Subjects[0].Name)+strings.TrimPrefix(withPost(f.Subjects[0]), f.Subjects[0].Name), lipgloss.NewStyle().Bold(true))
-			}
-			rows = append(rows, knownRow(f, a))
+	b := a.Body.(*answer.Known)
+	if b.Empty() {
+		p.text("", 0, p.w.Label("nothing"))
+		return
+	}
+	for start := 0; start < len(b.Said); {
+		end := start
+		for end < len(b.Said) && b.Said[end].About[0].ID == b.Said[start].About[0].ID {
+			end++
 		}
-		if len(rows) == 0 {
-			continue
-		}
-		if part.title != "" {
+		if start > 0 {
 			p.blank()
-			p.title(part.title)
 		}
-		p.grid(3, make([]column, 3), rows)
+		who := b.Said[start].About[0]
+		who.Name = strings.ToUpper(who.Name)
+		p.styled("", 0, p.w.WithPost(who), lipgloss.NewStyle().Bold(true))
+		p.grid(3, make([]column, 3), each(b.Said[start:end], func(s answer.Saying) []string {
+			return []string{p.w.Column(s.What), p.withMarks(s.Value, s, true), words.Cite(s.At)}
+		}))
+		start = end
+	}
+	if b.Way != nil {
+		p.part("way in")
+		p.text("   ", 3, paragraph(p.w.WayIn(b.Way, b.Who, 3), p.w.Weakest(b.Way), p.w.Closes(b.Way)))
+	}
+	p.sayings("ties", b.Ties, func(s answer.Saying) []string {
+		return []string{s.About[0].Name + " " + p.w.TieName(s.What), p.withMarks(joined(": ", s.About[1].Name, p.w.Value(s)), s, true), words.Cite(s.At)}
+	})
+	p.sayings("decision", b.Gates, func(s answer.Saying) []string {
+		return []string{s.About[0].Name + " " + p.w.TieName(s.What), p.withMarks(joined(": ", s.About[1].Name, p.w.Value(s)), s, true), words.Cite(s.At)}
+	})
+	p.sayings("contacts", b.Contacts, func(s answer.Saying) []string {
+		return []string{joined(", ", p.w.Day(s.Since), p.w.ContactKind(s.What)), p.withMarks(p.w.Value(s), s, false), words.Cite(s.At)}
+	})
+	writePromises(p, b.Promises)
+	if len(b.Messages) > 0 {
+		p.part("messages")
+		p.grid(3, make([]column, 3), each(b.Messages, func(m answer.Message) []string { return []string{m.Kind, m.Text, words.Cite(m.At)} }))
+	}
+	for _, r := range b.Readings {
+		p.blank()
+		p.text("", 0, p.w.Reading(r))
 	}
 }
 
-// knownRow is a statement or tie in words: what, with whom, what it says, where it stands.
-func knownRow(f answer.Finding, a *answer.Answer) []string {
-	said := f.Said
-	what, value := strings.ReplaceAll(said.What, "_", " "), said.Value
-	if f.Group != answer.SaidGroup {
-		what = said.What
-	}
-	var marks []string
-	if !said.Counts {
-		marks = append(marks, "does not count now")
-	}
-	if said.Since != 0 && f.Group != answer.ContactsGroup {
-		marks = append(marks, "since "+day(said.Since, a.Method.AsOf))
-	}
-	if said.Until != 0 {
-		marks = append(marks, "until "+day(said.Until, a.Method.AsOf))
-	}
-	if said.Strength != 0 {
-		marks = append(marks, "strength "+short(said.Strength))
-	}
-	if said.Basis != "" {
-		marks = append(marks, said.Basis)
-	}
-	if said.Confidence != 0 {
-		marks = append(marks, "confidence "+short(said.Confidence))
-	}
-	if said.Implied != "" {
-		marks = append(marks, "from the column "+said.Implied)
-	}
-	switch f.Group {
-	case answer.TiesGroup, answer.DecisionGroup:
-		what, value = f.Subjects[0].Name+" "+what, strings.Join(compact(f.Subjects[1].Name, value), ": ")
-	case answer.ContactsGroup:
-		what = strings.Join(compact(day(said.Since, a.Method.AsOf), said.What), ", ")
-	}
-	if len(marks) > 0 {
-		value = strings.Join(compact(value, "("+strings.Join(marks, ", ")+")"), " ")
-	}
-	return []string{what, value, cite(said.At)}
+// part begins a part of a page.
+func (p *page) part(label string) {
+	p.blank()
+	p.title(p.w.Label(label))
 }
 
-func compact(texts ...string) []string {
-	var kept []string
-	for _, t := range texts {
-		if t != "" {
-			kept = append(kept, t)
-		}
+func (p *page) sayings(label string, list []answer.Saying, row func(answer.Saying) []string) {
+	if len(list) > 0 {
+		p.part(label)
+		p.grid(3, make([]column, 3), each(list, row))
 	}
-	return kept
 }
 
-// saidColumns are the columns of what is said.
-var saidColumns = []struct {
-	header string
-	value  func(*answer.Said) string
-}{
-	{"what", func(s *answer.Said) string { return s.What }},
-	{"value", func(s *answer.Said) string { return s.Value }},
-	{"strength", func(s *answer.Said) string { return nonzero(s.Strength) }},
-	{"since", func(s *answer.Said) string { return s.Since.String() }},
-	{"until", func(s *answer.Said) string { return s.Until.String() }},
-	{"confidence", func(s *answer.Said) string { return nonzero(s.Confidence) }},
-	{"basis", func(s *answer.Said) string { return s.Basis }},
-	{"counts", func(s *answer.Said) string {
-		if s.Counts {
-			return "yes"
-		}
-		return "no"
-	}},
-	{"column", func(s *answer.Said) string { return s.Column }},
-	{"implied_by", func(s *answer.Said) string { return s.Implied }},
-	{"stands_at", func(s *answer.Said) string { return cite(s.At) }},
+// withMarks adds to a value what qualifies it.
+func (p *page) withMarks(value string, s answer.Saying, dated bool) string {
+	if marks := p.w.Marks(s, dated); len(marks) > 0 {
+		return joined(" ", value, "("+strings.Join(marks, ", ")+")")
+	}
+	return value
 }
 
-func nonzero(x float64) string {
-	if x == 0 {
-		return ""
+// joined joins two texts, leaving out an empty one.
+func joined(separator, a, b string) string {
+	if a == "" || b == "" {
+		return a + b
 	}
-	return strconv.FormatFloat(x, 'g', -1, 64)
+	return a + separator + b
 }

@@ -6,14 +6,17 @@ import (
 
 	"inroad/importers/cells"
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
 // writeMarkdown writes the heading, the sheet as a table and the notes. Every text is guarded against formulas too,
 // since tables are pasted into spreadsheets.
-func writeMarkdown(out io.Writer, audience answer.Audience, a *answer.Answer, _ Options) error {
+func writeMarkdown(out io.Writer, audience answer.Audience, a *answer.Answer, opt Options) error {
 	w := bufio.NewWriter(out)
-	s := makeSheet(a, short)
-	w.WriteString("# " + markdown(heading(audience, a)) + "\n\n")
+	s := makeSheet(findingsOf(a, opt.N), short)
+	said := words.In(a.Method.AsOf)
+	notes := notesOf(said, a)
+	w.WriteString("# " + markdown(said.Heading(a, audience)) + "\n\n")
 	if len(s.rows) > 0 {
 		line := func(row []string, number func(int) bool) {
 			for i, cell := range row {
@@ -38,14 +41,14 @@ func writeMarkdown(out io.Writer, audience answer.Audience, a *answer.Answer, _ 
 		}
 		w.WriteByte('\n')
 	}
-	for _, note := range a.Notes {
+	for _, note := range notes {
 		w.WriteString("- " + markdown(note) + "\n")
 	}
-	if len(a.Notes) > 0 {
+	if len(notes) > 0 {
 		w.WriteByte('\n')
 	}
-	if text := basis(a); text != "" {
-		w.WriteString(markdown(text) + "\n")
+	if !lookups[a.Method.Name] {
+		w.WriteString(markdown(said.Basis(a)) + "\n")
 	}
 	return w.Flush()
 }

@@ -8,298 +8,164 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"inroad/graph"
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
 // writeNext writes a block per suggestion, then the groups and the promises.
 func writeNext(p *page, a *answer.Answer, opt Options) {
-	for i, f := range a.Findings {
-		if f.Group != "" {
-			continue
-		}
+	b := a.Body.(*answer.Next)
+	if b.NobodyOurs {
+		p.text("", 0, p.w.Note(answer.Note{Kind: answer.NobodyOurs}))
+		p.blank()
+	}
+	shown := b.Suggestions
+	if opt.N > 0 {
+		shown = shown[:min(opt.N, len(shown))]
+	}
+	for i, s := range shown {
 		if i > 0 {
 			p.blank()
 		}
-		writeSuggestion(p, a, f, opt)
+		writeSuggestion(p, s, opt)
 	}
-	for _, group := range []struct{ name, title string }{
-		{answer.NoWayIn, "No way in yet"}, {answer.UnderWay, "Under way"}, {answer.KeepWarm, "Keep warm"},
-	} {
-		writeGroup(p, a, group.name, group.title, opt)
+	if len(b.Suggestions)+len(b.NoWayIn)+len(b.UnderWay) == 0 {
+		p.text("", 0, p.w.Label("nobody to approach"))
 	}
-	writePromises(p, a)
+	p.group(b.NoWayIn, "no way in", opt, func(s answer.Suggestion) []string {
+		return []string{p.w.WithPost(s.Who), "", paragraph(p.w.Do(s), p.w.Opening(s.Opening))}
+	})
+	p.group(b.UnderWay, "under way", opt, func(s answer.Suggestion) []string {
+		return []string{p.w.WithPost(s.Who), "", p.w.Planned(s.Planned)}
+	})
+	p.group(b.KeepWarm, "keep warm", opt, func(s answer.Suggestion) []string {
+		row := []string{p.w.WithPost(s.Who), "", ""}
+		if s.Way != nil && s.Way.By != nil {
+			row[1] = s.Way.By.Name
+		}
+		if s.Last != nil {
+			row[2] = paragraph(p.w.LastContact(s.Last), "("+p.w.Ago(s.Last.Day)+")")
+		}
+		return row
+	})
+	writePromises(p, b.Promises)
+	writeWorth(p, b.Worth)
 }
 
-// writeSuggestion writes one approach: what to do, with what, why, by which way, what else, and how sure that is.
-func writeSuggestion(p *page, a *answer.Answer, f answer.Finding, opt Options) {
-	asOf := a.Method.AsOf
-	if len(f.Subjects) == 0 {
-		return
-	}
-	who := f.Subjects[0]
+// suggestionLines is how many lines a suggestion has at most at 80 columns, where names are of usual length.
+const suggestionLines = 14
+
+// writeSuggestion writes one approach: what to do, with what, why, by which way, what else, and how sure that is. What
+// does not fit into suggestionLines is said more shortly, the least important first; --why shows all of it.
+func writeSuggestion(p *page, s answer.Suggestion, opt Options) {
+	w := p.w
+	who := s.Who
 	who.Name = strings.ToUpper(who.Name)
-	p.styled(numbered(f), 3, withPost(who), lipgloss.NewStyle().Bold(true))
-	approach := f.Approach
-	if approach == nil {
-		approach = &answer.Approach{}
+	title := block{lead: placed(s.Place), indent: 3, style: lipgloss.NewStyle().Bold(true), ways: []string{w.WithPost(who), w.WithBody(who)}}
+	moves := func(most int) string { return w.Moves(s.Gates, most) }
+	sure := w.Sure(s)
+	if s.Way != nil {
+		sure = paragraph(sure, w.Closes(s.Way))
 	}
-	p.field("FIRST", sentence(approach.First))
-	p.field("DO", do(approach, asOf))
-	p.field("ASK", sentence(approach.Ask))
-	p.field("OFFER", sentence(approach.Offer))
-	p.field("WHY", sentence(approach.Why), moves(f.Reasons))
-	p.field("WAY IN", wayIn(approach.Route, asOf), weakestStep(approach))
-	p.field("IF NOT", sentence(approach.IfNot))
-	p.field("SURE?", sure(f, approach))
+	fields := []block{
+		title,
+		label("FIRST", w.First(s), w.FirstShort(s)),
+		label("DO", w.Do(s), w.Tactic(s.Tactic, s.Who)),
+		label("ASK", w.Ask(s), w.AskShort(s)),
+		label("OFFER", w.Offer(s, 2), w.Offer(s, 1), ""),
+		label("WHY", paragraph(w.Roles(s.Roles, 3), moves(3)), paragraph(w.Roles(s.Roles, 1), moves(2)), paragraph(w.Roles(s.Roles, 1), moves(1)), cmp.Or(w.Roles(s.Roles, 1), moves(1))),
+		label("STANDS", w.Stands(s), w.StanceSaid(s.Stance)),
+		label("WAY IN", paragraph(w.WayIn(s.Way, s.Who, 3), w.Weakest(s.Way)), paragraph(w.WayIn(s.Way, s.Who, 1), w.Weakest(s.Way)), w.WayIn(s.Way, s.Who, 1), w.WayIn(s.Way, s.Who, 0)),
+		label("CARRY", w.Carry(s), w.Carry(firstCarrier(s)), ""),
+		label("IF NOT", w.IfNot(s), ""),
+		label("SURE?", sure),
+		label("LEARN", w.BringBack(s.BringBack)),
+	}
+	// what is cut first: labels, from the least important
+	p.fit(fields, suggestionLines, opt.Why, "OFFER", "WAY IN", "ASK", "WHY", "FIRST", "CARRY", "DO", "WHY", "WAY IN", "STANDS", "WHY", "WAY IN", "OFFER", "IF NOT", "CARRY")
 	if opt.Why {
-		writeFigures(p, f)
+		writeFigures(p, s)
 	}
 }
 
-// do is who does what by when, and who comes along.
-func do(a *answer.Approach, asOf graph.Date) string {
-	text := a.Step
-	if text == "" {
-		text = a.Tactic
-	}
-	if text == "" && a.Objective != "" {
-		text = strings.ToUpper(a.Objective[:1]) + a.Objective[1:]
-	}
-	if a.Due != "" && text != "" {
-		text = strings.TrimSuffix(text, ".") + ", "
-		if !strings.HasPrefix(a.Tactic, "informal talk") && !strings.HasPrefix(a.Due, "by ") {
-			text += "by " // the day of an event is no deadline
-		}
-		text += dueWords(a.Due, asOf)
-	}
-	text = capital(sentence(text))
-	if a.Attends != nil {
-		text += " " + a.Attends.Name + " comes along"
-		if a.Attends.Post != "" {
-			text += " (" + a.Attends.Post + ")"
-		}
-		text += "."
-	}
-	return strings.TrimSpace(text)
+func firstCarrier(s answer.Suggestion) answer.Suggestion {
+	s.Carriers = s.Carriers[:min(1, len(s.Carriers))]
+	return s
 }
-
-// mattering is the share from which on a gate is worth naming.
-const mattering = 0.05
-
-// moves says which gates an approach works on, the three that matter most, by stage: Moves stage 2: Foreign Ministry,
-// lead (most); Justice, veto (some).
-func moves(reasons []answer.Reason) string {
-	var gates []answer.Reason
-	for _, r := range reasons {
-		if r.Gate != nil {
-			gates = append(gates, r)
-		}
-	}
-	slices.SortStableFunc(gates, func(a, b answer.Reason) int { return cmp.Compare(b.Share, a.Share) })
-	for len(gates) > 3 || len(gates) > 1 && gates[len(gates)-1].Share < mattering {
-		gates = gates[:len(gates)-1]
-	}
-	var stages []string
-	byStage := map[string][]string{}
-	for _, r := range gates {
-		if stage := r.Gate.Stage; !slices.Contains(stages, stage) {
-			stages = append(stages, stage)
-		}
-		byStage[r.Gate.Stage] = append(byStage[r.Gate.Stage], fmt.Sprintf("%s, %s (%s)", r.Gate.On.Name, rule(r.Gate.Rule), amount(r.Share)))
-	}
-	if len(stages) == 0 {
-		return ""
-	}
-	parts := make([]string, len(stages))
-	for i, stage := range stages {
-		parts[i] = strings.TrimPrefix(stage+": ", ": ") + strings.Join(byStage[stage], "; ")
-	}
-	return "Moves " + strings.Join(parts, ". ") + "."
-}
-
-// wayIn is the route in one line, with what each step rests on, and the word for the whole.
-func wayIn(route []answer.Step, asOf graph.Date) string {
-	if len(route) < 2 {
-		return ""
-	}
-	var b strings.Builder
-	for i, s := range route {
-		if i == 0 {
-			b.WriteString(s.Name)
-			continue
-		}
-		b.WriteString(" > " + s.Name)
-		if words := via(s, asOf); words != "" {
-			b.WriteString(" (" + words + ")")
-		}
-	}
-	if word := routeWord(route); word != "" {
-		return b.String() + ". " + strings.ToUpper(word[:1]) + word[1:] + "."
-	}
-	return b.String() + "."
-}
-
-// routeWord is the word for how good a way in is; empty where the audience may not know what it rests on.
-func routeWord(route []answer.Step) string {
-	if len(route) > 0 && route[0].WillingWithheld {
-		return ""
-	}
-	return likelihood(probability(route))
-}
-
-// probability of a route: the product over its steps of the chance of the step and the willingness of who makes it.
-func probability(route []answer.Step) float64 {
-	p := 1.0
-	for i := 1; i < len(route); i++ {
-		p *= route[i].P * route[i-1].Willing
-	}
-	return p
-}
-
-// weakestStep names the weakest of several steps, as a question where nobody says whether it would be made.
-func weakestStep(a *answer.Approach) string {
-	w := a.Weakest
-	if w == nil || len(a.Route) < 3 {
-		return ""
-	}
-	for _, s := range a.Route {
-		if s.ID == w.From.ID && s.WillingUnknown {
-			return fmt.Sprintf("Weakest: would %s introduce us? Not known; ask first.", w.From.Name)
-		}
-	}
-	return fmt.Sprintf("Weakest: from %s to %s.", w.From.Name, w.To.Name)
-}
-
-// sure says how far the place in the list can be trusted, and what is not known.
-func sure(f answer.Finding, a *answer.Approach) string {
-	var parts []string
-	if s := a.Stability; s != nil {
-		switch {
-		case s.Low == s.High && s.Low == 1:
-			parts = append(parts, "Clear first.")
-		case s.Low == s.High:
-			parts = append(parts, fmt.Sprintf("Clearly number %d.", s.Low))
-		default:
-			parts = append(parts, fmt.Sprintf("In 9 trials of 10 between place %d and %d.", s.Low, s.High))
-		}
-	}
-	for _, mark := range a.Marks {
-		parts = append(parts, capital(sentence(mark)))
-	}
-	for _, what := range a.Unknown {
-		if what == "stance" {
-			parts = append(parts, "The stance is UNKNOWN: find out, do not argue.")
-		} else {
-			parts = append(parts, "Not known: "+sentence(what))
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-// known are the figures that people look for first, in the order in which they multiply.
-var known = []string{"reach", "value", "own", "others", "tenure", "effort", "probability", "cost"}
 
 // writeFigures writes the numbers behind a suggestion.
-func writeFigures(p *page, f answer.Finding) {
-	columns, figures := []column{{header: "score", right: true}}, []string{short(f.Score)}
-	all := figureNames([]answer.Finding{f})
-	slices.SortStableFunc(all, func(a, b string) int { return place(a) - place(b) })
-	for _, name := range all {
-		columns, figures = append(columns, column{header: name, right: true}), append(figures, short(f.Figures[name]))
+func writeFigures(p *page, s answer.Suggestion) {
+	f := s.Figures
+	columns, figures := []column{}, []string{}
+	for _, c := range []struct {
+		name  string
+		value float64
+	}{
+		{"score", s.Score}, {"reach", f.Reach}, {"value", f.Value}, {"own", f.Own}, {"others", f.Others()}, {"asking", f.Asking}, {"tenure", f.Tenure}, {"effort", f.Effort},
+	} {
+		columns, figures = append(columns, column{header: c.name, right: true}), append(figures, short(c.value))
 	}
 	p.WriteString("   FIGURES\n")
 	p.grid(labelled, columns, [][]string{figures})
-	rows := make([][]string, len(f.Reasons))
-	for i, r := range f.Reasons {
-		rows[i] = []string{r.Text, short(r.Share), "", "", join(r.Ties, ", ", cite)}
-		if r.Parts != nil {
-			rows[i][2], rows[i][3] = short(r.Parts.View), short(r.Parts.File)
-		}
+	rows := each(s.Gates, func(g answer.GatePart) []string {
+		return []string{p.w.Gate(g.Gate), short(g.Share), short(g.View), short(g.File), short(g.FindOut), strings.Join(words.Cites(g.Ties, len(g.Ties)), ", ")}
+	})
+	p.grid(labelled, []column{{header: "gate"}, {header: "share", right: true}, {header: "view", right: true}, {header: "file", right: true}, {header: "find out", right: true}, {header: "rests on"}}, rows)
+	if st := s.Stability; st != nil {
+		p.field("", fmt.Sprintf("In the top ten in %.0f of 100 draws; rank %d to %d.", 100*st.TopShare, st.Low, st.High))
 	}
-	p.grid(labelled, []column{{header: "gate"}, {header: "share", right: true}, {header: "view", right: true}, {header: "file", right: true}, {header: "rests on"}}, rows)
-	if f.Approach != nil && f.Stability != nil {
-		s := f.Stability
-		p.field("", fmt.Sprintf("In the top ten in %.0f of 100 draws; rank %d to %d.", 100*s.TopShare, s.Low, s.High))
+	for _, who := range s.Unknown {
+		p.field("", words.Sentence(p.w.UnknownWilling(who)))
 	}
-}
-
-func place(figure string) int {
-	if i := slices.Index(known, figure); i >= 0 {
-		return i
-	}
-	return len(known)
 }
 
 // groupShown is how many of a group stand on a page.
 const groupShown = 10
 
-func writeGroup(p *page, a *answer.Answer, group, title string, opt Options) {
-	var rows [][]string
-	left := 0
-	for _, f := range a.Findings {
-		if f.Group != group || len(f.Subjects) == 0 {
-			continue
-		}
-		if len(rows) == groupShown && opt.N >= 0 {
-			left++
-			continue
-		}
-		row := []string{withPost(f.Subjects[0]), "", ""}
-		if approach := f.Approach; approach != nil {
-			row[1] = name(approach.By)
-			last := approach.LastContact
-			switch {
-			case group == answer.NoWayIn:
-				row[2] = strings.TrimSpace(do(approach, a.Method.AsOf) + " " + approach.First)
-			case group == answer.UnderWay:
-				row[1], row[2] = "", approach.Step
-			case last != 0:
-				row[2] = fmt.Sprintf("last contact %s, %s", day(last, a.Method.AsOf), weeksSince(last, a.Method.AsOf))
-			}
-		}
-		rows = append(rows, row)
-	}
-	if len(rows) == 0 {
+// group writes a list of persons beside the suggestions, a row each.
+func (p *page) group(list []answer.Suggestion, title string, opt Options, row func(answer.Suggestion) []string) {
+	if len(list) == 0 {
 		return
 	}
+	shown := list
+	if opt.N >= 0 {
+		shown = list[:min(groupShown, len(list))]
+	}
 	p.blank()
-	p.title(title)
-	p.grid(3, make([]column, 3), rows)
-	if left > 0 {
+	p.title(p.w.Label(title))
+	p.grid(3, make([]column, 3), each(shown, row))
+	if left := len(list) - len(shown); left > 0 {
 		p.text("   ", 3, fmt.Sprintf("and %d more (-n 0 lists all)", left))
 	}
 }
 
-func writePromises(p *page, a *answer.Answer) {
-	if len(a.Promises) == 0 {
+// writePromises writes what is promised and not done, by due date.
+func writePromises(p *page, promises []answer.Promise) {
+	if len(promises) == 0 {
 		return
 	}
-	asOf := a.Method.AsOf
 	p.blank()
-	p.title("Promises due")
-	rows := make([][]string, len(a.Promises))
-	for i, pr := range a.Promises {
-		due := day(pr.Due, asOf)
-		if pr.Due != 0 && asOf != 0 && pr.Due.End() <= asOf.First() {
-			due += ", overdue"
-		}
+	p.title(p.w.Label("promises"))
+	p.grid(3, make([]column, 3), each(promises, func(pr answer.Promise) []string {
 		what := pr.Text
 		if pr.Owner != "" {
 			what = pr.Owner + ": " + what
 		}
-		to := names(pr.With)
-		if c := cite(pr.From); c != "" {
-			to = strings.TrimPrefix(to+", "+c, ", ")
-		}
-		rows[i] = []string{due, what, to}
-	}
-	p.grid(3, make([]column, 3), rows)
+		return []string{p.w.Due(pr), what, strings.Join(slices.DeleteFunc([]string{p.w.Names(pr.With), words.Cite(pr.From)}, func(s string) bool { return s == "" }), ", ")}
+	}))
 }
 
-func capital(text string) string {
-	if text == "" || text[0] < 'a' || text[0] > 'z' {
-		return text
+// writeWorth lists the cells most worth filling.
+func writeWorth(p *page, worth []answer.Cell) {
+	if len(worth) == 0 {
+		return
 	}
-	return string(text[0]-'a'+'A') + text[1:]
+	p.blank()
+	p.title(p.w.Label("worth filling"))
+	p.grid(3, make([]column, 4), each(worth, func(c answer.Cell) []string { return []string{c.Table, c.Name, c.Column, p.w.Cell(c)} }))
+}
+
+// paragraph joins sentences, leaving out empty ones.
+func paragraph(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }

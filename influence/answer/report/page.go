@@ -1,11 +1,13 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 
 	"inroad/graph/visible"
+	"inroad/influence/answer/words"
 )
 
 // A page collects lines that are at most width columns wide, unless a single word is wider. What is written to it
@@ -13,6 +15,7 @@ import (
 type page struct {
 	strings.Builder
 	width int
+	w     words.Words
 }
 
 // labelled is where the text of a field begins: three blanks, a label of up to seven letters, a blank.
@@ -76,3 +79,6 @@ func wrap(text string, width int) []string {
 	}
 	return lines
 }
+
+// placed is a place as the lead of a block.
+func placed(place int) string { return fmt.Sprintf("%-2d ", place) }

@@ -15,7 +15,7 @@ func writeRanking(p *page, a *answer.Answer, opt Options) {
 		writeComparison(p, a)
 		return
 	}
-	figures := figureNames(a.Findings)
+	figures := figuresOf(a.Findings)
 	if !opt.Why && len(figures) > 4 {
 		figures = figures[:0]
 	}
@@ -29,9 +29,9 @@ func writeRanking(p *page, a *answer.Answer, opt Options) {
 	place := ""
 	for i, f := range a.Findings {
 		if i == 0 || !scored || answer.NineDigits(f.Score) != answer.NineDigits(a.Findings[i-1].Score) {
-			place = rank(f) // which equal scores share
+			place = placeOf(f) // which equal scores share
 		}
-		row := []string{place, join(f.Subjects, "; ", withPost), kinds(f.Subjects), ""}
+		row := []string{place, join(f.Subjects, "; ", p.w.WithPost), kindsOf(f.Subjects), ""}
 		if scored {
 			row[3] = short(f.Score)
 		}
@@ -47,7 +47,7 @@ func writeRanking(p *page, a *answer.Answer, opt Options) {
 				continue
 			}
 			p.blank()
-			p.text(placed(rows[i][0]), 3, names(f.Subjects))
+			p.text(rows[i][0]+"  ", 3, namesOf(f.Subjects))
 			writeReasons(p, f, opt)
 		}
 	}
@@ -71,7 +71,7 @@ func writeComparison(p *page, a *answer.Answer) {
 	const letters = 3
 	columns := []column{{header: "who"}}
 	var legend []string
-	measures := figureNames(a.Findings)
+	measures := figuresOf(a.Findings)
 	if at := slices.Index(measures, orderedBy); at > 0 {
 		measures = slices.Insert(slices.Delete(measures, at, at+1), 0, orderedBy)
 	}
@@ -81,7 +81,7 @@ func writeComparison(p *page, a *answer.Answer) {
 	}
 	rows := make([][]string, len(a.Findings))
 	for i, f := range a.Findings {
-		rows[i] = []string{names(f.Subjects)}
+		rows[i] = []string{namesOf(f.Subjects)}
 		for _, name := range measures {
 			rows[i] = append(rows[i], figure(f, name))
 		}

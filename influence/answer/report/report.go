@@ -1,9 +1,9 @@
 // Package report turns an Answer into what people and programs read: a page for the terminal, JSON, CSV, Markdown.
 //
-// In come an Answer, a format, an audience and a few wishes; out go bytes. Its rules: what leaves is what
-// Answer.For gives to the audience; every format is a projection of that one structure and changes nothing in it;
-// text from data is escaped at the last moment by the one function of its output language (escape.go); the same
-// Answer gives the same bytes.
+// In come an Answer, a format, an audience and a few wishes; out go bytes. A page is written from the facts of the body
+// and the words for them; the other forms share one projection of both (wire.go). Its rules: what the audience may not
+// know was never in the Answer; text from data is escaped at the last moment by the one function of its output language
+// (escape.go); the same Answer gives the same bytes.
 package report
 
 import (
@@ -72,15 +72,14 @@ func Write(out io.Writer, format string, audience answer.Audience, a *answer.Ans
 		if f.Name != format {
 			continue
 		}
-		view := a.For(audience)
-		if err := finite(view); err != nil {
+		if a.Audience != "" && a.Audience != audience || a.Audience == "" && audience != answer.Internal {
+			return fmt.Errorf("write %s: the answer was not made for %s", format, audience)
+		}
+		if err := finite(findingsOf(a, 0)); err != nil {
 			return fmt.Errorf("write %s: %w", format, err)
 		}
-		if opt.N > 0 {
-			view.Findings = first(view.Findings, opt.N)
-		}
 		var page bytes.Buffer
-		if err := f.write(&page, audience, view, opt); err != nil {
+		if err := f.write(&page, audience, a, opt); err != nil {
 			return fmt.Errorf("write %s: %w", format, err)
 		}
 		_, err := out.Write(page.Bytes())
@@ -100,19 +99,4 @@ func usual(method string) int {
 		return 20
 	}
 	return -1
-}
-
-// first keeps the first n ranked findings of those in no group, and the groups whole.
-func first(findings []answer.Finding, n int) []answer.Finding {
-	var kept []answer.Finding
-	for _, f := range findings {
-		if f.Group == "" {
-			if n == 0 {
-				continue
-			}
-			n--
-		}
-		kept = append(kept, f)
-	}
-	return append([]answer.Finding{}, kept...)
 }

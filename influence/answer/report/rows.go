@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
 // A sheet is an answer laid out as rows: one a finding, in the answer's order, the first row being the headers.
@@ -18,27 +19,29 @@ type sheet struct {
 }
 
 // makeSheet is the projection that CSV and Markdown share. number writes a figure.
-func makeSheet(a *answer.Answer, number func(float64) string) sheet {
+func makeSheet(findings []finding, number func(float64) string) sheet {
 	var s sheet
-	text := func(header string, always bool, value func(answer.Finding) string) {
-		s.add(a, header, false, always, value)
+	text := func(header string, always bool, value func(finding) string) {
+		s.add(findings, header, false, always, value)
 	}
-	text("rank", true, func(f answer.Finding) string {
+	text("rank", true, func(f finding) string {
 		if f.Rank == 0 {
 			return ""
 		}
 		return strconv.Itoa(f.Rank)
 	})
 	s.numbers[0] = true
-	text("group", false, func(f answer.Finding) string { return f.Group })
-	text("subjects", true, func(f answer.Finding) string { return names(f.Subjects) })
-	text("ids", true, func(f answer.Finding) string {
-		return join(f.Subjects, "; ", func(s answer.Subject) string { return string(s.ID) })
+	text("group", false, func(f finding) string { return f.Group })
+	text("subjects", true, func(f finding) string {
+		return join(f.Subjects, "; ", func(s subject) string { return s.Name })
 	})
-	text("kind", false, func(f answer.Finding) string { return kinds(f.Subjects) })
-	s.add(a, "score", true, true, func(f answer.Finding) string { return number(f.Score) })
-	for _, name := range figureNames(a.Findings) {
-		s.add(a, name, true, false, func(f answer.Finding) string {
+	text("ids", true, func(f finding) string {
+		return join(f.Subjects, "; ", func(s subject) string { return string(s.ID) })
+	})
+	text("kind", false, func(f finding) string { return kinds(f.Subjects) })
+	s.add(findings, "score", true, true, func(f finding) string { return number(f.Score) })
+	for _, name := range figureNames(findings) {
+		s.add(findings, name, true, false, func(f finding) string {
 			if value, ok := f.Figures[name]; ok {
 				return number(value)
 			}
@@ -46,7 +49,7 @@ func makeSheet(a *answer.Answer, number func(float64) string) sheet {
 		})
 	}
 	for _, c := range approachColumns {
-		text(c.header, false, func(f answer.Finding) string {
+		text(c.header, false, func(f finding) string {
 			if f.Approach == nil {
 				return ""
 			}
@@ -54,40 +57,32 @@ func makeSheet(a *answer.Answer, number func(float64) string) sheet {
 		})
 	}
 	for _, c := range gateColumns {
-		text(c.header, false, func(f answer.Finding) string {
+		text(c.header, false, func(f finding) string {
 			if f.Gate == nil {
 				return ""
 			}
 			return c.value(f.Gate)
 		})
 	}
-	for _, c := range rowColumns {
-		text(c.header, false, func(f answer.Finding) string {
-			if f.Row == nil {
-				return ""
-			}
-			return c.value(f.Row)
-		})
-	}
 	for _, c := range saidColumns {
-		text(c.header, false, func(f answer.Finding) string {
+		text(c.header, false, func(f finding) string {
 			if f.Said == nil {
 				return ""
 			}
 			return c.value(f.Said)
 		})
 	}
-	text("reasons", false, func(f answer.Finding) string {
-		return join(f.Reasons, "; ", func(r answer.Reason) string { return r.Text + " (" + number(r.Share) + ")" })
+	text("reasons", false, func(f finding) string {
+		return join(f.Reasons, "; ", func(r reason) string { return r.Text + " (" + number(r.Share) + ")" })
 	})
-	text("sources", false, func(f answer.Finding) string { return sources(f) })
+	text("sources", false, func(f finding) string { return sources(f) })
 	return s
 }
 
 // add puts a column at the right end, unless it is empty all the way and not wanted always.
-func (s *sheet) add(a *answer.Answer, header string, number, always bool, value func(answer.Finding) string) {
-	column := make([]string, len(a.Findings))
-	for i, f := range a.Findings {
+func (s *sheet) add(findings []finding, header string, number, always bool, value func(finding) string) {
+	column := make([]string, len(findings))
+	for i, f := range findings {
 		column[i] = value(f)
 		always = always || column[i] != ""
 	}
@@ -96,7 +91,7 @@ func (s *sheet) add(a *answer.Answer, header string, number, always bool, value 
 	}
 	s.headers, s.numbers = append(s.headers, header), append(s.numbers, number)
 	if s.rows == nil {
-		s.rows = make([][]string, len(a.Findings))
+		s.rows = make([][]string, len(findings))
 	}
 	for i, cell := range column {
 		s.rows[i] = append(s.rows[i], cell)
@@ -105,56 +100,82 @@ func (s *sheet) add(a *answer.Answer, header string, number, always bool, value 
 
 var approachColumns = []struct {
 	header string
-	value  func(*answer.Approach) string
+	value  func(*Approach) string
 }{
-	{"by", func(a *answer.Approach) string { return name(a.By) }},
-	{"attends", func(a *answer.Approach) string { return name(a.Attends) }},
-	{"route", func(a *answer.Approach) string { return routeNames(a.Route) }},
-	{"backup", func(a *answer.Approach) string {
+	{"by", func(a *Approach) string { return name(a.By) }},
+	{"attends", func(a *Approach) string { return name(a.Attends) }},
+	{"at_event", func(a *Approach) string { return name(a.Event) }},
+	{"route", func(a *Approach) string { return routeNames(a.Route) }},
+	{"backup", func(a *Approach) string {
 		if a.Backup == nil {
 			return ""
 		}
 		return routeNames(a.Backup.Route)
 	}},
-	{"objective", func(a *answer.Approach) string { return a.Objective }},
-	{"step", func(a *answer.Approach) string { return a.Step }},
-	{"tactic", func(a *answer.Approach) string { return a.Tactic }},
-	{"why", func(a *answer.Approach) string { return a.Why }},
-	{"first", func(a *answer.Approach) string { return a.First }},
-	{"ask", func(a *answer.Approach) string { return a.Ask }},
-	{"offer", func(a *answer.Approach) string { return a.Offer }},
-	{"due", func(a *answer.Approach) string { return a.Due }},
-	{"if_not", func(a *answer.Approach) string { return a.IfNot }},
-	{"last_contact", func(a *answer.Approach) string { return a.LastContact.String() }},
-	{"unknown", func(a *answer.Approach) string { return strings.Join(a.Unknown, "; ") }},
-	{"marks", func(a *answer.Approach) string { return strings.Join(a.Marks, "; ") }},
+	{"objective", func(a *Approach) string {
+		if a.Objective == nil {
+			return ""
+		}
+		return a.Objective.Text
+	}},
+	{"step", func(a *Approach) string { return a.Step }},
+	{"tactic", func(a *Approach) string {
+		if a.Tactic == nil {
+			return ""
+		}
+		return a.Tactic.Text
+	}},
+	{"why", func(a *Approach) string { return a.Why }},
+	{"stands", func(a *Approach) string { return a.Stands }},
+	{"first", func(a *Approach) string { return a.First }},
+	{"ask", func(a *Approach) string { return a.Ask }},
+	{"offer", func(a *Approach) string { return a.Offer }},
+	{"due", func(a *Approach) string { return a.Due.String() }},
+	{"carriers", func(a *Approach) string { return join(a.Carriers, "; ", func(n named) string { return n.Name }) }},
+	{"if_not", func(a *Approach) string { return a.IfNot }},
+	{"opening", func(a *Approach) string { return a.Opening }},
+	{"last_contact", func(a *Approach) string { return a.LastContact.String() }},
+	{"unknown", func(a *Approach) string { return strings.Join(a.Unknown, "; ") }},
+	{"marks", func(a *Approach) string { return strings.Join(a.Marks, "; ") }},
 }
 
 var gateColumns = []struct {
 	header string
-	value  func(*answer.GateState) string
+	value  func(*gateState) string
 }{
-	{"stage_name", func(g *answer.GateState) string { return g.Stage }},
-	{"rule", func(g *answer.GateState) string { return g.Rule }},
-	{"progress", func(g *answer.GateState) string { return g.Progress }},
-	{"on_desk_of", func(g *answer.GateState) string { return names(g.Desk) }},
-	{"since", func(g *answer.GateState) string { return g.Since.String() }},
-	{"stuck_because", func(g *answer.GateState) string { return g.Because }},
-	{"deadline", func(g *answer.GateState) string { return g.Deadline.String() }},
+	{"stage_name", func(g *gateState) string { return g.Stage }},
+	{"rule", func(g *gateState) string { return g.Rule }},
+	{"progress", func(g *gateState) string { return g.Progress }},
+	{"on_desk_of", func(g *gateState) string { return join(g.Desk, "; ", func(s subject) string { return s.Name }) }},
+	{"since", func(g *gateState) string { return g.Since.String() }},
+	{"stuck_because", func(g *gateState) string { return g.Because }},
+	{"deadline", func(g *gateState) string { return g.Deadline.String() }},
 }
 
-var rowColumns = []struct {
+var saidColumns = []struct {
 	header string
-	value  func(*answer.RowToFill) string
+	value  func(*saying) string
 }{
-	{"table", func(r *answer.RowToFill) string { return r.Table }},
-	{"name", func(r *answer.RowToFill) string { return r.Name }},
-	{"column", func(r *answer.RowToFill) string { return r.Column }},
-	{"worth", func(r *answer.RowToFill) string { return r.Why }},
+	{"what", func(s *saying) string { return s.What }},
+	{"value", func(s *saying) string { return s.Value }},
+	{"strength", func(s *saying) string { return nonzero(s.Strength) }},
+	{"since", func(s *saying) string { return s.Since.String() }},
+	{"until", func(s *saying) string { return s.Until.String() }},
+	{"confidence", func(s *saying) string { return nonzero(s.Confidence) }},
+	{"basis", func(s *saying) string { return s.Basis }},
+	{"counts", func(s *saying) string {
+		if s.Counts {
+			return "yes"
+		}
+		return "no"
+	}},
+	{"column", func(s *saying) string { return s.Column }},
+	{"implied_by", func(s *saying) string { return s.Implied }},
+	{"stands_at", func(s *saying) string { return words.Cite(s.At) }},
 }
 
 // figureNames are the names of all figures, sorted.
-func figureNames(findings []answer.Finding) []string {
+func figureNames(findings []finding) []string {
 	seen := map[string]bool{}
 	for _, f := range findings {
 		for name := range f.Figures {
@@ -172,19 +193,15 @@ func join[T any](list []T, separator string, text func(T) string) string {
 	return strings.Join(parts, separator)
 }
 
-func name(s *answer.Subject) string {
-	if s == nil {
+func name(n *named) string {
+	if n == nil {
 		return ""
 	}
-	return s.Name
-}
-
-func names(subjects []answer.Subject) string {
-	return join(subjects, "; ", func(s answer.Subject) string { return s.Name })
+	return n.Name
 }
 
 // kinds are the kinds of the subjects, each once.
-func kinds(subjects []answer.Subject) string {
+func kinds(subjects []subject) string {
 	var list []string
 	for _, s := range subjects {
 		if k := string(s.Kind); k != "" && !slices.Contains(list, k) {
@@ -194,16 +211,16 @@ func kinds(subjects []answer.Subject) string {
 	return strings.Join(list, "; ")
 }
 
-func routeNames(route []answer.Step) string {
-	return join(route, " > ", func(s answer.Step) string { return s.Name })
+func routeNames(route []step) string {
+	return join(route, " > ", func(s step) string { return s.Name })
 }
 
 // sources are the rows that a finding rests on, each once, in order of appearance.
-func sources(f answer.Finding) string {
+func sources(f finding) string {
 	var list []string
 	add := func(ties []answer.TieRef) {
 		for _, t := range ties {
-			if c := cite(t); c != "" && !slices.Contains(list, c) {
+			if c := words.Cite(t); c != "" && !slices.Contains(list, c) {
 				list = append(list, c)
 			}
 		}
@@ -217,20 +234,4 @@ func sources(f answer.Finding) string {
 		}
 	}
 	return strings.Join(list, "; ")
-}
-
-// cite names a row as people do: log:31, the sheet or else the file without its ending, and the row.
-func cite(t answer.TieRef) string {
-	where := t.Sheet
-	if where == "" {
-		where = t.Document
-		where = where[strings.LastIndexAny(where, `/\`)+1:]
-		if dot := strings.LastIndexByte(where, '.'); dot > 0 {
-			where = where[:dot]
-		}
-	}
-	if where == "" || t.Row == 0 {
-		return where
-	}
-	return where + ":" + strconv.Itoa(t.Row)
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"inroad/graph"
 	"inroad/influence/answer"
 )
@@ -8,15 +10,19 @@ import (
 // The people of Velmark, an invented country.
 var (
 	kadari = answer.Subject{ID: "velmark#kadari", Name: "Ines Kadari", Kind: graph.Person, Ref: "kadari",
-		Post: "desk officer, Disarmament Unit, Foreign Ministry, since 2017"}
-	tesk     = answer.Subject{ID: "velmark#tesk", Name: "Amon Tesk", Kind: graph.Person, Post: "Legal Adviser, Ministry of Justice"}
+		Post: answer.Post{Title: "Desk officer", Body: "Disarmament Unit", Over: "Foreign Ministry", Since: 20170000}}
+	tesk     = answer.Subject{ID: "velmark#tesk", Name: "Amon Tesk", Kind: graph.Person, Post: answer.Post{Title: "Legal Adviser", Body: "Ministry of Justice"}}
+	sorn     = answer.Subject{ID: "velmark#sorn", Name: "Paul Sorn", Kind: graph.Person, Post: answer.Post{Body: "UN agency"}}
 	ruth     = answer.Subject{ID: "velmark#ruth", Name: "Ruth Amsel", Kind: graph.Person}
-	jo       = answer.Subject{ID: "velmark#jo", Name: "Jo Dunmore", Kind: graph.Person, Post: "former colleague"}
-	vash     = answer.Subject{ID: "velmark#vash", Name: "Lena Vash", Kind: graph.Person, Post: "MP, Harbour Party"}
-	hidden1  = answer.Subject{ID: "velmark#hidden", Name: "Oda Quill", Kind: graph.Person, Post: "clerk, Foreign Ministry", Protect: true}
+	jo       = answer.Subject{ID: "velmark#jo", Name: "Jo Dunmore", Kind: graph.Person}
+	vash     = answer.Subject{ID: "velmark#vash", Name: "Lena Vash", Kind: graph.Person, Post: answer.Post{Title: "MP", Body: "Harbour Party"}}
+	orlo     = answer.Subject{ID: "velmark#orlo", Name: "Bran Orlo", Kind: graph.Person, Post: answer.Post{Title: "Director", Body: "Foreign Ministry"}}
 	ministry = answer.Subject{ID: "velmark#mfa", Name: "Foreign Ministry", Kind: graph.Department}
 	justice  = answer.Subject{ID: "velmark#moj", Name: "Justice", Kind: graph.Department}
-	orlo     = answer.Subject{ID: "velmark#orlo", Name: "Bran Orlo", Kind: graph.Person, Post: "Director, Foreign Ministry"}
+	house    = answer.Subject{ID: "velmark#house", Name: "House of Deputies", Kind: graph.Parliament}
+	hearing  = answer.Subject{ID: "velmark#hearing", Name: "Committee hearing", Kind: graph.Event}
+	lusania  = answer.Subject{ID: "velmark#lusania", Name: "Lusania", Kind: graph.StateKind}
+	velmark  = answer.Subject{ID: "velmark#velmark", Name: "Velmark", Kind: graph.StateKind}
 )
 
 const asOf = graph.Date(20250609)
@@ -25,96 +31,137 @@ func row(file string, n int) answer.TieRef {
 	return answer.TieRef{From: "velmark#a", To: "velmark#b", Type: graph.Met, Document: file, Row: n}
 }
 
-func asked(method, question string, findings ...answer.Finding) *answer.Answer {
+func statement(file string, n int) answer.TieRef { return answer.TieRef{Document: file, Row: n} }
+
+// copyOf points to a copy, so that no sample can change another.
+func copyOf[T any](v T) *T { return &v }
+
+// asked is an answer with the head that all samples share.
+func asked(name string, body answer.Body, findings ...answer.Finding) *answer.Answer {
 	return &answer.Answer{
-		Schema: answer.Schema, Question: question, Place: "Velmark", Decision: "join the Convention",
-		Method:  answer.Method{Name: method, Parameters: map[string]any{"alpha": 4.0, "who": "Ines Kadari"}, AsOf: asOf, Seed: 1, Fingerprint: "f00d"},
-		RestsOn: &answer.RestsOn{Ties: 212, Stances: 38, Unknown: 61}, Findings: findings,
+		Place: "Velmark", Decision: "join the Convention", Body: body, Findings: findings,
+		Method:  answer.Method{Name: name, Parameters: map[string]any{"alpha": 4.0, "who": "Ines Kadari"}, AsOf: asOf, Seed: 1, Fingerprint: "f00d"},
+		RestsOn: &answer.RestsOn{Ties: 212, Stances: 38, Unknown: 61},
 	}
+}
+
+// titled is an answer without a body.
+func titled(name, question string, findings ...answer.Finding) *answer.Answer {
+	a := asked(name, nil, findings...)
+	a.Question = question
+	return a
 }
 
 func route() []answer.Step {
 	return []answer.Step{
-		{ID: ruth.ID, Name: ruth.Name, P: 1, Willing: 1},
-		{ID: "velmark#sorn", Name: "Paul Sorn", Via: "met", P: 0.55, Willing: 0.3, WillingUnknown: true, Date: 20250503, Post: "UN agency", Ties: []answer.TieRef{row("log.csv", 31)}},
-		{ID: kadari.ID, Name: kadari.Name, Via: "works-with", P: 0.7, Willing: 0.3, Post: kadari.Post, AskUse: true, Ties: []answer.TieRef{row("ties.csv", 88)}},
+		{Who: ruth, P: 1, Willing: 1},
+		{Who: sorn, Via: graph.Met, P: 0.55, Willing: 0.3, Unsaid: true, Date: 20250503, Ties: []answer.TieRef{row("log.csv", 31)}},
+		{Who: kadari, Via: graph.WorksWith, P: 0.7, Willing: 0.3, AskUse: true, Ties: []answer.TieRef{row("ties.csv", 88)}},
 	}
 }
 
+func wayToKadari() answer.Way {
+	return answer.Way{Route: route(), By: copyOf(ruth), P: 0.1155, Weakest: &answer.Weakest{From: sorn, To: kadari, P: 0.21, Would: 0.495, Unsaid: true}}
+}
+
+func onMinistry(rule string) answer.GateRef {
+	return answer.GateRef{Decision: "join the Convention", Stage: "accession note", Rule: rule, On: ministry}
+}
+
 func nextAnswer() *answer.Answer {
-	first := answer.Finding{
-		Rank: 1, Subjects: []answer.Subject{kadari}, Score: 100,
-		Figures: map[string]float64{"reach": 0.1155, "value": 0.21543, "own": 0.2, "others": 0.01543, "tenure": 1, "effort": 1},
-		Reasons: []answer.Reason{
-			{Text: "Foreign Ministry, lead", Share: 0.82, Gate: &answer.GateRef{Decision: "join the Convention", Stage: "stage 2", Rule: "lead", On: ministry},
-				Parts: &answer.Parts{View: 0.1, File: 0.72}, Ties: []answer.TieRef{row("ties.csv", 88)}},
-			{Text: "Justice, veto", Share: 0.18, Gate: &answer.GateRef{Stage: "stage 2", Rule: "veto", On: justice},
-				Parts: &answer.Parts{View: 0.18}, Ties: []answer.TieRef{row("ties.csv", 12)}},
+	way, lead := wayToKadari(), onMinistry("lead")
+	first := answer.Suggestion{
+		Place: 1, Who: kadari, Score: 100, Figures: answer.Figures{Reach: 0.1155, Value: 0.21543, Own: 0.2, Tenure: 1, Effort: 1},
+		Gates: []answer.GatePart{
+			{Gate: lead, Share: 0.82, View: 0.1, File: 0.72, Ties: []answer.TieRef{row("ties.csv", 88)}},
+			{Gate: answer.GateRef{Decision: "join the Convention", Stage: "accession note", Rule: "veto", On: justice}, Share: 0.18, View: 0.18, Ties: []answer.TieRef{row("ties.csv", 12)}},
 		},
-		Approach: &answer.Approach{
-			Route: route(), By: &ruth, Attends: &jo, Objective: "find out",
-			Weakest: &answer.Weakest{From: answer.Subject{ID: "velmark#sorn", Name: "Paul Sorn"}, To: kadari, P: 0.21, Probability: 0.495},
-			First:   "Ruth: send Sorn the cost figures we promised (due 2 June, overdue)", Tactic: "Ruth asks Paul Sorn (UN agency) to introduce her",
-			Due: "2025-06-13", Ask: "Send the accession note up to Director Orlo before recess, 4 July",
-			Offer: "Our two-page draft, and Lusania's note (joined 2023) as a model",
-			Why:   "She holds the file: no step since 3 March, no objection on record",
-			IfNot: "MP Lena Vash asks Orlo in committee, 17 June (Jo prepares her)", Unknown: []string{"stance"},
-			Stability: &answer.Stability{TopShare: 1, Low: 1, High: 1},
-		},
+		Roles: []answer.Role{{Kind: answer.HoldsFile, Gate: lead, Since: 20250303, Stuck: true, Because: "capacity", NoObjection: true}},
+		Way:   &way, Attends: copyOf(jo), Objective: answer.Objective{Kind: answer.FindOut, Where: copyOf(lead)},
+		Tactic:    answer.Tactic{Kind: answer.Introduce, By: copyOf(ruth), Through: copyOf(sorn), Day: 20250613},
+		Promise:   &answer.Promise{Text: "The cost figures by year.", Owner: "Ruth Amsel", Ours: true, With: []answer.Subject{sorn}, To: sorn, Due: 20250602, Overdue: true, From: statement("log.csv", 31)},
+		Ask:       answer.Ask{Kind: answer.SendUp, Gate: lead, Boss: copyOf(orlo), Before: 20250704},
+		BringBack: []answer.Query{answer.WhereNow, answer.PassToday, answer.WhoSigned},
+		Offers:    []answer.Message{{ID: "m1", Text: "Our two-page draft.", Kind: "offer", At: statement("messages.csv", 4)}, {ID: "m2", Text: "Lusania's note as a model", Kind: "material", At: statement("messages.csv", 5)}},
+		Carriers:  []answer.Carrier{{Who: tesk, Stance: "supportive", Tie: answer.Drafter, P: 0.1}},
+		Instead:   &answer.Instead{Who: orlo, Through: []answer.Subject{jo, vash}},
+		Unknown:   []answer.Subject{sorn}, Stability: &answer.Stability{TopShare: 1, Low: 1, High: 1},
 	}
-	second := answer.Finding{
-		Rank: 2, Subjects: []answer.Subject{tesk}, Score: 61.24,
-		Figures: map[string]float64{"reach": 0.5, "value": 0.03, "own": 0.01, "others": 0.02, "tenure": 0.4, "effort": 1},
-		Reasons: []answer.Reason{{Text: "Justice, veto", Share: 1, Gate: &answer.GateRef{Stage: "stage 2", Rule: "veto", On: justice}, Parts: &answer.Parts{View: 1}}},
-		Approach: &answer.Approach{
-			Route: []answer.Step{{ID: jo.ID, Name: jo.Name, P: 1, Willing: 1}, {ID: tesk.ID, Name: tesk.Name, Via: "colleagues at Law Society", P: 0.5, Willing: 0.3, Post: tesk.Post}},
-			By:    &jo, Tactic: "Jo asks for a meeting", Objective: "persuade", Marks: []string{"rests on the voices"},
-			Stability: &answer.Stability{TopShare: 0.9, Low: 2, High: 6},
-		},
+	second := answer.Suggestion{
+		Place: 2, Who: tesk, Score: 61.24, Figures: answer.Figures{Reach: 0.5, Value: 0.03, Own: 0.01, Asking: 0.1, Tenure: 0.4, Effort: 1},
+		Gates:  []answer.GatePart{{Gate: answer.GateRef{Stage: "accession note", Rule: "veto", On: justice}, Share: 1, View: 0.2, FindOut: 0.8}},
+		Stance: answer.Stance{Word: "sceptical", Value: "sceptical", Basis: "our guess", Day: 20230501, Months: 25, Stale: true, At: statement("people.csv", 9)},
+		Last:   &answer.Contact{Day: 20250503, Kind: "meeting", By: []answer.Subject{jo}, At: statement("log.csv", 12)},
+		Way:    &answer.Way{Route: []answer.Step{{Who: jo, P: 1, Willing: 1}, {Who: tesk, Body: copyOf(justice), P: 0.5, Willing: 0.3}}, By: copyOf(jo), P: 0.5, Closes: 20250701},
+		Tactic: answer.Tactic{Kind: answer.AtEvent, By: copyOf(jo), Event: copyOf(hearing), Day: 20250617}, Objective: answer.Objective{Kind: answer.FindOut, Where: copyOf(lead)},
+		Ask: answer.Ask{Kind: answer.WouldPass, Gate: lead}, Marks: []answer.Mark{answer.RestsOnVoices, answer.TiedWithNext}, Stability: &answer.Stability{TopShare: 0.9, Low: 2, High: 6},
 	}
-	a := asked("next", "next", first, second,
-		answer.Finding{Group: answer.NoWayIn, Subjects: []answer.Subject{hidden1}, Approach: &answer.Approach{Tactic: "Letters by the strongest signatories"}},
-		answer.Finding{Group: answer.UnderWay, Subjects: []answer.Subject{orlo}, Approach: &answer.Approach{By: &ruth, Due: "2025-06-20"}},
-		answer.Finding{Group: answer.KeepWarm, Subjects: []answer.Subject{vash}, Approach: &answer.Approach{By: &jo, LastContact: 20250311}})
-	a.Promises = []answer.Promise{{Text: "send the cost figures", Owner: "Ruth", With: []answer.Subject{{Name: "Paul Sorn"}}, Due: 20250602, From: answer.TieRef{Document: "log.csv", Row: 31}}}
-	a.Worth = []answer.RowToFill{
-		{Table: "people", Name: "Ines Kadari", Column: "stance", Why: "first on the list, and nobody says"},
-		{Table: "people", Name: "Paul Sorn", Column: "would_introduce", Why: "the weakest step of the first suggestion"},
-	}
-	a.Notes = []string{"14 ties have no strength and were given that of their type"}
+	a := asked("next", &answer.Next{
+		Suggestions: []answer.Suggestion{first, second},
+		NoWayIn: []answer.Suggestion{{Place: 1, Who: vash, Tactic: answer.Tactic{Kind: answer.Bilateral, State: copyOf(lusania), Host: copyOf(velmark), Through: copyOf(orlo), By: copyOf(ruth), Day: 20250616},
+			Opening: &answer.Opening{Kind: answer.GetToKnow, Who: copyOf(orlo)}}},
+		UnderWay: []answer.Suggestion{{Place: 1, Who: orlo, Planned: &answer.Contact{Day: 20250620, Kind: "call", By: []answer.Subject{ruth}, Future: true, At: statement("log.csv", 40)}}},
+		KeepWarm: []answer.Suggestion{{Place: 1, Who: vash, Way: &answer.Way{By: copyOf(jo)}, Last: &answer.Contact{Day: 20250311, Kind: "call", By: []answer.Subject{jo}, At: statement("log.csv", 14)}}},
+		Promises: []answer.Promise{{Text: "send the cost figures", Owner: "Ruth", Ours: true, With: []answer.Subject{sorn}, Due: 20250602, Overdue: true, From: statement("log.csv", 31)}},
+		Worth:    []answer.Cell{{Table: "people", Name: "Ines Kadari", Column: "stance", Why: answer.RanksHigh}, {Table: "people", Name: "Paul Sorn", Column: "would_introduce", Why: answer.OpensWay}},
+	})
+	a.Others = []string{"implement the Convention"}
+	a.Note(answer.Note{Kind: answer.DefaultStrengths, Count: 14, Of: 212})
 	return a
 }
 
 func routeAnswer() *answer.Answer {
-	backup := []answer.Step{{ID: jo.ID, Name: jo.Name, P: 1, Willing: 1}, {ID: orlo.ID, Name: orlo.Name, Via: "knows", P: 0.4, Willing: 0.3, Post: orlo.Post},
-		{ID: kadari.ID, Name: kadari.Name, Via: "reports-to", P: 0.35, Post: kadari.Post}}
-	f := nextAnswer().Findings[0]
-	f.Approach.Backup, f.Approach.Needed = &answer.Backup{Route: backup}, nil
-	second := answer.Finding{Rank: 2, Subjects: []answer.Subject{kadari}, Score: 0.06, Figures: map[string]float64{"probability": 0.042, "cost": 3170085},
-		Approach: &answer.Approach{Route: backup}}
-	third := answer.Finding{Rank: 3, Subjects: []answer.Subject{kadari}, Figures: map[string]float64{"probability": 0.02, "cost": 4000000},
-		Approach: &answer.Approach{Route: []answer.Step{{ID: ruth.ID, Name: ruth.Name, P: 1, Willing: 1},
-			{ID: hidden1.ID, Name: hidden1.Name, Via: "knows", P: 0.4, Willing: 0.3, Protect: true}, {ID: kadari.ID, Name: kadari.Name, Via: "colleagues at Foreign Ministry", P: 0.1}}}}
-	return asked("route", "route to Ines Kadari", f, second, third)
+	backup := []answer.Step{{Who: jo, P: 1, Willing: 1}, {Who: orlo, Via: graph.Knows, P: 0.4, Willing: 0.3}, {Who: kadari, Via: graph.ReportsTo, P: 0.35, Willing: 0.3}}
+	first := answer.RouteWay{Way: wayToKadari(), Cost: 2158485, Parts: []answer.StepPart{{From: ruth, To: sorn, Via: route()[1], Share: 0.4, Ties: route()[1].Ties}, {From: sorn, To: kadari, Via: route()[2], Share: 0.6, Ties: route()[2].Ties}}}
+	first.Backup = &answer.Backup{Route: backup}
+	second := answer.RouteWay{Way: answer.Way{Route: backup, By: copyOf(jo), P: 0.042, Weakest: &answer.Weakest{From: orlo, To: kadari, P: 0.1, Would: 0.36}}, Cost: 3170085}
+	third := answer.RouteWay{Way: answer.Way{Route: []answer.Step{{Who: ruth, P: 1, Willing: 1}, {Who: kadari, Body: copyOf(ministry), P: 0.1, Willing: 0.3}}, By: copyOf(ruth), P: 0.02, Needed: []answer.Subject{}}, Cost: 4000000, Variant: 2}
+	return asked("route", &answer.Routes{Who: kadari, Ways: []answer.RouteWay{first, second, third}})
+}
+
+func noRouteAnswer() *answer.Answer {
+	return asked("route", &answer.Routes{Who: kadari, Tactic: &answer.Tactic{Kind: answer.Letters, Signers: []answer.Subject{ruth, jo}, Day: 20250616}, Opening: &answer.Opening{Kind: answer.MeetAt, Event: copyOf(hearing), Day: 20250617}})
 }
 
 func decisionAnswer() *answer.Answer {
-	gate := func(stage, rule string, on answer.Subject, g answer.GateState, figures map[string]float64) answer.Finding {
-		g.Decision, g.Stage, g.Rule, g.On = "join the Convention", stage, rule, on
-		return answer.Finding{Subjects: []answer.Subject{on}, Figures: figures, Gate: &g}
+	gate := func(stage, rule string, on answer.Subject, order float64, g answer.Gate) answer.Gate {
+		g.GateRef = answer.GateRef{Decision: "join the Convention", Stage: stage, Rule: rule, On: on}
+		g.Order, g.Ties = order, []answer.TieRef{row("decision.csv", int(order))}
+		return g
 	}
-	return asked("decision", "decision",
-		gate("Draft", "lead", ministry, answer.GateState{Progress: "done"}, nil),
-		gate("Sign-off", "lead", ministry, answer.GateState{Progress: "stuck", Because: "capacity", Desk: []answer.Subject{kadari}, Since: 20250303, Deadline: 20250704},
-			map[string]float64{"view": 0.21, "q": 0.7, "file": 0.15, "weight": 1, "stage": 2, "order": 2}),
-		gate("Sign-off", "veto", justice, answer.GateState{Progress: "moving", Desk: []answer.Subject{tesk}},
-			map[string]float64{"view": -0.1, "q": 0.4, "file": 0.7, "weight": 1, "stage": 2, "order": 2}),
-		gate("Vote", "majority", answer.Subject{ID: "velmark#house", Name: "House of Deputies", Kind: graph.Parliament}, answer.GateState{Progress: "not started", Deadline: 20251001},
-			map[string]float64{"view": 0.1, "q": 0.55, "file": 0.4, "weight": 1, "stage": 3, "order": 3}))
+	return asked("decision", &answer.Gates{Later: 0.8, Gates: []answer.Gate{
+		gate("Sign-off", "lead", ministry, 2, answer.Gate{Open: true, Progress: "stuck", Because: "capacity", Desk: []answer.Subject{kadari}, Since: 20250303, Deadline: 20250704, Score: 60, View: 0.21, Q: 0.7, File: 0.15, Weight: 1, ByViews: 0.4,
+			FileAt: &answer.Told{Day: 20250601, By: []answer.Subject{sorn}, Who: copyOf(orlo), At: statement("log.csv", 33)}}),
+		gate("Sign-off", "veto", justice, 2, answer.Gate{Open: true, Progress: "moving", Desk: []answer.Subject{tesk}, View: -0.1, Q: 0.4, File: 0.7, Weight: 1, ByViews: 1,
+			Rests: &answer.Told{Day: 20250601, By: []answer.Subject{tesk}, At: statement("log.csv", 34)}}),
+		gate("Vote", "majority", house, math.Inf(1), answer.Gate{Open: true, Progress: "not started", Deadline: 20251001, Depth: 1, View: 0.1, Q: 0.55, File: 0.4, Weight: 1, ByViews: 0.5, Members: &answer.Seats{Known: 3, All: 60}}),
+		gate("Draft", "lead", ministry, 1, answer.Gate{Progress: "done"}),
+	}})
+}
+
+func showAnswer() *answer.Answer {
+	people, way := statement("people.csv", 12), wayToKadari()
+	return asked("show", &answer.Known{
+		Asked: answer.AskedAll, Who: kadari, Way: &way,
+		Said: []answer.Saying{
+			{About: []answer.Subject{kadari}, What: "stance", Value: "undecided", Since: 20241127, Basis: "public", Counts: true, Column: "stance", At: people},
+			{About: []answer.Subject{kadari}, What: "stance", Value: "sceptical", Since: 20190000, Confidence: 0.4, Column: "stance", At: people},
+		},
+		Ties: []answer.Saying{{About: []answer.Subject{kadari, justice}, What: string(graph.MemberOf), Strength: 0.8, Until: 20240100, Columns: []answer.Column{{Name: "note", Values: []string{"on leave"}}}, Implied: "party", At: people}},
+		Contacts: []answer.Saying{{About: []answer.Subject{kadari, {ID: "c", Name: "c", Kind: graph.Contact}}, What: "meeting", Since: 20250503, By: []answer.Subject{ruth},
+			Columns: []answer.Column{{Name: "ask", Values: []string{"Send the note up"}}}, Counts: true, At: statement("log.csv", 31)}},
+		Promises: []answer.Promise{{Text: "Annexes", Owner: "Ines Kadari", With: []answer.Subject{kadari}, Due: 20250613, From: statement("log.csv", 28)}},
+		Messages: []answer.Message{{ID: "m1", Text: "Our two-page draft", Kind: "offer", At: statement("messages.csv", 4)}},
+		Readings: []answer.Reading{{Document: "people.csv", Source: "campaign", Hash: "0123456789abcdef", Day: 20250601}},
+	})
+}
+
+func findAnswer() *answer.Answer {
+	return asked("find", &answer.Found{Text: "ministry", Hits: []answer.Hit{{Who: ministry}, {Who: orlo, In: &answer.Saying{What: "title", Value: "Director at the Ministry", At: statement("people.csv", 4)}}}})
 }
 
 func rankAnswer() *answer.Answer {
-	return asked("rank", "rank by betweenness",
+	return titled("rank", "rank by betweenness",
 		answer.Finding{Rank: 1, Subjects: []answer.Subject{orlo}, Score: 0.41234, Reasons: []answer.Reason{
 			{Text: "between Ines Kadari and the House of Deputies", Share: 0.6, Ties: []answer.TieRef{row("ties.csv", 4), row("people.csv", 9)}}, {Text: "other pairs", Share: 0.4}}},
 		answer.Finding{Rank: 2, Subjects: []answer.Subject{kadari}, Score: 0.1},
@@ -122,7 +169,7 @@ func rankAnswer() *answer.Answer {
 }
 
 func groupsAnswer() *answer.Answer {
-	return asked("groups", "groups",
+	return titled("groups", "groups",
 		answer.Finding{Rank: 1, Subjects: []answer.Subject{orlo, kadari, tesk, vash}, Score: 4, Figures: map[string]float64{"size": 4, "bridges": 2},
 			Reasons: []answer.Reason{
 				{Text: "ties around Foreign Ministry, to which 2 of the 4 belong", Share: 0.8},
@@ -133,7 +180,7 @@ func groupsAnswer() *answer.Answer {
 }
 
 func keyPlayersAnswer() *answer.Answer {
-	a := asked("keyplayers", "Which few together reach the most others?",
+	a := titled("keyplayers", "Which few together reach the most others?",
 		answer.Finding{Rank: 1, Subjects: []answer.Subject{orlo, ministry}, Score: 7, Figures: map[string]float64{"value": 7, "size": 2},
 			Reasons: []answer.Reason{{Text: "Bran Orlo adds to the others", Share: 0.25}, {Text: "Foreign Ministry adds to the others", Share: 0.75}}})
 	a.Notes = []string{"The figure is how many of the 9 others the set reaches"}
@@ -149,7 +196,7 @@ func compareAnswer() *answer.Answer {
 		}
 		return figures
 	}
-	a := asked("rank", "How do the measures compare?",
+	a := titled("rank", "How do the measures compare?",
 		answer.Finding{Rank: 1, Subjects: []answer.Subject{orlo}, Score: 0.4, Figures: places(1)},
 		answer.Finding{Rank: 2, Subjects: []answer.Subject{ministry}, Score: 0.1, Figures: places(117)})
 	a.Findings[0].Figures["door"] = 1
@@ -157,15 +204,8 @@ func compareAnswer() *answer.Answer {
 	return a
 }
 
-func gapsAnswer() *answer.Answer {
-	return asked("gaps", "gaps",
-		answer.Finding{Rank: 1, Subjects: []answer.Subject{justice}, Score: 0.2, Row: &answer.RowToFill{Table: "people", Name: "Justice", Column: "known_by"},
-			Reasons: []answer.Reason{{Text: "has to agree at Sign-off, and we know nobody there", Share: 1}}},
-		answer.Finding{Rank: 2, Subjects: []answer.Subject{kadari}, Score: 0.1, Row: &answer.RowToFill{Table: "people", Name: "Ines Kadari", Column: "stance", Why: "nobody says where she stands"}})
-}
-
 func importAnswer() *answer.Answer {
-	return asked("import", "import", answer.Finding{Subjects: []answer.Subject{{ID: "people.csv", Name: "people.csv"}},
+	return titled("import", "import", answer.Finding{Subjects: []answer.Subject{{ID: "people.csv", Name: "people.csv"}},
 		Figures: map[string]float64{"new": 40, "changed": 2, "same": 0, "skipped": 1}, Reasons: []answer.Reason{{Text: `people.csv:42: column "strength": 1.7 is not in (0, 1]`, Share: 1}}})
 }
 
@@ -173,7 +213,6 @@ var samples = []struct {
 	name   string
 	answer func() *answer.Answer
 }{
-	{"next", nextAnswer}, {"route", routeAnswer}, {"decision", decisionAnswer}, {"rank", rankAnswer},
-	{"compare", compareAnswer}, {"keyplayers", keyPlayersAnswer}, {"groups", groupsAnswer}, {"gaps", gapsAnswer}, {"import", importAnswer},
-	{"show", showAnswer},
+	{"next", nextAnswer}, {"route", routeAnswer}, {"no-route", noRouteAnswer}, {"decision", decisionAnswer}, {"show", showAnswer}, {"find", findAnswer},
+	{"rank", rankAnswer}, {"compare", compareAnswer}, {"keyplayers", keyPlayersAnswer}, {"groups", groupsAnswer}, {"import", importAnswer},
 }

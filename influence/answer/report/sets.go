@@ -9,13 +9,14 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
 // writeKeyPlayers writes a block per set: who is in it, its figure, of which a note says what it counts, and what each
 // adds beside the others.
 func writeKeyPlayers(p *page, a *answer.Answer, _ Options) {
 	for _, f := range a.Findings {
-		p.styled(numbered(f), 3, join(f.Subjects, "; ", withPost), lipgloss.NewStyle().Bold(true))
+		p.styled(placed(f.Rank), 3, join(f.Subjects, "; ", p.w.WithPost), lipgloss.NewStyle().Bold(true))
 		if _, shown := f.Figures["value"]; shown || f.Score != 0 {
 			together := ""
 			if len(f.Subjects) > 1 {
@@ -38,7 +39,7 @@ func writeGroups(p *page, a *answer.Answer, opt Options) {
 		if i > 0 {
 			p.blank()
 		}
-		p.styled(numbered(f), 3, groupTitle(f), lipgloss.NewStyle().Bold(true))
+		p.styled(placed(f.Rank), 3, groupTitle(f), lipgloss.NewStyle().Bold(true))
 		if len(f.Reasons) > 1 {
 			p.field("BRIDGES", each(f.Reasons[1:], func(r answer.Reason) string { return bridge(r, opt) })...)
 		}
@@ -52,7 +53,7 @@ func writeGroups(p *page, a *answer.Answer, opt Options) {
 // groupTitle says around which body a group is; where that is not said, how many are in it.
 func groupTitle(f answer.Finding) string {
 	if len(f.Reasons) > 0 {
-		return capital(strings.TrimPrefix(f.Reasons[0].Text, "ties "))
+		return words.Capital(strings.TrimPrefix(f.Reasons[0].Text, "ties "))
 	}
 	title := strconv.Itoa(int(f.Figures["size"])) + " together"
 	if bridges := int(f.Figures["bridges"]); bridges > 0 {
@@ -67,25 +68,16 @@ func bridge(r answer.Reason, opt Options) string {
 	if !opt.Why {
 		return text
 	}
-	return strings.Join(compact(text+": "+percent(r.Share), join(r.Ties, ", ", cite)), ", ")
+	return strings.Join(filled(text+": "+percent(r.Share), strings.Join(words.Cites(r.Ties, len(r.Ties)), ", ")), ", ")
 }
 
 // members names who is in a group, without --why up to forty, and how many more there are.
 func members(subjects []answer.Subject, opt Options) string {
 	const most = 40
 	if opt.Why || len(subjects) <= most+1 {
-		return names(subjects)
+		return namesOf(subjects)
 	}
-	return names(subjects[:most]) + fmt.Sprintf("; and %d more, named with --why", len(subjects)-most)
-}
-
-// each is the texts of a list.
-func each[T any](list []T, text func(T) string) []string {
-	texts := make([]string, len(list))
-	for i, item := range list {
-		texts[i] = text(item)
-	}
-	return texts
+	return namesOf(subjects[:most]) + fmt.Sprintf("; and %d more, named with --why", len(subjects)-most)
 }
 
 // percent is a share in words.

@@ -23,7 +23,7 @@ func writeTally(p *page, a *answer.Answer, _ Options) {
 	}
 	rows := make([][]string, len(a.Findings))
 	for i, f := range a.Findings {
-		rows[i] = []string{names(f.Subjects)}
+		rows[i] = []string{namesOf(f.Subjects)}
 		for _, name := range shown {
 			rows[i] = append(rows[i], figure(f, name))
 		}

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"inroad/influence/answer"
+	"inroad/influence/answer/words"
+)
+
+// findingsOf is the projection of an answer, at most n ranked findings where n is above 0.
+func findingsOf(a *answer.Answer, n int) []finding {
+	p := projector{words.In(a.Method.AsOf)}
+	var list []finding
+	switch b := a.Body.(type) {
+	case *answer.Next:
+		list = p.next(b)
+	case *answer.Routes:
+		list = p.routes(b)
+	case *answer.Gates:
+		list = p.gates(b)
+	case *answer.Known:
+		list = p.known(b)
+	case *answer.Found:
+		list = p.found(b)
+	default:
+		list = p.plain(a.Findings)
+	}
+	if n > 0 {
+		list = firstOf(list, n)
+	}
+	return list
+}
+
+// firstOf keeps the first n ranked findings of those in no group, and the groups whole.
+func firstOf(findings []finding, n int) []finding {
+	kept := []finding{}
+	for _, f := range findings {
+		if f.Group == "" {
+			if n == 0 {
+				continue
+			}
+			n--
+		}
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// plain are the findings of an answer without a body.
+func (p projector) plain(list []answer.Finding) []finding {
+	return each(list, func(f answer.Finding) finding {
+		figures := f.Figures
+		if figures == nil {
+			figures = map[string]float64{}
+		}
+		return finding{
+			Rank: f.Rank, Group: f.Group, Subjects: p.subjects(f.Subjects), Score: f.Score, Figures: figures,
+			Reasons: each(f.Reasons, func(r answer.Reason) reason { return reason{Text: r.Text, Share: r.Share, Ties: ties(r.Ties)} }),
+		}
+	})
+}

@@ -1,0 +1,189 @@
+package influence
+
+import (
+	"math"
+	"slices"
+
+	"inroad/graph"
+	"inroad/influence/answer"
+)
+
+// objective is what an approach is for (METHOD §6): to find out where a gate stands, where knowing that is worth more
+// than moving it; to find out where they stand, where nobody says it; to answer the objection that a file of theirs is
+// stuck for; to help where most of the value is a file; else to persuade.
+func (n *nextAnswer) objective(r ranked) answer.Objective {
+	main := n.mainGate(r)
+	at := func(g int) *answer.GateRef {
+		if g < 0 {
+			return nil
+		}
+		ref := n.m.gateRef(n.c.gates[g])
+		return &ref
+	}
+	if g, _ := n.asked(r); g >= 0 {
+		return answer.Objective{Kind: answer.FindOut, Where: at(g)}
+	}
+	objected := n.objectedFile(r)
+	switch {
+	case !n.m.Known[r.who]:
+		return answer.Objective{Kind: answer.FindOut, Where: at(main)}
+	case objected >= 0:
+		return answer.Objective{Kind: answer.Respond, Where: at(objected)}
+	case n.mostlyFile(r):
+		return answer.Objective{Kind: answer.HelpFile, Where: at(n.fileGate(r, main))}
+	}
+	return answer.Objective{Kind: answer.Persuade, Where: at(main)}
+}
+
+// objectedFile is the gate whose file a person holds and that is stuck for a position; of several the one with the
+// greatest part of the value; -1 where there is none.
+func (n *nextAnswer) objectedFile(r ranked) int {
+	best := -1
+	for g, gate := range n.c.gates {
+		if gate.row < 0 || gate.progress != "stuck" || !slices.Contains(gate.holders, r.who) {
+			continue
+		}
+		if graph.Fold(n.m.Ties[gate.row].Attributes.Value(graph.AttrStuck)) != byPosition {
+			continue
+		}
+		if best < 0 || r.parts != nil && r.parts[g].sum() > r.parts[best].sum() {
+			best = g
+		}
+	}
+	return best
+}
+
+// fileGate is the gate whose file an approach lifts most; main where it lifts none.
+func (n *nextAnswer) fileGate(r ranked, main int) int {
+	best, most := main, 0.0
+	for g, p := range r.parts {
+		if p.file > most {
+			best, most = g, p.file
+		}
+	}
+	return best
+}
+
+func (n *nextAnswer) mostlyFile(r ranked) bool {
+	file := 0.0
+	for _, p := range r.parts {
+		file += p.file
+	}
+	return r.value > 0 && file > r.value/2
+}
+
+// mainGate is the gate with the largest share of a value; -1 where there is none.
+func (n *nextAnswer) mainGate(r ranked) int {
+	main, most := -1, math.Inf(-1)
+	for g, p := range r.parts {
+		if v := p.sum(); v > most {
+			main, most = g, v
+		}
+	}
+	return main
+}
+
+// ask is what to ask for.
+func (n *nextAnswer) ask(r ranked) answer.Ask {
+	g := n.mainGate(r)
+	if asked, kind := n.asked(r); asked >= 0 {
+		return answer.Ask{Kind: kind, Gate: n.m.gateRef(n.c.gates[asked]), Before: n.deadline(n.c.gates[asked])}
+	}
+	if g < 0 {
+		return answer.Ask{}
+	}
+	m, gate := n.m, n.c.gates[g]
+	if mission, event, ok := m.missingReport(r.who); ok {
+		return answer.Ask{Kind: answer.Report, Gate: m.gateRef(gate), Mission: m.subjectAt(mission), Event: m.subjectAt(event)}
+	}
+	a := answer.Ask{Gate: m.gateRef(gate), Before: n.deadline(gate)}
+	objected := n.objectedFile(r)
+	switch {
+	case objected >= 0:
+		gate = n.c.gates[objected]
+		a.Kind, a.Gate, a.Before = answer.AnswerObjection, m.gateRef(gate), n.deadline(gate)
+		a.Because = m.Ties[gate.row].Attributes.Value(graph.AttrStuck)
+	case n.mostlyFile(r) && slices.Contains(gate.holders, r.who):
+		a.Kind = answer.MoveOn
+		if boss, ok := m.superior(r.who); ok && !m.isOpposed(boss) {
+			a.Kind, a.Boss = answer.SendUp, m.subjectAt(boss)
+		}
+	case n.mostlyFile(r):
+		a.Kind, a.Holders = answer.LookAt, m.subjects(gate.holders)
+	case !m.Known[r.who]:
+		a.Kind = answer.HowTheySee
+	case gate.entity == r.who:
+		a.Kind = answer.SayYes
+	case gate.rule == answer.Majority && slices.Contains(gate.members, r.who):
+		a.Kind = answer.VoteFor
+	default:
+		a.Kind = answer.SpeakFor
+	}
+	return a
+}
+
+// isOpposed reports whether somebody's stance is, of the five, nearest to opposed.
+func (m *Moment) isOpposed(who int32) bool {
+	return m.Known[who] && m.Settings.Stances.Word(m.Stance[who]) == "opposed"
+}
+
+// deadline of a gate, where it is still to come.
+func (n *nextAnswer) deadline(g gate) graph.Date {
+	if g.row < 0 {
+		return 0
+	}
+	deadline, err := graph.ParseDate(n.m.Ties[g.row].Attributes.Value(graph.AttrDeadline))
+	if err != nil || deadline == 0 || deadline.Last() < n.m.Day {
+		return 0
+	}
+	return deadline
+}
+
+// bringBack is what to find out while there, of what is not known: where the file of the gate is now, whether it would
+// pass today, and who has signed.
+func (n *nextAnswer) bringBack(r ranked) []answer.Query {
+	g := n.mainGate(r)
+	if g < 0 || n.c.gates[g].row < 0 {
+		return nil
+	}
+	return n.openQueries(r.who, g)
+}
+
+// superior is whom a person reports to on the day, the first by name. Who has left commands nobody.
+func (m *Moment) superior(who int32) (int32, bool) {
+	best, found := int32(0), false
+	for _, t := range m.From(who) {
+		if t.Counts == graph.ReportsTo && graph.Holds(t.Since, t.Until, m.Day) && !m.hasLeft(t.To) && (!found || m.Rank(t.To) < m.Rank(best)) {
+			best, found = t.To, true
+		}
+	}
+	return best, found
+}
+
+// instead is the best approach to someone else for the same gate; nil where there is none.
+func (n *nextAnswer) instead(r ranked) *answer.Instead {
+	g := n.mainGate(r)
+	if g < 0 {
+		return nil
+	}
+	best, most := ranked{who: -1}, 0.0
+	for _, other := range n.reached {
+		if other.who == r.who || other.parts == nil {
+			continue
+		}
+		if score := other.weigh(other.parts[g].sum()); score > most {
+			best, most = other, score
+		}
+	}
+	if best.who < 0 {
+		return nil
+	}
+	instead := &answer.Instead{Who: n.m.subject(best.who)}
+	if event, by, ok := n.atEvent(best); ok {
+		instead.Event, instead.Through = n.m.subjectAt(event), n.m.subjects([]int32{by})
+		return instead
+	}
+	path := n.pathTo(best.who)
+	instead.Through = n.m.subjects(path[:len(path)-1])
+	return instead
+}

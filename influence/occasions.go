@@ -1,0 +1,93 @@
+package influence
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"inroad/graph"
+)
+
+// An occasion is an event at which a person can be met.
+type occasion struct {
+	event int32
+	day   graph.Date // on which it begins
+	runs  bool       // it has begun and is not over
+}
+
+// occasions are the events of the coming days that a person attends, those that run today included, the soonest first.
+func (m *Moment) occasions(who int32, days int) []occasion {
+	var list []occasion
+	for _, t := range m.From(who) {
+		if t.Counts != graph.Attends {
+			continue
+		}
+		day, err := graph.ParseDate(m.Entities[t.To].ValueAt(graph.Start, m.Day))
+		if err != nil || day == 0 || day.First() > m.Day+graph.Day(days) {
+			continue
+		}
+		o := occasion{event: t.To, day: day}
+		if day.First() < m.Day {
+			if o.runs = m.runsToday(t.To); !o.runs {
+				continue
+			}
+		}
+		list = append(list, o)
+	}
+	slices.SortFunc(list, func(a, b occasion) int {
+		return cmp.Or(cmp.Compare(a.day.First(), b.day.First()), cmp.Compare(m.Rank(a.event), m.Rank(b.event)))
+	})
+	return slices.Compact(list)
+}
+
+// runsToday reports whether an event that has begun is not over.
+func (m *Moment) runsToday(event int32) bool {
+	end, err := graph.ParseDate(m.Entities[event].ValueAt(graph.End, m.Day))
+	return err == nil && end != 0 && (end.First() >= m.Day || end.End() > m.Day)
+}
+
+// oursAt lists who of ours attends an event, by name.
+func (m *Moment) oursAt(event int32) []int32 {
+	var who []int32
+	for _, i := range m.To(event) {
+		if t := &m.Ties[i]; t.Counts == graph.Attends && m.Ours[t.From] {
+			who = append(who, t.From)
+		}
+	}
+	slices.SortFunc(who, func(a, b int32) int { return cmp.Compare(m.Rank(a), m.Rank(b)) })
+	return slices.Compact(who)
+}
+
+// sharedOccasion is the soonest event of the coming days that the person and one of ours attend, with who of ours speaks
+// to them there: who has the best route of their own to the person, else the first by name.
+func (n *nextAnswer) sharedOccasion(ctx context.Context, who int32, days int) (o occasion, ours int32, ok bool) {
+	for _, o := range n.m.occasions(who, days) {
+		if there := n.m.oursAt(o.event); len(there) > 0 {
+			return o, n.bestStart(ctx, there, who), true
+		}
+	}
+	return occasion{}, -1, false
+}
+
+// bestStart is, of ours in order of name, the one from whom the best route to a person begins, else the first.
+func (n *nextAnswer) bestStart(ctx context.Context, ours []int32, who int32) int32 {
+	if len(ours) == 1 {
+		return ours[0]
+	}
+	costs := n.costsTo(ctx, who)
+	best := ours[0]
+	for _, o := range ours[1:] {
+		if costs[o] >= 0 && (costs[best] < 0 || costs[o] < costs[best]) {
+			best = o
+		}
+	}
+	return best
+}
+
+// costsTo are the least costs from everyone to a person.
+func (n *nextAnswer) costsTo(ctx context.Context, who int32) []int64 {
+	if n.costsOf != who || n.costs == nil {
+		n.costs, n.costsOf = n.c.search.CostsTo(ctx, who), who
+	}
+	return n.costs
+}

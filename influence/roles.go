@@ -1,0 +1,57 @@
+package influence
+
+import (
+	"slices"
+
+	"inroad/graph"
+	"inroad/influence/answer"
+)
+
+// rolesOf are the parts that a person has in the decision: whose files they hold, what they have a say in, which bodies
+// with a say they head, what they draft.
+func (n *nextAnswer) rolesOf(who int32) []answer.Role {
+	m := n.m
+	var roles []answer.Role
+	for _, g := range n.c.gates {
+		if slices.Contains(g.holders, who) && g.file < 1 {
+			roles = append(roles, m.holding(who, g))
+		}
+	}
+	for _, g := range n.c.gates {
+		if g.entity == who {
+			roles = append(roles, answer.Role{Kind: answer.HasSay, Gate: m.gateRef(g)})
+		}
+	}
+	for _, e := range m.From(who) {
+		if e.Counts != graph.Heads || !graph.Holds(e.Since, e.Until, m.Day) {
+			continue
+		}
+		if at := slices.IndexFunc(n.c.gates, func(g gate) bool { return g.entity == e.To }); at >= 0 {
+			roles = append(roles, answer.Role{Kind: answer.HeadsBody, Gate: m.gateRef(n.c.gates[at])})
+		}
+	}
+	for _, dr := range n.d.drafters {
+		if dr.person == who {
+			roles = append(roles, answer.Role{Kind: answer.DraftsText, Gate: answer.GateRef{Decision: n.d.name, Stage: dr.stage}})
+		}
+	}
+	return slices.Compact(roles)
+}
+
+// holding says that a person holds the file of a gate, since when, and why it lies.
+func (m *Moment) holding(who int32, g gate) answer.Role {
+	role := answer.Role{Kind: answer.HoldsFile, Gate: m.gateRef(g), Stuck: g.progress == "stuck"}
+	if g.row < 0 {
+		return role
+	}
+	row := m.Ties[g.row].Attributes
+	if since, err := graph.ParseDate(row.Value(graph.AttrGateSince)); err == nil {
+		role.Since = since
+	}
+	role.Because = row.Value(graph.AttrStuck)
+	role.NoObjection = role.Because != "" && graph.Fold(role.Because) != byPosition && m.Stance[who] >= 0 && m.Stance[g.entity] >= 0
+	return role
+}
+
+// byPosition is why a file is stuck where somebody objects.
+const byPosition = "position"

@@ -1,0 +1,180 @@
+package influence
+
+import (
+	"context"
+	"slices"
+
+	"inroad/graph"
+	"inroad/influence/answer"
+	"inroad/influence/world"
+)
+
+// closesSoon is how many days ahead it is said that a way, or a post, ends.
+const closesSoon = 60
+
+// pathTo are the persons of the best route to one who is reached, ours first.
+func (n *nextAnswer) pathTo(who int32) []int32 {
+	return world.PersonsOf(n.m.Facts, n.c.search.Path(who))
+}
+
+// wayTo is how a person is reached, with the steps of the best route; nil where they are not.
+func (n *nextAnswer) wayTo(ctx context.Context, r ranked) (*answer.Way, []world.Step) {
+	var way *answer.Way
+	var steps []world.Step
+	if n.c.reach[r.who] > 0 {
+		s := n.c.search
+		first := s.Doors.RouteOf(s.Path(r.who), s.Best.Cost[r.who])
+		w := n.m.way(s.Doors, first)
+		way, steps = &w, s.Doors.Steps(first)
+		n.m.addBackup(ctx, way, s, first)
+	}
+	if event, by, ok := n.atEvent(r); ok {
+		if way == nil {
+			way = &answer.Way{}
+		}
+		way.Event, way.By, way.P = n.m.subjectAt(event), n.m.subjectAt(by), r.reach
+	}
+	return way, steps
+}
+
+// way writes a route, its weakest step, and when it closes.
+func (m *Moment) way(d *world.Doors, r world.Route) answer.Way {
+	steps := d.Steps(r)
+	at := world.WeakestOf(steps)
+	weakest := steps[at]
+	return answer.Way{
+		Route: m.describeSteps(d, r), By: m.subjectAt(r.Path[0]), P: r.P, Closes: m.closes(steps),
+		Weakest: &answer.Weakest{
+			From: m.subject(weakest.From), To: m.subject(weakest.To), P: weakest.Chance, Would: r.P / weakest.Chance * 0.9,
+			Unsaid: m.willingUnknown(weakest.From),
+		},
+	}
+}
+
+// addBackup adds the backup of a route and the persons whom every route needs.
+func (m *Moment) addBackup(ctx context.Context, way *answer.Way, s *world.Searcher, first world.Route) {
+	goal := first.Path[len(first.Path)-1]
+	if backup, shared, ok := s.Backup(ctx, first, goal); ok {
+		way.Backup = &answer.Backup{Route: m.describeSteps(s.Doors, backup), Shared: m.subjects(shared)}
+	}
+	way.Needed = m.subjects(s.Needed(first))
+}
+
+// closes is the day on which a route ends, if that is soon: the first of its steps of which every tie ends.
+func (m *Moment) closes(steps []world.Step) graph.Date {
+	first := graph.Date(0)
+	for _, step := range steps {
+		last, open := graph.Date(0), false
+		m.eachUsed(step, func(e world.Evidence, _ float64) {
+			if until := m.Ties[e.Tie].Until; until == 0 {
+				open = true
+			} else if last == 0 || until.End() > last.End() {
+				last = until
+			}
+		})
+		if !open && last != 0 && last.End() <= m.Day+closesSoon && (first == 0 || last.End() < first.End()) {
+			first = last
+		}
+	}
+	return first
+}
+
+// describeSteps writes the persons of a route, with how each is reached.
+func (m *Moment) describeSteps(d *world.Doors, r world.Route) []answer.Step {
+	start := r.Path[0]
+	described := []answer.Step{{Who: m.subject(start), P: 1, Willing: 1}}
+	for _, step := range d.Steps(r) {
+		s := answer.Step{
+			Who: m.subject(step.To), P: step.Chance / d.Leads(step.From), Willing: d.Leads(step.To), Unsaid: m.willingUnknown(step.To),
+		}
+		m.explainStep(&s, step)
+		described = append(described, s)
+	}
+	return described
+}
+
+// explainStep says by which ties a step is taken, the strongest first.
+func (m *Moment) explainStep(s *answer.Step, step world.Step) {
+	strongest := 0.0
+	if step.Body >= 0 {
+		s.Body = m.subjectAt(step.Body)
+	}
+	m.eachUsed(step, func(e world.Evidence, worth float64) {
+		s.Ties = append(s.Ties, m.ref(e.Tie))
+		s.AskUse = s.AskUse || e.Ask
+		t := &m.Ties[e.Tie]
+		if e.Spec().Type == graph.Met && t.Since != 0 && (s.Date == 0 || t.Since.First() > s.Date.First()) {
+			s.Date = t.Since
+		}
+		if worth > strongest && step.Body < 0 {
+			strongest = worth
+			s.Via = t.Type
+			if s.Via == "" {
+				s.Via = t.Counts
+			}
+		}
+	})
+}
+
+// eachUsed visits the evidence that a step rests on, with its worth as a door; among colleagues that of both ends'
+// membership.
+func (m *Moment) eachUsed(step world.Step, visit func(e world.Evidence, worth float64)) {
+	use := func(e world.Evidence, worth float64) {
+		if worth > 0 && !e.Never {
+			visit(e, worth)
+		}
+	}
+	if step.Body < 0 {
+		for _, e := range m.between(step.From, step.To) {
+			worth := m.Settings.Ties[e.Spec().Type].Door
+			factor := worth.Back
+			if e.From() == step.From || e.Spec().Symmetric {
+				factor = worth.Forward
+			}
+			use(e, e.Strength*factor)
+		}
+		return
+	}
+	for _, person := range []int32{step.From, step.To} {
+		for _, e := range m.between(person, step.Body) {
+			switch e.Spec().Type {
+			case graph.WorksFor, graph.Heads, graph.MemberOf:
+				if e.From() == person {
+					use(e, e.Strength)
+				}
+			}
+		}
+	}
+}
+
+// between is the evidence on two entities.
+func (m *Moment) between(a, b int32) []world.Evidence {
+	lo, hi := min(a, b), max(a, b)
+	start, _ := slices.BinarySearchFunc(m.Evidence, world.Evidence{Lo: lo, Hi: hi}, func(e, pair world.Evidence) int {
+		if e.Lo != pair.Lo {
+			return int(e.Lo) - int(pair.Lo)
+		}
+		return int(e.Hi) - int(pair.Hi)
+	})
+	end := start
+	for end < len(m.Evidence) && m.Evidence[end].Lo == lo && m.Evidence[end].Hi == hi {
+		end++
+	}
+	return m.Evidence[start:end]
+}
+
+// willingUnknown reports whether nobody says if a person would introduce us: neither they nor their stance.
+func (m *Moment) willingUnknown(who int32) bool {
+	return !m.Ours[who] && m.Entities[who].ValueAt(graph.WouldIntroduce, m.Day) == "" && !m.Known[who]
+}
+
+// unwilling are the introducers of a route of whom nobody says whether they would.
+func unwilling(route []answer.Step) []answer.Subject {
+	var who []answer.Subject
+	for _, s := range route[1:max(1, len(route)-1)] {
+		if s.Unsaid {
+			who = append(who, s.Who)
+		}
+	}
+	return who
+}
