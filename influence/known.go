@@ -256,7 +256,7 @@ func (m *Moment) furtherColumns(a graph.Attributes) []answer.Column {
 		}
 		values := slices.Clone(a.Values(key))
 		for i, v := range values {
-			if e, ok := m.Number(graph.ID(v)); ok && key == graph.AttrDesk {
+			if e, ok := m.Number(graph.ID(v)); ok && (key == graph.AttrDesk || key == graph.AttrStakeholder || key == graph.AttrBody) {
 				values[i] = m.Entities[e].Name
 			}
 		}
