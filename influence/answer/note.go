@@ -43,3 +43,8 @@ const (
 	OneOfOurs        NoteKind = "one of ours"       // About is, so that no way has to be found
 	MissionsToAsk    NoteKind = "missions to ask"   // for the report of an event
 )
+
+// NoteKinds is the closed list.
+var NoteKinds = []NoteKind{
+	FromLoading, NoStances, UnknownStances, DefaultStrengths, FirstOnVoices, NotTried, TooManyToValue, BestRouteOnly, RouteIsProduct, MoreRoutes, StagesDiscount, TwoInOne, StrangeTypes, NobodyOurs, NoMembers, FewMembers, OtherDecisions, AlikeDecisions, GateRests, OneOfOurs, MissionsToAsk,
+}
