@@ -12,6 +12,7 @@ import (
 	"inroad/importers"
 	"inroad/influence"
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 	"inroad/influence/world"
 )
 
@@ -77,5 +78,26 @@ func TestCampaignFitsItsPages(t *testing.T) {
 				t.Errorf("%s: %d columns: %s", a.Method.Name, w, line)
 			}
 		}
+	}
+}
+
+// A suggestion is read at a glance: fourteen lines at most.
+func TestASuggestionHasFourteenLinesAtMost(t *testing.T) {
+	answers, _ := campaignAnswers(t)
+	body := answers[0].Body.(*answer.Next)
+	seen := 0
+	for _, s := range body.Suggestions {
+		p := &page{width: 80, w: words.In(answers[0].Method.AsOf)}
+		writeSuggestion(p, s, Options{})
+		if lines := strings.Count(p.String(), "\n"); lines > suggestionLines {
+			t.Errorf("%d lines:\n%s", lines, p)
+		}
+		if !strings.Contains(p.String(), "STANDS") {
+			t.Errorf("it is not said where they stand:\n%s", p)
+		}
+		seen++
+	}
+	if seen < 30 {
+		t.Errorf("only %d suggestions", seen)
 	}
 }

@@ -24,12 +24,25 @@ func label(name string, ways ...string) block {
 	return block{label: name, lead: lead + strings.Repeat(" ", max(labelled-lipgloss.Width(lead), 1)), indent: labelled, ways: ways}
 }
 
-// height is how many lines a block takes on a page.
-func (b block) height(width int) int {
-	if b.ways[0] == "" {
+// height is how many lines a way of saying it takes on a page.
+func (b block) height(way, width int) int {
+	if b.ways[way] == "" {
 		return 0
 	}
-	return len(wrap(visible.Text(b.ways[0]), width-b.indent))
+	return len(wrap(visible.Text(b.ways[way]), width-b.indent))
+}
+
+// shorten takes the fullest way of saying it that takes fewer lines than the present one; it returns how many fewer, 0
+// where there is none.
+func (b *block) shorten(width int) int {
+	present := b.height(0, width)
+	for way := 1; way < len(b.ways); way++ {
+		if less := present - b.height(way, width); less > 0 {
+			b.ways = b.ways[way:]
+			return less
+		}
+	}
+	return 0
 }
 
 // fit writes the blocks in at most so many lines: where they take more, the blocks of the labels in cuts are said more
@@ -37,20 +50,13 @@ func (b block) height(width int) int {
 func (p *page) fit(blocks []block, most int, whole bool, cuts ...string) {
 	lines := 0
 	for _, b := range blocks {
-		lines += b.height(p.width)
+		lines += b.height(0, p.width)
 	}
 	for _, cut := range cuts {
-		if whole || lines <= most {
-			break
-		}
 		for i := range blocks {
-			b := &blocks[i]
-			if b.label != cut || len(b.ways) < 2 {
-				continue
+			if b := &blocks[i]; b.label == cut && lines > most && !whole {
+				lines -= b.shorten(p.width)
 			}
-			before := b.height(p.width)
-			b.ways = b.ways[1:]
-			lines += b.height(p.width) - before
 		}
 	}
 	for _, b := range blocks {

@@ -61,7 +61,7 @@ func writeSuggestion(p *page, s answer.Suggestion, opt Options) {
 	w := p.w
 	who := s.Who
 	who.Name = strings.ToUpper(who.Name)
-	title := block{lead: placed(s.Place), indent: 3, style: lipgloss.NewStyle().Bold(true), ways: []string{w.WithPost(who), w.WithBody(who)}}
+	title := block{label: "TITLE", lead: placed(s.Place), indent: 3, style: lipgloss.NewStyle().Bold(true), ways: []string{w.WithPost(who), w.WithBody(who)}}
 	moves := func(most int) string { return w.Moves(s.Gates, most) }
 	sure := w.Sure(s)
 	if s.Way != nil {
@@ -70,7 +70,7 @@ func writeSuggestion(p *page, s answer.Suggestion, opt Options) {
 	fields := []block{
 		title,
 		label("FIRST", w.First(s), w.FirstShort(s)),
-		label("DO", w.Do(s), w.Tactic(s.Tactic, s.Who)),
+		label("DO", w.Do(s), w.Tactic(s.Tactic, s.Who), w.TacticShort(s.Tactic, s.Who)),
 		label("ASK", w.Ask(s), w.AskShort(s)),
 		label("OFFER", w.Offer(s, 2), w.Offer(s, 1), ""),
 		label("WHY", paragraph(w.Roles(s.Roles, 3), moves(3)), paragraph(w.Roles(s.Roles, 1), moves(2)), paragraph(w.Roles(s.Roles, 1), moves(1)), cmp.Or(w.Roles(s.Roles, 1), moves(1))),
@@ -82,7 +82,7 @@ func writeSuggestion(p *page, s answer.Suggestion, opt Options) {
 		label("LEARN", w.BringBack(s.BringBack)),
 	}
 	// what is cut first: labels, from the least important
-	p.fit(fields, suggestionLines, opt.Why, "OFFER", "WAY IN", "ASK", "WHY", "FIRST", "CARRY", "DO", "WHY", "WAY IN", "STANDS", "WHY", "WAY IN", "OFFER", "IF NOT", "CARRY")
+	p.fit(fields, suggestionLines, opt.Why, "OFFER", "WAY IN", "WHY", "ASK", "FIRST", "CARRY", "DO", "WHY", "WAY IN", "OFFER", "STANDS", "WHY", "WAY IN", "DO", "IF NOT", "CARRY", "TITLE")
 	if opt.Why {
 		writeFigures(p, s)
 	}

@@ -78,6 +78,7 @@ var english = Language{
 		"ask.look at":          "Have the file ({what}) looked at{before}. What does {holders} need to finish it?",
 		"ask.look at nobody's": "Have the file ({what}) looked at{before}. On whose desk is it?",
 		"ask.objection":        "What is the objection ({what}, {on}), and what would meet it? Nothing goes up before that.",
+		"ask.how seen short":   "How do they see it ({what})?",
 		"ask.how seen":         "How do they see it ({what})? Who decides at {on}, and when?",
 		"ask.how seen by them": "How do they see it ({what})? What would they need, and when do they decide?",
 		"ask.where":            "On whose desk is the file ({what}, {on}), since when, and who has signed?",

@@ -104,6 +104,16 @@ func (w Words) Tactic(t answer.Tactic, who answer.Subject) string {
 	return ""
 }
 
+// TacticShort is Tactic without the bodies of those who introduce.
+func (w Words) TacticShort(t answer.Tactic, who answer.Subject) string {
+	if t.Through != nil {
+		through := *t.Through
+		through.Post = answer.Post{}
+		t.Through = &through
+	}
+	return w.Tactic(t, who)
+}
+
 // TacticName is a tactic in a few words, for a table.
 func (w Words) TacticName(t answer.Tactic) string {
 	switch t.Kind {
@@ -199,6 +209,8 @@ func (w Words) AskShort(s answer.Suggestion) string {
 		return w.say("ask.send up", what, with("boss", a.Boss.Name), with("before", before))
 	case answer.MoveOn:
 		return w.say("ask.move on", what, with("before", before))
+	case answer.HowTheySee:
+		return w.say("ask.how seen short", what)
 	}
 	return w.Ask(s)
 }
