@@ -24,11 +24,14 @@ var layers = []struct{ folder, may string }{
 	{"graph/foreign", ""},
 	{"graph/neo4j/tables", "graph graph/foreign graph/neo4j"},
 	{"graph/visible", ""},
+	{"graph/saying", "graph/fold graph/visible"},
 	{"graph/tabbed", ""},
 	{"graph/*", "graph graph/tabbed"},
 	{"importers/cells", ""},
-	{"importers", "graph graph/foreign graph/visible importers/*"},
-	{"importers/*", "graph graph/visible importers/cells"},
+	{"importers/rows", "graph/saying graph/visible importers/cells"},
+	{"importers/tables", "graph graph/saying importers/rows"},
+	{"importers/foreign", "graph graph/foreign graph/saying graph/visible importers/rows importers/tables"},
+	{"importers", "graph graph/foreign graph/saying graph/visible importers/*"},
 	{"influence/kernels", ""},
 	{"influence/kernels/generate", ""},
 	{"influence/kernels/internal/kerneltest", "influence/kernels influence/kernels/generate"},
@@ -55,7 +58,7 @@ const kernelPackages = "influence/kernels influence/kernels/shards influence/ker
 	"influence/kernels/spectral influence/kernels/cohesion influence/kernels/communities influence/kernels/keyplayers influence/kernels/ranks"
 
 // testsMay are packages that tests anywhere may import besides, and besides those below their own.
-const testsMay = "graph/dump graph/storetest graph/mem graph/neo4j/neo4jtest importers influence influence/world influence/internal/worlds influence/kernels/generate influence/kernels/internal/kerneltest"
+const testsMay = "graph/dump graph/storetest graph/mem graph/neo4j/neo4jtest importers importers/foreign importers/rows influence influence/world influence/internal/worlds influence/kernels/generate influence/kernels/internal/kerneltest"
 
 // only names modules of others that one place alone imports.
 var only = []struct {

@@ -17,7 +17,8 @@ import (
 	"github.com/spf13/pflag"
 	"github.com/xuri/excelize/v2"
 
-	"inroad/importers"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 	"inroad/influence/answer/diagrams"
 	"inroad/influence/answer/report"
 	"inroad/influence/measures"
@@ -193,10 +194,10 @@ func TestREADMENamesEverything(t *testing.T) {
 	for _, what := range newDiagram(&streams{}).ValidArgs {
 		want = append(want, "`"+what)
 	}
-	for _, f := range importers.Formats() {
+	for _, f := range rows.Formats() {
 		want = append(want, "`"+f.Name+"`")
 	}
-	for _, table := range importers.TableNames() {
+	for _, table := range tables.Names() {
 		want = append(want, "`"+table+"`")
 	}
 	for _, m := range measures.Table {

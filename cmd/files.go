@@ -9,6 +9,7 @@ import (
 	"inroad/graph/mem"
 	"inroad/graph/neo4j"
 	"inroad/importers"
+	"inroad/importers/rows"
 )
 
 // open opens what a question is asked of: the files of --from, held in memory, else the store. unused counts the rows
@@ -61,12 +62,12 @@ type reading struct {
 func (r *reading) listen(o importers.Options) importers.Options {
 	r.bar = r.st.progress("rows")
 	o.Progress = r.bar.update
-	o.Skipped = func(e importers.RowError) {
+	o.Skipped = func(e rows.Error) {
 		if r.unused++; r.unused <= r.most {
 			r.st.tell("skipped: %v", e)
 		}
 	}
-	o.Warned = func(e importers.RowError) { r.st.detail("note: %v", e) }
+	o.Warned = func(e rows.Error) { r.st.detail("note: %v", e) }
 	return o
 }
 

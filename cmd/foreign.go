@@ -8,6 +8,7 @@ import (
 	"inroad/graph/neo4j"
 	"inroad/graph/neo4j/tables"
 	"inroad/importers"
+	"inroad/importers/foreign"
 )
 
 // theirGraph opens the graph that others keep on a server, to read it.
@@ -33,7 +34,7 @@ func (o importOptions) openGraph(ctx context.Context, st *streams, options impor
 	if err != nil {
 		return nil, nil, fileError{fmt.Errorf("read the mapping: %w", err)}
 	}
-	mapping, err := importers.ReadMapping(o.maps[0], text)
+	mapping, err := foreign.ReadMapping(o.maps[0], text)
 	if err != nil {
 		return nil, nil, fileError{err}
 	}

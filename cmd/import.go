@@ -16,6 +16,8 @@ import (
 	"inroad/graph/mem"
 	"inroad/graph/neo4j"
 	"inroad/importers"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 type importOptions struct {
@@ -34,7 +36,7 @@ func (o *importOptions) AddFlags(f *pflag.FlagSet) {
 	f.BoolVar(&o.dryRun, "dry-run", false, "say what would change, and store nothing")
 	f.BoolVar(&o.strict, "strict", false, "skip rows of ties that name somebody unknown")
 	f.StringVar(&o.source, "source", "", "`NAME` of the source (else that of the folder or file)")
-	f.StringArrayVar(&o.tables, "table", nil, "what a file or sheet is, `FILE=TABLE`: "+strings.Join(importers.TableNames(), ", ")+"; repeatable")
+	f.StringArrayVar(&o.tables, "table", nil, "what a file or sheet is, `FILE=TABLE`: "+strings.Join(tables.Names(), ", ")+"; repeatable")
 	f.StringArrayVar(&o.maps, "map", nil, "which of our columns a header is, `HEADER=COLUMN`; repeatable; of a graph, the file with its mapping")
 	f.StringVar(&o.encoding, "encoding", "", "`NAME` of the encoding of CSV files (else found out)")
 	o.bookFlags.AddFlags(f)
@@ -84,8 +86,8 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 	unused := 0
 	imported, close, err := o.open(ctx, st, importers.Options{
 		Source: o.source, Table: o.tables, Strict: o.strict, Encoding: o.encoding, Now: st.now(),
-		Skipped: func(e importers.RowError) { unused++; t.note("skipped: " + e.Error()) },
-		Warned:  func(e importers.RowError) { t.note(e.Error()) }, Progress: bar.update,
+		Skipped: func(e rows.Error) { unused++; t.note("skipped: " + e.Error()) },
+		Warned:  func(e rows.Error) { t.note(e.Error()) }, Progress: bar.update,
 	})
 	if err != nil {
 		return err

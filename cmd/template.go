@@ -11,6 +11,7 @@ import (
 
 	"inroad/graph/neo4j"
 	"inroad/importers"
+	"inroad/importers/foreign"
 )
 
 // templateName is the workbook that is written where no name is given.
@@ -74,7 +75,7 @@ func runTemplate(ctx context.Context, st *streams, o templateOptions) error {
 		return err
 	}
 	var draft bytes.Buffer
-	if err := closeAfter(database, importers.WriteDraft(ctx, &draft, database)); err != nil {
+	if err := closeAfter(database, foreign.WriteDraft(ctx, &draft, database)); err != nil {
 		return err
 	}
 	return st.writeFile(o.file, func(w io.Writer) error {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"strings"
+	"unicode"
 
 	"inroad/graph/fold"
 )
@@ -19,6 +20,20 @@ func RecordID(source, id, name string) ID {
 		return ID(source + "#" + id)
 	}
 	return ID(source + "/" + Fold(name))
+}
+
+// SourceName is the name of a source without the signs that record ids are made with, or that do not show.
+func SourceName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(":#/\\", r) || !unicode.IsPrint(r) {
+			return '-'
+		}
+		return r
+	}, strings.TrimSpace(name))
+	if strings.Trim(name, "-. ") == "" {
+		return "import"
+	}
+	return name
 }
 
 // strength ranks how an id was made: a global id before an id within its source before a name.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"inroad/graph"
+	"inroad/importers/rows"
 )
 
 // folder writes files into a folder of their own; a name that ends in / is not created.
@@ -29,8 +30,8 @@ func folder(t testing.TB, files map[string]string) string {
 func told(t *testing.T, o Options, paths ...string) string {
 	t.Helper()
 	var lines []string
-	o.Skipped = func(e RowError) { lines = append(lines, e.Error()) }
-	o.Warned = func(e RowError) { lines = append(lines, "note: "+e.Error()) }
+	o.Skipped = func(e rows.Error) { lines = append(lines, e.Error()) }
+	o.Warned = func(e rows.Error) { lines = append(lines, "note: "+e.Error()) }
 	im, err := Open(context.Background(), paths, o)
 	if err == nil {
 		_, err = graph.Load(context.Background(), im)
@@ -42,6 +43,12 @@ func told(t *testing.T, o Options, paths ...string) string {
 }
 
 const someOfUs = "name,team,title,id,email\nRuth Amsel,yes,,,\nIna Berg,,,b1,\nIna Berg,,,b2,ina@x.example\nJo Lind,,,,"
+
+// How old workbooks and packed files begin.
+const (
+	oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+	zipMagic = "PK\x03\x04"
+)
 
 func TestBadInput(t *testing.T) {
 	for _, c := range []struct {
@@ -93,10 +100,10 @@ func TestBadInput(t *testing.T) {
 		{"a word that is none in a gate", map[string]string{"decision.csv": "stage,stakeholder,progress\nnote,Harbour Office,in progress"}, Options{},
 			[]string{`decision.csv:2: column "progress": "in progress"`}},
 		{"text as a workbook", map[string]string{"book.xlsx": "name,title\nAda Lund,Director"}, Options{}, []string{"error: book.xlsx: is not XLSX, whatever its name says: it is plain text: give it the ending .csv"}},
-		{"an old workbook", map[string]string{"book.xlsx": string(oleMagic) + strings.Repeat("\x00", 600)}, Options{}, []string{"error: book.xlsx: is not XLSX, whatever its name says: it is an old .xls workbook: open it in a spreadsheet program and save it as .xlsx"}},
-		{"a password", map[string]string{"book.xlsx": string(oleMagic) + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"}, Options{}, []string{"protected by a password: save it without one"}},
-		{"half a workbook", map[string]string{"book.xlsx": string(zipMagic) + strings.Repeat("x", 100)}, Options{}, []string{"error: book.xlsx: is damaged or not whole: copy or download it again"}},
-		{"a workbook as text", map[string]string{"book.csv": string(zipMagic) + "xx"}, Options{}, []string{"error: book.csv: is not CSV, whatever its name says: it is a packed file such as .xlsx or .ods"}},
+		{"an old workbook", map[string]string{"book.xlsx": oleMagic + strings.Repeat("\x00", 600)}, Options{}, []string{"error: book.xlsx: is not XLSX, whatever its name says: it is an old .xls workbook: open it in a spreadsheet program and save it as .xlsx"}},
+		{"a password", map[string]string{"book.xlsx": oleMagic + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"}, Options{}, []string{"protected by a password: save it without one"}},
+		{"half a workbook", map[string]string{"book.xlsx": zipMagic + strings.Repeat("x", 100)}, Options{}, []string{"error: book.xlsx: is damaged or not whole: copy or download it again"}},
+		{"a workbook as text", map[string]string{"book.csv": zipMagic + "xx"}, Options{}, []string{"error: book.csv: is not CSV, whatever its name says: it is a packed file such as .xlsx or .ods"}},
 		{"an unknown encoding", map[string]string{"people.csv": "name\nAda"}, Options{Encoding: "klingon"}, []string{`encoding "klingon" is not known`}},
 		{"a broken quote", map[string]string{"people.csv": "name,title\n\"Ada\" Lund,x\nEva \"Strom\",y\nJo Lind,z"}, Options{},
 			[]string{"people.csv:2: a quote does not close properly on line 2: write a quote within quotes twice", "people.csv:3: a quote stands within text on line 3: put the whole cell in quotes"}},

@@ -10,6 +10,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/visible"
+	"inroad/importers/tables"
 )
 
 // A DoubledError says that a file was read before under another source, so that reading it now would say everything in
@@ -45,12 +46,12 @@ func (im *Import) Doubled(known []graph.Document) error {
 			continue
 		}
 		base := filepath.Base(f.path)
-		if alone := sourceName(strings.TrimSuffix(base, filepath.Ext(base))); alone != im.Source && has[fileName{alone, base}] {
+		if alone := graph.SourceName(strings.TrimSuffix(base, filepath.Ext(base))); alone != im.Source && has[fileName{alone, base}] {
 			return &DoubledError{File: f.name, Now: im.Source, Before: alone}
 		}
 		name := base
 		for folder := filepath.Dir(f.path); ; folder = filepath.Dir(folder) {
-			if source := sourceName(filepath.Base(folder)); source != im.Source && has[fileName{source, name}] {
+			if source := graph.SourceName(filepath.Base(folder)); source != im.Source && has[fileName{source, name}] {
 				return &DoubledError{File: f.name, Now: im.Source, Before: source, Folder: folder}
 			}
 			if filepath.Dir(folder) == folder {
@@ -66,7 +67,7 @@ func (im *Import) Doubled(known []graph.Document) error {
 }
 
 func (f *file) hasPeople() bool {
-	return slices.ContainsFunc(f.sheets, func(s *sheet) bool { return s.head != nil && s.head.table == &people && s.report.Rows > 0 })
+	return slices.ContainsFunc(f.sheets, func(s *sheet) bool { return s.head != nil && s.head.table == &tables.People && s.report.Rows > 0 })
 }
 
 // same is the first document of another source that counts and has the content of the file.

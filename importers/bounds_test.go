@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"inroad/importers/rows"
 )
 
 // bounded fails a test that takes long or allocates more than so many MiB in all.
@@ -155,7 +157,7 @@ func noise(n int) string {
 func manyParts(t *testing.T) string {
 	parts := map[string]string{}
 	for i := range 20_000 {
-		parts[columnLetters(i+1)] = ""
+		parts[rows.Letters(i+1)] = ""
 	}
 	return packedFile(t, "book.xlsx", parts)
 }

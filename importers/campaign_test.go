@@ -6,14 +6,15 @@ import (
 	"time"
 
 	"inroad/graph"
+	"inroad/importers/rows"
 )
 
 // read opens and loads paths and returns what was told besides.
 func read(t *testing.T, o Options, paths ...string) (s *graph.Snapshot, im *Import, skipped, warned []string) {
 	t.Helper()
 	o.Now = time.Date(2025, 6, 9, 0, 0, 0, 0, time.UTC)
-	o.Skipped = func(e RowError) { skipped = append(skipped, e.Error()) }
-	o.Warned = func(e RowError) { warned = append(warned, e.Error()) }
+	o.Skipped = func(e rows.Error) { skipped = append(skipped, e.Error()) }
+	o.Warned = func(e rows.Error) { warned = append(warned, e.Error()) }
 	im, err := Open(context.Background(), paths, o)
 	if err != nil {
 		t.Fatal(err)

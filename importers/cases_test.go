@@ -16,6 +16,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/dump"
+	"inroad/importers/rows"
 )
 
 // cases holds a folder for each kind of input that once went wrong or might: the files, a file `flags` with the options
@@ -41,8 +42,8 @@ func runCase(t *testing.T, folder string) {
 	paths := caseFiles(t, folder, &options)
 	var got bytes.Buffer
 	counted := map[string]bool{} // files of which something was said or read
-	tell := func(word string) func(RowError) {
-		return func(e RowError) {
+	tell := func(word string) func(rows.Error) {
+		return func(e rows.Error) {
 			counted[e.File] = true
 			fmt.Fprintf(&got, "%s: %s\n", word, e.Error())
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"inroad/graph"
+	"inroad/importers/tables"
 )
 
 // An end is a name in a cell that stands for a record, with the kinds that the column or tie type asks for.
@@ -41,7 +42,7 @@ func (l *line) resolve(ends ...end) ([]graph.ID, bool) {
 // are not wanted, is skipped.
 func (l *line) ends(column string, kinds []graph.Kind) []graph.ID {
 	var ids []graph.ID
-	for _, text := range split(l.text(column)) {
+	for _, text := range tables.Split(l.text(column)) {
 		e := end{column, text, kinds}
 		hits := l.out.index.find(text, kinds)
 		if cause, hint := l.unfit(e, hits); cause != "" {
@@ -105,7 +106,7 @@ func (l *line) ourMember(column, text string) (graph.ID, bool) {
 
 // ourMembers finds those of ours that a column names. Another name is skipped.
 func (l *line) ourMembers(column string) (ids []graph.ID) {
-	for _, text := range split(l.text(column)) {
+	for _, text := range tables.Split(l.text(column)) {
 		if id, ours := l.ourMember(column, text); ours {
 			ids = append(ids, id)
 		}

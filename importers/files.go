@@ -7,7 +7,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
+
+	"inroad/graph"
+	"inroad/graph/saying"
+	"inroad/importers/rows"
 )
 
 // listFiles lists the files that the paths mean, by name, and the name of their source: the folder or workbook, or the
@@ -42,7 +45,7 @@ func listFiles(paths []string) (files []*file, source string, err error) {
 	slices.Sort(all)
 	all = slices.Compact(all)
 	if len(all) == 0 {
-		return nil, "", fmt.Errorf("%s holds no file that can be read (%s)", quoted(paths), strings.Join(extensions(), ", "))
+		return nil, "", fmt.Errorf("%s holds no file that can be read (%s)", saying.Quoted(paths), strings.Join(rows.Extensions(), ", "))
 	}
 	common := commonFolder(all)
 	switch {
@@ -59,7 +62,7 @@ func listFiles(paths []string) (files []*file, source string, err error) {
 		}
 		files = append(files, &file{path: path, name: filepath.ToSlash(name)})
 	}
-	return files, sourceName(source), nil
+	return files, graph.SourceName(source), nil
 }
 
 // cause is the error without the path, which is said once.
@@ -76,11 +79,11 @@ func tablesIn(folder string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read folder %s: %w", folder, cause(err))
 	}
-	known := extensions()
+	known := rows.Extensions()
 	var paths []string
 	for _, e := range entries {
 		name := e.Name()
-		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || !contains(known, strings.ToLower(filepath.Ext(name))) {
+		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || !slices.Contains(known, strings.ToLower(filepath.Ext(name))) {
 			continue
 		}
 		paths = append(paths, filepath.Join(folder, name))
@@ -101,18 +104,4 @@ func commonFolder(paths []string) string {
 		}
 	}
 	return common
-}
-
-// sourceName is the name without the signs that record ids are made with, or that do not show.
-func sourceName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(":#/\\", r) || !unicode.IsPrint(r) {
-			return '-'
-		}
-		return r
-	}, strings.TrimSpace(name))
-	if strings.Trim(name, "-. ") == "" {
-		return "import"
-	}
-	return name
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"inroad/graph"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // survives reads files whatever they are. Anything may be refused, but nothing may break, and what is given out must
@@ -15,8 +17,8 @@ import (
 func survives(t *testing.T, o Options, path string) {
 	t.Helper()
 	var said int
-	o.Skipped = func(e RowError) { said += len(e.Error()) }
-	o.Warned = func(e RowError) { said += len(e.Error()) }
+	o.Skipped = func(e rows.Error) { said += len(e.Error()) }
+	o.Warned = func(e rows.Error) { said += len(e.Error()) }
 	im, err := Open(context.Background(), []string{path}, o)
 	if errors.Is(err, errBroken) {
 		t.Fatal(err)
@@ -51,7 +53,7 @@ func survives(t *testing.T, o Options, path string) {
 
 func FuzzCSV(f *testing.F) {
 	names, err := filepath.Glob("testdata/seven/*.csv")
-	if err != nil || len(names) != len(tables()) {
+	if err != nil || len(names) != len(tables.All()) {
 		f.Fatal(names, err)
 	}
 	for _, name := range names {

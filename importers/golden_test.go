@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"inroad/graph/dump"
+	"inroad/importers/rows"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -33,8 +34,8 @@ func TestSamples(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var said []string
 			o := Options{Now: time.Date(2025, 6, 9, 0, 0, 0, 0, time.UTC)}
-			o.Skipped = func(e RowError) { said = append(said, "skipped: "+e.Error()) }
-			o.Warned = func(e RowError) { said = append(said, "note: "+e.Error()) }
+			o.Skipped = func(e rows.Error) { said = append(said, "skipped: "+e.Error()) }
+			o.Warned = func(e rows.Error) { said = append(said, "note: "+e.Error()) }
 			im, err := Open(context.Background(), []string{filepath.Join("testdata", name)}, o)
 			if err != nil {
 				t.Fatal(err)

@@ -12,7 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"inroad/graph/dump"
-	"inroad/graph/foreign"
+	graphs "inroad/graph/foreign"
+	"inroad/importers/foreign"
+	"inroad/importers/rows"
 )
 
 // A fakeGraph holds elements by label or type: properties by name, those of the ends of a relationship behind "a." and
@@ -21,7 +23,7 @@ type fakeGraph map[string][]map[string][]string
 
 func (g fakeGraph) Name() string { return "neo4j://fake/graph" }
 
-func (g fakeGraph) key(s foreign.Selection) string {
+func (g fakeGraph) key(s graphs.Selection) string {
 	if s.Type != "" {
 		return s.Type
 	}
@@ -40,32 +42,32 @@ func (g fakeGraph) names() []string {
 func (g fakeGraph) Labels(context.Context) ([]string, error) { return g.names(), nil }
 func (g fakeGraph) Types(context.Context) ([]string, error)  { return g.names(), nil }
 
-func (g fakeGraph) Count(_ context.Context, s foreign.Selection) (int64, error) {
+func (g fakeGraph) Count(_ context.Context, s graphs.Selection) (int64, error) {
 	return int64(len(g[g.key(s)])), nil
 }
 
-func (g fakeGraph) Has(context.Context, foreign.Selection, string) (bool, error) { return true, nil }
-func (g fakeGraph) Ends(context.Context, string) ([]foreign.Ends, error)         { return nil, nil }
-func (g fakeGraph) Properties(context.Context, foreign.Selection) ([]foreign.Property, error) {
+func (g fakeGraph) Has(context.Context, graphs.Selection, string) (bool, error) { return true, nil }
+func (g fakeGraph) Ends(context.Context, string) ([]graphs.Ends, error)         { return nil, nil }
+func (g fakeGraph) Properties(context.Context, graphs.Selection) ([]graphs.Property, error) {
 	return nil, nil
 }
 
-func (g fakeGraph) Rows(_ context.Context, s foreign.Selection, fields []foreign.Field, yield func(foreign.Row) bool) error {
+func (g fakeGraph) Rows(_ context.Context, s graphs.Selection, fields []graphs.Field, yield func(graphs.Row) bool) error {
 	for i, element := range g[g.key(s)] {
-		r := foreign.Row{Element: fmt.Sprintf("4:fake:%d", i), Number: i, Values: make([]foreign.Value, len(fields))}
+		r := graphs.Row{Element: fmt.Sprintf("4:fake:%d", i), Number: i, Values: make([]graphs.Value, len(fields))}
 		for k, f := range fields {
-			name := elementID
+			name := foreign.ElementID
 			if len(f.Properties) > 0 {
 				name = strings.Join(f.Properties, " ")
 			} else {
 				r.Values[k].Texts = []string{r.Element}
 			}
-			name = map[foreign.Part]string{foreign.Start: "a.", foreign.End: "b."}[f.Of] + name
+			name = map[graphs.Part]string{graphs.Start: "a.", graphs.End: "b."}[f.Of] + name
 			if v, ok := element[name]; ok {
 				r.Values[k].Texts = v
 			}
 			if fault := element["fault "+name]; fault != nil {
-				r.Values[k] = foreign.Value{Fault: fault[0]}
+				r.Values[k] = graphs.Value{Fault: fault[0]}
 			}
 		}
 		if !yield(r) {
@@ -76,16 +78,16 @@ func (g fakeGraph) Rows(_ context.Context, s foreign.Selection, fields []foreign
 }
 
 // readGraph reads a graph by a mapping, into a dump without document and origins, and what was said.
-func readGraph(t *testing.T, g foreign.Graph, mapping string) (lines, said []string) {
+func readGraph(t *testing.T, g graphs.Graph, mapping string) (lines, said []string) {
 	t.Helper()
-	m, err := ReadMapping("mapping.yaml", []byte(mapping))
+	m, err := foreign.ReadMapping("mapping.yaml", []byte(mapping))
 	if err != nil {
 		t.Fatal(err)
 	}
 	im, err := OpenGraph(t.Context(), g, m, Options{
-		Source: "v", Now: time.Unix(0, 0), Limits: Limits{Field: 50},
-		Skipped: func(e RowError) { said = append(said, "skipped: "+e.Error()) },
-		Warned:  func(e RowError) { said = append(said, "note: "+e.Error()) },
+		Source: "v", Now: time.Unix(0, 0), Limits: rows.Limits{Field: 50},
+		Skipped: func(e rows.Error) { said = append(said, "skipped: "+e.Error()) },
+		Warned:  func(e rows.Error) { said = append(said, "note: "+e.Error()) },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +104,7 @@ func readGraph(t *testing.T, g foreign.Graph, mapping string) (lines, said []str
 	return lines, said
 }
 
-func checkGraph(t *testing.T, g foreign.Graph, mapping string, wantLines, wantSaid []string) {
+func checkGraph(t *testing.T, g graphs.Graph, mapping string, wantLines, wantSaid []string) {
 	t.Helper()
 	lines, said := readGraph(t, g, mapping)
 	if diff := cmp.Diff(wantLines, lines); diff != "" {
@@ -223,26 +225,5 @@ ties:
 		`tie "v#p1" advises "v#p2"`, `tie "v#p2" advises "v/ministry" strength=0.8`, `tie "v/p9" advises "v/nobody"`,
 	}, []string{
 		"note: v: named only in ties and columns: \"Nobody\", \"p9\": add rows for those that matter to people or organizations",
-	})
-}
-
-func FuzzReadMapping(f *testing.F) {
-	for _, seed := range []string{
-		"", "people:\n  - label: P\n    columns: {name: n}\n", "ties: {relationship: T, from: P}", "people: [", "a: &x 1\nb: *x\n", "source: |\n  x\n", "- 1", "people:\n  - label: [P, 1]\n    keep: []\n",
-		"people:\n  - label: P\n    columns:\n      stance: {property: v, words: {1: 2}, scale: [0, 1e9], prefix: '#'}\n      title: {relationship: T, to: P, relationship_property: x}\n",
-		"? a\n: b\n", "people: !!set {a}\n", "<<: {}\n", "\"\\u0000\": 1", "people:\n  - {label: ~}\n",
-	} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		m, err := ReadMapping("mapping.yaml", []byte(text))
-		if err != nil {
-			return
-		}
-		for _, e := range m.entries {
-			if len(e.header().missing()) > 0 || len(e.columns) == 0 {
-				t.Errorf("%q is taken without the columns of its table", text)
-			}
-		}
 	})
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/graph/saying"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // headerRows is how many rows of a sheet, empty ones aside, are looked at for its header: a title and an explanation
@@ -14,11 +17,12 @@ const headerRows = 10
 
 // A header is the row of a sheet that names its columns, understood as one of the tables.
 type header struct {
-	table   *table
+	table   *tables.Table
+	reader  reader
 	row     int
 	written []string         // as the file has them, trimmed
 	names   []string         // the table's name of each column; empty where the table does not know it
-	columns []*column        // nil likewise
+	columns []*tables.Column // nil likewise
 	other   []graph.Property // of the others: what they state; empty where the header is empty
 	at      map[string]int   // of each known column
 	edges   bool             // source and target mean from and to
@@ -30,7 +34,7 @@ type header struct {
 
 // A choice is what --table asks for: a table, or a kind of organization for all rows.
 type choice struct {
-	table *table
+	table *tables.Table
 	kind  graph.Kind
 }
 
@@ -38,7 +42,7 @@ type choice struct {
 // one with most known headers. It returns nil if the row is no header. Only says which tables come into question.
 func (o *Options) headerOf(cells []string, only choice) (*header, error) {
 	var best []*header
-	for _, t := range tables() {
+	for _, t := range tables.All() {
 		if only.table != nil && t != only.table {
 			continue
 		}
@@ -62,23 +66,23 @@ func (o *Options) headerOf(cells []string, only choice) (*header, error) {
 	}
 	var names []string
 	for _, h := range best {
-		names = append(names, h.table.name)
+		names = append(names, h.table.Name)
 	}
-	return nil, &RowError{Cause: "may be the table " + orList(names), Hint: "say which with --table"}
+	return nil, &rows.Error{Cause: "may be the table " + saying.Or(names), Hint: "say which with --table"}
 }
 
 // readHeader understands a row as the header of the given table, whether or not it is one.
-func (o *Options) readHeader(t *table, cells []string) *header {
+func (o *Options) readHeader(t *tables.Table, cells []string) *header {
 	h := &header{
-		table: t, written: make([]string, len(cells)), names: make([]string, len(cells)), columns: make([]*column, len(cells)),
+		table: t, reader: readerOf(t), written: make([]string, len(cells)), names: make([]string, len(cells)), columns: make([]*tables.Column, len(cells)),
 		other: make([]graph.Property, len(cells)), at: map[string]int{},
 	}
 	forms := make([]string, len(cells))
 	for i, cell := range cells {
 		h.written[i] = strings.TrimSpace(cell)
-		forms[i] = headerForm(cell)
+		forms[i] = tables.HeaderForm(cell)
 	}
-	h.edges = t == &tiesTable && slices.Contains(forms, "source") && slices.Contains(forms, "target") &&
+	h.edges = t == &tables.Ties && slices.Contains(forms, "source") && slices.Contains(forms, "target") &&
 		!slices.Contains(forms, "from") && !slices.Contains(forms, "to")
 	for i, form := range forms {
 		c := h.column(o, form)
@@ -87,19 +91,37 @@ func (o *Options) readHeader(t *table, cells []string) *header {
 		case c == nil:
 			h.other[i] = otherProperty(t, h.written[i])
 		default:
-			h.columns[i], h.names[i] = c, c.name
-			if _, taken := h.at[c.name]; !taken {
-				h.at[c.name] = i
+			h.columns[i], h.names[i] = c, c.Name
+			if _, taken := h.at[c.Name]; !taken {
+				h.at[c.Name] = i
 			}
 		}
 	}
 	return h
 }
 
+// declaredHeader is the header of a sheet whose format declares its columns.
+func declaredHeader(declared *rows.Head) *header {
+	t, n := tables.Named(declared.Table), len(declared.Columns)
+	h := &header{
+		table: t, reader: readerOf(t), row: -1, written: make([]string, n), names: make([]string, n), columns: make([]*tables.Column, n),
+		other: make([]graph.Property, n), at: map[string]int{}, refers: make([]bool, n),
+	}
+	for i, c := range declared.Columns {
+		h.written[i], h.refers[i] = c.Written, c.Refers
+		if c.Name == "" {
+			h.other[i] = otherProperty(t, c.Written)
+			continue
+		}
+		h.names[i], h.columns[i], h.at[c.Name] = c.Name, t.Column(tables.HeaderForm(c.Name)), i
+	}
+	return h
+}
+
 // column finds what the table knows of a header: as --map says, else by its name.
-func (h *header) column(o *Options, form string) *column {
+func (h *header) column(o *Options, form string) *tables.Column {
 	for _, name := range o.mapped[form] {
-		if c := h.table.column(name); c != nil {
+		if c := h.table.Column(name); c != nil {
 			return c
 		}
 	}
@@ -114,15 +136,15 @@ func (h *header) column(o *Options, form string) *column {
 			form = "to"
 		}
 	}
-	return h.table.column(form)
+	return h.table.Column(form)
 }
 
 // missing lists the required columns that the header has not.
 func (h *header) missing() []string {
 	var names []string
-	for _, c := range h.table.columns {
-		if _, ok := h.at[c.name]; c.required && !ok && !(c.name == "kind" && h.kind != "") {
-			names = append(names, c.name)
+	for _, c := range h.table.Columns {
+		if _, ok := h.at[c.Name]; c.Required && !ok && !(c.Name == "kind" && h.kind != "") {
+			names = append(names, c.Name)
 		}
 	}
 	return names
@@ -140,7 +162,7 @@ func (h *header) twice() error {
 			continue
 		}
 		if first, ok := seen[key]; ok {
-			return &RowError{At: i + 1, Column: h.written[i], Cause: fmt.Sprintf("stands twice in the header, in columns %s and %s", columnLetters(first+1), columnLetters(i+1)),
+			return &rows.Error{At: i + 1, Column: h.written[i], Cause: fmt.Sprintf("stands twice in the header, in columns %s and %s", rows.Letters(first+1), rows.Letters(i+1)),
 				Hint: "give one of them another name"}
 		}
 		seen[key] = i
@@ -154,7 +176,7 @@ func (o *Options) nearest(rows [][]string, only choice) (cause, hint string) {
 	var best *header
 	score := func(h *header) int { return len(h.at) - len(h.missing()) }
 	for _, cells := range rows {
-		for _, t := range tables() {
+		for _, t := range tables.All() {
 			h := o.readHeader(t, cells)
 			h.kind = only.kind
 			if only.table != nil && t != only.table {
@@ -169,18 +191,10 @@ func (o *Options) nearest(rows [][]string, only choice) (cause, hint string) {
 		return "has not the headers of any table", "see inroad template, or name its columns with --map \"its header=our column\""
 	}
 	missing := best.missing()
-	if missing[0] == "kind" && best.table == &organizations {
-		return fmt.Sprintf("is no table: of the headers of organizations it lacks %s", quoted(missing)),
-			"add the column, or say what all its rows are with --table FILE=KIND, as " + orList(organizationKinds[:2])
+	if missing[0] == "kind" && best.table == &tables.Organizations {
+		return fmt.Sprintf("is no table: of the headers of organizations it lacks %s", saying.Quoted(missing)),
+			"add the column, or say what all its rows are with --table FILE=KIND, as " + saying.Or(tables.OrganizationKinds[:2])
 	}
-	return fmt.Sprintf("is no table: of the headers of %s it lacks %s", best.table.name, quoted(missing)),
+	return fmt.Sprintf("is no table: of the headers of %s it lacks %s", best.table.Name, saying.Quoted(missing)),
 		"add the column, or name the one that holds it with --map \"its header=" + missing[0] + "\""
-}
-
-func quoted(words []string) string {
-	list := make([]string, len(words))
-	for i, w := range words {
-		list[i] = `"` + w + `"`
-	}
-	return strings.Join(list, " and ")
 }

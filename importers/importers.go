@@ -20,6 +20,10 @@ import (
 	"time"
 
 	"inroad/graph"
+	"inroad/graph/saying"
+	"inroad/importers/foreign"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // Options say how files are read. The zero value will do, but for Now.
@@ -30,43 +34,14 @@ type Options struct {
 	Strict   bool     // a name that no table knows is an error of its row
 	Encoding string   // of CSV files: utf-8, utf-16, windows-1252 …; empty: found out
 	Now      time.Time
-	Limits   Limits
+	Limits   rows.Limits
 
-	Skipped  func(RowError)          // told of each row or cell that is not used
-	Warned   func(RowError)          // told of what the owner of the files should know
+	Skipped  func(rows.Error)        // told of each row or cell that is not used
+	Warned   func(rows.Error)        // told of what the owner of the files should know
 	Progress func(done, total int64) // told of rows read
 
 	mapped map[string][]string // Map by the form of the header
 	choose map[string]choice   // Table by file or sheet; "" for all
-}
-
-// Limits bound what a file may make the program do. Zero means the default.
-type Limits struct {
-	Record   int   // bytes of one row of a CSV file: 1 MiB
-	Field    int   // bytes of one cell: 64 KiB
-	Columns  int   // columns of a sheet: 16,384
-	Rows     int   // rows of a sheet: 1,048,576, of a CSV file as many as it has
-	Unpacked int64 // bytes that a workbook may unpack to: 1 GiB
-	Ratio    int64 // how many bytes a byte of a workbook may unpack to, above the first 16 MiB: 100
-}
-
-func (l Limits) withDefaults() Limits {
-	set := func(v *int, otherwise int) {
-		if *v == 0 {
-			*v = otherwise
-		}
-	}
-	set(&l.Record, 1<<20)
-	set(&l.Field, 64<<10)
-	set(&l.Columns, 16_384)
-	set(&l.Rows, 1<<20)
-	if l.Unpacked == 0 {
-		l.Unpacked = 1 << 30
-	}
-	if l.Ratio == 0 {
-		l.Ratio = 100
-	}
-	return l
 }
 
 // An Import is files that were recognised and indexed. It is a graph.Source, and may be read again.
@@ -90,7 +65,7 @@ var (
 type file struct {
 	path      string
 	name      string // within the source
-	format    *Format
+	format    *rows.Format
 	sheets    []*sheet
 	document  graph.ID
 	hash      string
@@ -98,7 +73,7 @@ type file struct {
 	undecided bool      // a row of the decision table is of the only decision there is
 	size      int64
 	changed   time.Time
-	graph     *graphBook // of a document that is no file but a graph of others
+	graph     *foreign.Book // of a document that is no file but a graph of others
 }
 
 // A sheet is a table of a file; head is nil where it is none.
@@ -106,8 +81,8 @@ type sheet struct {
 	number int
 	name   string
 	head   *header
-	first  []string  // row of a sheet that is none
-	other  *RowError // why it is none
+	first  []string    // row of a sheet that is none
+	other  *rows.Error // why it is none
 	report SheetReport
 }
 
@@ -137,7 +112,7 @@ var errBroken = errors.New("internal error")
 
 // Open recognises the tables in the given files and folders and indexes their entities.
 func Open(ctx context.Context, paths []string, options Options) (im *Import, err error) {
-	options.Limits = options.Limits.withDefaults()
+	options.Limits = options.Limits.WithDefaults()
 	if err := options.parse(); err != nil {
 		return nil, err
 	}
@@ -146,7 +121,7 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 		return nil, err
 	}
 	if options.Source != "" {
-		source = sourceName(options.Source)
+		source = graph.SourceName(options.Source)
 	}
 	im = &Import{Source: source, options: options, files: files, headers: map[string]bool{}}
 	var reading *file
@@ -156,12 +131,12 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 		}
 	}()
 	var claims []claim
-	var unread []RowError // of files that cannot be read: the others are
+	var unread []rows.Error // of files that cannot be read: the others are
 	var whole []*file
 	for _, f := range files {
 		reading = f
 		found, err := im.scan(ctx, f)
-		var unusable *RowError
+		var unusable *rows.Error
 		switch {
 		case err == nil:
 			claims = append(claims, found...)
@@ -232,7 +207,7 @@ func (im *Import) checkTables(paths []string) error {
 	if len(causes) > most {
 		causes = append(causes[:most], fmt.Errorf("and %d more", len(causes)-most))
 	}
-	return fmt.Errorf("no table was found in %s (the tables are %s, known by their headers): %w", quoted(paths), orList(TableNames()), errors.Join(causes...))
+	return fmt.Errorf("no table was found in %s (the tables are %s, known by their headers): %w", saying.Quoted(paths), saying.Or(tables.Names()), errors.Join(causes...))
 }
 
 // Documents are those that Fragments will give, for a store to know of before they come: so an import that stops
@@ -299,7 +274,7 @@ func broken(f *file, row int, p any) error {
 }
 
 // open opens a file and its book; close releases both.
-func (im *Import) open(f *file) (book, func(), error) {
+func (im *Import) open(f *file) (rows.Book, func(), error) {
 	if f.graph != nil {
 		return f.graph, func() {}, nil
 	}
@@ -307,7 +282,7 @@ func (im *Import) open(f *file) (book, func(), error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", f.name, err)
 	}
-	fail := func(err error) (book, func(), error) {
+	fail := func(err error) (rows.Book, func(), error) {
 		opened.Close()
 		return nil, nil, err
 	}
@@ -321,13 +296,13 @@ func (im *Import) open(f *file) (book, func(), error) {
 		return fail(fmt.Errorf("%s changed while it was read: import it again", f.name))
 	}
 	if f.format == nil {
-		format, err := recogniseFormat(opened, f.path)
+		format, err := rows.Recognise(opened, f.path)
 		if err != nil {
-			return fail(&RowError{File: f.name, Cause: err.Error()})
+			return fail(&rows.Error{File: f.name, Cause: err.Error()})
 		}
 		f.format = format
 	}
-	b, err := f.format.Open(opened, info.Size(), &im.options)
+	b, err := f.format.Open(opened, info.Size(), &rows.Options{Encoding: im.options.Encoding, Limits: im.options.Limits})
 	if err != nil {
 		return fail(inFile(f, "", err))
 	}
@@ -336,14 +311,14 @@ func (im *Import) open(f *file) (book, func(), error) {
 
 // inFile adds to an error of a reader in which file and sheet it arose.
 func inFile(f *file, sheet string, err error) error {
-	var row *RowError
+	var row *rows.Error
 	if errors.As(err, &row) {
 		placed := *row
 		placed.File, placed.Sheet = f.name, sheet
 		return &placed
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return &RowError{File: f.name, Sheet: sheet, Cause: "ends too early", Hint: "it may not have been copied or downloaded whole"}
+		return &rows.Error{File: f.name, Sheet: sheet, Cause: "ends too early", Hint: "it may not have been copied or downloaded whole"}
 	}
 	return fmt.Errorf("read %s: %w", f.name, err)
 }

@@ -10,6 +10,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/visible"
+	"inroad/importers/rows"
 )
 
 // A claim is that a row of an entity table is about a record.
@@ -143,11 +144,11 @@ func btoi(b bool) int {
 func (e *claim) excludes(c claim) (column, cause, hint string) {
 	switch {
 	case c.kind != e.kind && c.ref != "":
-		return "id", fmt.Sprintf("is already the id of %s, a %s (%s)", shown(e.name), e.kind, e.at), c.ownID()
+		return "id", fmt.Sprintf("is already the id of %s, a %s (%s)", rows.Shown(e.name), e.kind, e.at), c.ownID()
 	case c.kind != e.kind:
 		return "", fmt.Sprintf("is already the name of a %s (%s)", e.kind, e.at), "give one of the two an id, or another name"
 	case c.folded != e.folded:
-		return "id", fmt.Sprintf("is already the id of %s (%s)", shown(e.name), e.at), c.ownID()
+		return "id", fmt.Sprintf("is already the id of %s (%s)", rows.Shown(e.name), e.at), c.ownID()
 	case c.start != "" && c.start != e.start:
 		return "", fmt.Sprintf("already starts on %s (%s)", e.start, e.at), "write its start once, or put the year in the name"
 	}
@@ -231,7 +232,7 @@ func (x *index) candidates(hits []int32) string {
 		if e.ref != "" {
 			who += ", id " + e.ref
 		}
-		list = append(list, fmt.Sprintf("%s (%s, %s)", visible.Text(cut(who)), e.kind, e.at))
+		list = append(list, fmt.Sprintf("%s (%s, %s)", visible.Text(rows.Cut(who)), e.kind, e.at))
 	}
 	return strings.Join(list, "; ")
 }

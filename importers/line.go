@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // A line is a row of a recognised sheet while it is read: its cells by column name, and what becomes of it.
@@ -15,7 +17,7 @@ type line struct {
 	number  int
 	cells   []string // trimmed; emptied where they must not be used
 	values  []string // of each cell, as its column reads it
-	bad     []badCell
+	bad     []rows.Bad
 	refused []int // indexes of cells that the row must not have, emptied before anything read them
 
 	decision   decisionAbove
@@ -23,19 +25,13 @@ type line struct {
 	record     graph.Record
 }
 
-type badCell struct {
-	at    int // index of the cell
-	value string
-	why   cellError
-}
-
 // dates are when something said began and ceased to hold.
 type dates struct{ since, until graph.Date }
 
 // load takes a row's cells. What its columns cannot read is kept apart in bad.
-func (l *line) load(r row) (empty bool) {
-	l.number, l.confidence, l.bad = r.number, 0, append(l.bad[:0], r.bad...)
-	l.cells = append(l.cells[:0], r.cells...)
+func (l *line) load(r rows.Row) (empty bool) {
+	l.number, l.confidence, l.bad = r.Number, 0, append(l.bad[:0], r.Bad...)
+	l.cells = append(l.cells[:0], r.Cells...)
 	for len(l.cells) < len(l.head.written) {
 		l.cells = append(l.cells, "")
 	}
@@ -43,8 +39,8 @@ func (l *line) load(r row) (empty bool) {
 	for i, cell := range l.cells {
 		l.cells[i] = strings.TrimSpace(cell)
 	}
-	if l.refused = l.refused[:0]; l.head.table.refuse != nil {
-		l.refused = l.head.table.refuse(l)
+	if l.refused = l.refused[:0]; l.head.reader.refuse != nil {
+		l.refused = l.head.reader.refuse(l)
 	}
 	empty = len(l.bad) == 0
 	for i, cell := range l.cells {
@@ -53,29 +49,29 @@ func (l *line) load(r row) (empty bool) {
 		}
 		empty = false
 		if why := l.readCell(i, cell); why != nil {
-			l.bad = append(l.bad, badCell{i, cell, *why})
+			l.bad = append(l.bad, rows.Bad{At: i, Value: cell, Why: *why})
 			l.cells[i], l.values[i] = "", ""
 		}
 	}
 	return empty
 }
 
-func (l *line) readCell(i int, cell string) *cellError {
+func (l *line) readCell(i int, cell string) *rows.Fault {
 	switch {
 	case i >= len(l.head.written):
-		return &cellError{"stands in a column without a header", "give the column a header, or empty the cell"}
-	case isSheetError(cell):
-		return &cellError{"is an error of the spreadsheet", "mend the formula, or write its value"}
+		return &rows.Fault{Cause: "stands in a column without a header", Hint: "give the column a header, or empty the cell"}
+	case rows.IsError(cell):
+		return &rows.Fault{Cause: "is an error of the spreadsheet", Hint: "mend the formula, or write its value"}
 	}
 	c := l.head.columns[i]
 	switch {
 	case c == nil && l.head.other[i] == "":
-		return &cellError{"stands in a column without a header", "give the column a header, or empty the cell"}
+		return &rows.Fault{Cause: "stands in a column without a header", Hint: "give the column a header, or empty the cell"}
 	case c == nil:
-	case c.several && strings.Count(cell, ";")+strings.Count(cell, "|") >= maxValues:
-		return &cellError{"lists too many values", "write them in several rows"}
-	case c.reads != nil:
-		value, why := c.reads(cell)
+	case c.Several && strings.Count(cell, ";")+strings.Count(cell, "|") >= tables.MaxValues:
+		return &rows.Fault{Cause: "lists too many values", Hint: "write them in several rows"}
+	case c.Reads != nil:
+		value, why := c.Reads(cell)
 		l.values[i] = value
 		return why
 	}
@@ -119,14 +115,14 @@ func (l *line) skipCell(column, value, cause, hint string) {
 }
 
 func (l *line) complain(column, value, cause, hint string) {
-	e := RowError{Column: column, Value: value, Cause: cause, Hint: hint}
+	e := rows.Error{Column: column, Value: value, Cause: cause, Hint: hint}
 	if i, ok := l.head.at[column]; ok {
 		e.At, e.Column = i+1, l.head.written[i]
 	}
 	l.report(e)
 }
 
-func (l *line) report(e RowError) {
+func (l *line) report(e rows.Error) {
 	e.File, e.Sheet, e.Row = l.out.file.name, l.sheet, l.number
 	l.out.skipped(e)
 }
@@ -146,7 +142,7 @@ func (l *line) checks(required ...string) bool {
 func (l *line) has(required ...string) bool {
 	for _, name := range required {
 		if noName(l.cell(name)) {
-			l.skip(name, "", "is empty", "every row of "+l.head.table.name+" needs it")
+			l.skip(name, "", "is empty", "every row of "+l.head.table.Name+" needs it")
 			return false
 		}
 	}
@@ -171,10 +167,10 @@ func (l *line) checkCells() {
 	}
 }
 
-func (l *line) complainBad(b badCell) {
-	e := RowError{At: b.at + 1, Value: b.value, Cause: b.why.cause, Hint: b.why.hint}
-	if b.at < len(l.head.written) {
-		e.Column = l.head.written[b.at]
+func (l *line) complainBad(b rows.Bad) {
+	e := rows.Error{At: b.At + 1, Value: b.Value, Cause: b.Why.Cause, Hint: b.Why.Hint}
+	if b.At < len(l.head.written) {
+		e.Column = l.head.written[b.At]
 	}
 	l.report(e)
 }
@@ -199,23 +195,23 @@ func (l *line) claim(nameColumn string, kind graph.Kind) (claim, bool) {
 	}
 	c := claim{name: name, folded: folded, kind: kind, ref: l.text("id"), at: place{l.out.file.name, l.sheet, l.number, l.out.file.graph != nil}}
 	c.id = graph.RecordID(l.out.source, c.ref, name)
-	c.aliases, c.emails = split(l.text("aliases")), split(l.text("email"))
+	c.aliases, c.emails = tables.Split(l.text("aliases")), tables.Split(l.text("email"))
 	return c, true
 }
 
 // begin starts the record that a row of an entity table is about and states its kind. It is false, and the row is
 // skipped, where the name is missing or the record is another row's.
 func (l *line) begin(nameColumn string, kind graph.Kind) (graph.ID, bool) {
-	c, ok := l.head.table.claims(l)
+	c, ok := l.head.reader.claims(l)
 	if !ok {
 		for _, b := range l.bad {
-			if i := l.head.at[nameColumn]; b.at == i {
+			if i := l.head.at[nameColumn]; b.At == i {
 				l.head.report.Skipped++
 				l.complainBad(b)
 				return "", false
 			}
 		}
-		l.skip(nameColumn, l.text(nameColumn), "is empty", "every row of "+l.head.table.name+" needs it")
+		l.skip(nameColumn, l.text(nameColumn), "is empty", "every row of "+l.head.table.Name+" needs it")
 		return "", false
 	}
 	if column, cause, hint := l.out.index.lost(c); cause != "" {
@@ -271,16 +267,16 @@ func (l *line) sayColumns(when map[graph.Property]dates) {
 		case value == "":
 		case c == nil:
 			l.sayAt(i, l.head.other[i], value, dates{})
-		case c.property == "":
-		case c.several:
-			for _, v := range split(value) {
+		case c.Property == "":
+		case c.Several:
+			for _, v := range tables.Split(value) {
 				if l.head.refers != nil && l.head.refers[i] {
 					v = l.out.index.nameOf(v)
 				}
-				l.sayAt(i, c.property, v, when[c.property])
+				l.sayAt(i, c.Property, v, when[c.Property])
 			}
 		default:
-			l.sayAt(i, c.property, value, when[c.property])
+			l.sayAt(i, c.Property, value, when[c.Property])
 		}
 	}
 }
@@ -293,7 +289,7 @@ func (l *line) sayAt(i int, property graph.Property, value string, when dates) {
 
 // sayStance states the stance of the row with its date and who says so.
 func (l *line) sayStance() {
-	since := dateOf(l.cell("stance_date"))
+	since := tables.DateOf(l.cell("stance_date"))
 	l.statement(graph.Statement{Property: graph.Stance, Value: l.cell("stance"), Since: since, Basis: l.cell("stance_basis")}, "stance")
 	l.say("stance_source", graph.StanceSource, l.cell("stance_source"), dates{since: since})
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/importers/tables"
 )
 
 // What a file says depends on other files only by the names that its cells mention, and by its rows that are lost to
@@ -20,7 +21,7 @@ import (
 func (h *header) findMentions() {
 	h.mention = h.mention[:0]
 	for i, c := range h.columns {
-		if c != nil && c.mentions || h.refers != nil && h.refers[i] {
+		if c != nil && c.Mentions || h.refers != nil && h.refers[i] {
 			h.mention = append(h.mention, i)
 		}
 	}
@@ -66,15 +67,15 @@ func (l *line) mention(m *mentions) {
 			continue
 		}
 		m.note(cell)
-		if l.head.columns[i] != nil && l.head.columns[i].name == "file_at" {
-			for _, value := range split(cell) {
+		if l.head.columns[i] != nil && l.head.columns[i].Name == "file_at" {
+			for _, value := range tables.Split(cell) {
 				m.noteParts(value)
 			}
 		}
 		if !strings.ContainsAny(cell, ";|(") {
 			continue
 		}
-		for _, value := range split(cell) {
+		for _, value := range tables.Split(cell) {
 			m.note(value)
 			who, _ := bracketed(value)
 			m.note(who)

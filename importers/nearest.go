@@ -8,7 +8,9 @@ import (
 	"unicode/utf8"
 
 	"inroad/graph"
+	"inroad/graph/saying"
 	"inroad/graph/visible"
+	"inroad/importers/rows"
 )
 
 // comparisons is how many pairs of names are compared closely in one import, so that a wholly unknown list of names
@@ -18,7 +20,7 @@ const comparisons = 2_000_000
 // An unknown is a name that is in no table, as it was written first.
 type unknown struct {
 	text   string
-	at     RowError
+	at     rows.Error
 	person bool // it may be a person's
 }
 
@@ -41,12 +43,12 @@ func (x *index) suggest(near []int32) string {
 	const most = 3
 	var list []string
 	for _, n := range near[:min(most, len(near))] {
-		list = append(list, fmt.Sprintf("%s (%s)", visible.Text(cut(x.entities[n].name)), x.entities[n].at))
+		list = append(list, fmt.Sprintf("%s (%s)", visible.Text(rows.Cut(x.entities[n].name)), x.entities[n].at))
 	}
 	if more := len(near) - most; more > 0 {
 		list = append(list, fmt.Sprintf("%d more", more))
 	}
-	return "did you mean " + orList(list) + "?"
+	return "did you mean " + saying.Or(list) + "?"
 }
 
 // nearestOf finds for each of the folded names the known one, name or alias, that looks most like it: fewest signs
@@ -72,7 +74,7 @@ alike:
 				if left--; left < 0 {
 					break alike
 				}
-				if d := distance(runes, []rune(known), least); d < least {
+				if d := saying.Distance(runes, []rune(known), least); d < least {
 					least, near[i] = d, x.byName[known]
 				}
 			}
@@ -143,35 +145,4 @@ func allAmong(words, others []string) bool {
 		}
 	}
 	return true
-}
-
-// distance counts the changes between two words, or returns most if there are as many or more.
-func distance(a, b []rune, most int) int {
-	if abs := len(a) - len(b); abs >= most || -abs >= most {
-		return most
-	}
-	before, previous, current := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range previous {
-		previous[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		current[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			replaced := previous[j-1]
-			if a[i-1] != b[j-1] {
-				replaced++
-			}
-			current[j] = min(replaced, previous[j]+1, current[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				current[j] = min(current[j], before[j-2]+1)
-			}
-			least = min(least, current[j])
-		}
-		if least >= most {
-			return most
-		}
-		before, previous, current = previous, current, before
-	}
-	return min(previous[len(b)], most)
 }

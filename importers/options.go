@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/graph/saying"
+	"inroad/importers/tables"
 )
 
 // An OptionError says that an option is not given as it can be.
@@ -28,14 +30,14 @@ func (o *Options) parse() error {
 		if !ok {
 			which, name = "", t
 		}
-		switch kind, isKind := wordIn(organizationKinds, name); {
-		case tableNamed(name) != nil:
-			o.choose[which] = choice{table: tableNamed(name)}
+		switch kind, isKind := tables.WordIn(tables.OrganizationKinds, name); {
+		case tables.Named(name) != nil:
+			o.choose[which] = choice{table: tables.Named(name)}
 		case isKind:
-			o.choose[which] = choice{table: &organizations, kind: graph.Kind(graph.Fold(kind))}
+			o.choose[which] = choice{table: &tables.Organizations, kind: graph.Kind(graph.Fold(kind))}
 		default:
 			return optionError("table %q: there is no table %q%s The tables are %s; or a kind of organization: %s", t, name,
-				sentence(didYouMean(name, append(TableNames(), organizationKinds...))), orList(TableNames()), orList(organizationKinds))
+				saying.Sentence(name, append(tables.Names(), tables.OrganizationKinds...)), saying.Or(tables.Names()), saying.Or(tables.OrganizationKinds))
 		}
 	}
 	return nil
@@ -44,26 +46,26 @@ func (o *Options) parse() error {
 // parseMap reads one of Map.
 func (o *Options) parseMap(m string) error {
 	from, to, ok := strings.Cut(m, "=")
-	column := headerForm(to)
+	column := tables.HeaderForm(to)
 	switch ending := strings.ToLower(m); {
 	case !ok && (strings.HasSuffix(ending, ".yaml") || strings.HasSuffix(ending, ".yml")):
 		return optionError("map %q: a file with a mapping says how a graph on a server is read; of files write \"its header=our column\"", m)
-	case !ok || headerForm(from) == "" || column == "":
+	case !ok || tables.HeaderForm(from) == "" || column == "":
 		return optionError("map %q: write \"its header=our column\", as \"Full name=name\"", m)
 	}
 	var known []string
-	for _, t := range tables() {
-		if t.column(column) != nil {
-			o.mapped[headerForm(from)] = append(o.mapped[headerForm(from)], column)
+	for _, t := range tables.All() {
+		if t.Column(column) != nil {
+			o.mapped[tables.HeaderForm(from)] = append(o.mapped[tables.HeaderForm(from)], column)
 			return nil
 		}
-		for _, c := range t.columns {
-			if !slices.Contains(known, c.name) {
-				known = append(known, c.name)
+		for _, c := range t.Columns {
+			if !slices.Contains(known, c.Name) {
+				known = append(known, c.Name)
 			}
 		}
 	}
-	return optionError("map %q: no table has a column %q%s `inroad template` explains every column", m, to, sentence(didYouMean(to, known)))
+	return optionError("map %q: no table has a column %q%s `inroad template` explains every column", m, to, saying.Sentence(to, known))
 }
 
 // sawHeaders takes up what may be the header of a sheet.
@@ -72,7 +74,7 @@ func (im *Import) sawHeaders(cells []string) {
 		return
 	}
 	for _, cell := range cells {
-		im.headers[headerForm(cell)] = true
+		im.headers[tables.HeaderForm(cell)] = true
 	}
 }
 
@@ -81,17 +83,17 @@ func (im *Import) sawHeaders(cells []string) {
 func (im *Import) checkChoices() error {
 	for _, m := range im.options.Map {
 		from, to, _ := strings.Cut(m, "=")
-		form := headerForm(from)
+		form := tables.HeaderForm(from)
 		if !im.headers[form] {
 			seen := im.writtenHeaders()
-			return optionError("map %q: no file has a header %q%s The headers are %s", m, from, sentence(didYouMean(from, seen)), andList(seen))
+			return optionError("map %q: no file has a header %q%s The headers are %s", m, from, saying.Sentence(from, seen), saying.All(seen))
 		}
-		if at := im.lacking(form, headerForm(to)); at != nil {
+		if at := im.lacking(form, tables.HeaderForm(to)); at != nil {
 			var known []string
-			for _, c := range at.table.columns {
-				known = append(known, c.name)
+			for _, c := range at.table.Columns {
+				known = append(known, c.Name)
 			}
-			return optionError("map %q: the header %q stands in the table %s, which has no column %q%s It has: %s", m, from, at.table.name, to, sentence(didYouMean(to, known)), andList(known))
+			return optionError("map %q: the header %q stands in the table %s, which has no column %q%s It has: %s", m, from, at.table.Name, to, saying.Sentence(to, known), saying.All(known))
 		}
 	}
 	names := []string{}
@@ -106,7 +108,7 @@ func (im *Import) checkChoices() error {
 	for _, t := range im.options.Table {
 		which, _, ok := strings.Cut(t, "=")
 		if ok && which != "" && !slices.Contains(names, which) {
-			return optionError("table %q: no file or sheet is called %q%s There are %s", t, which, sentence(didYouMean(which, names)), andList(names))
+			return optionError("table %q: no file or sheet is called %q%s There are %s", t, which, saying.Sentence(which, names), saying.All(names))
 		}
 	}
 	return nil
@@ -135,8 +137,8 @@ func (im *Import) lacking(form, column string) (at *header) {
 	for _, f := range im.files {
 		for _, s := range f.sheets {
 			switch {
-			case s.head == nil || !slices.ContainsFunc(s.head.written, func(w string) bool { return headerForm(w) == form }):
-			case s.head.table.column(column) != nil:
+			case s.head == nil || !slices.ContainsFunc(s.head.written, func(w string) bool { return tables.HeaderForm(w) == form }):
+			case s.head.table.Column(column) != nil:
 				return nil
 			case at == nil:
 				at = s.head

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/importers/rows"
 )
 
 // An output gathers what rows become into fragments and gives them out.
@@ -70,21 +71,21 @@ func (out *output) readFile(ctx context.Context, f *file) error {
 	return nil
 }
 
-func (out *output) readSheet(ctx context.Context, b book, s *sheet, again *contentHash) error {
+func (out *output) readSheet(ctx context.Context, b rows.Book, s *sheet, again *contentHash) error {
 	l := &line{out: out, head: s.head, sheet: s.name}
 	if again != nil {
 		again.row(0, s.head.written, s.name)
 		again.row(0, s.head.names, s.name)
 	}
-	return b.Rows(ctx, s.number, func(r row) bool {
-		out.row = r.number
+	return b.Rows(ctx, s.number, func(r rows.Row) bool {
+		out.row = r.Number
 		switch {
-		case r.number <= s.head.row:
+		case r.Number <= s.head.row:
 			return true
-		case r.err != nil:
+		case r.Err != nil:
 			s.report.Skipped++
-			e := *r.err
-			e.File, e.Sheet, e.Row = out.file.name, s.name, r.number
+			e := *r.Err
+			e.File, e.Sheet, e.Row = out.file.name, s.name, r.Number
 			out.skipped(e)
 		case l.load(r) && again == nil || l.isExample():
 			return true
@@ -92,7 +93,7 @@ func (out *output) readSheet(ctx context.Context, b book, s *sheet, again *conte
 			if again != nil {
 				again.row(l.number, l.cells, "")
 			}
-			s.head.table.read(l)
+			s.head.reader.read(l)
 		}
 		out.progress()
 		return !out.stopped
@@ -146,7 +147,7 @@ func (out *output) give(complete bool) {
 // named states the name of a record that no row is about, once for each spelling in a document.
 func (out *output) named(id graph.ID, text string, person bool, origin graph.Origin) {
 	folded := graph.Fold(text)
-	at := RowError{File: out.file.name, Sheet: origin.Sheet, Row: origin.Row, Column: origin.Column}
+	at := rows.Error{File: out.file.name, Sheet: origin.Sheet, Row: origin.Row, Column: origin.Column}
 	switch u, ok := out.unknown[folded]; {
 	case !ok || text < u.text:
 		out.unknown[folded] = unknown{text, at, person || u.person}
@@ -163,7 +164,7 @@ func (out *output) named(id graph.ID, text string, person bool, origin graph.Ori
 }
 
 // skipped tells of a row or cell that is not used.
-func (out *output) skipped(e RowError) {
+func (out *output) skipped(e rows.Error) {
 	if out.options.Skipped != nil && !out.quiet {
 		out.options.Skipped(out.inGraph(e))
 	}
@@ -202,7 +203,7 @@ func (out *output) tellUnknown() {
 		}
 	}
 	if more > 0 {
-		out.warn(RowError{File: out.source, Cause: fmt.Sprintf("%d more names are in no table and look like known ones", more), Hint: "--dry-run --strict lists their rows"})
+		out.warn(rows.Error{File: out.source, Cause: fmt.Sprintf("%d more names are in no table and look like known ones", more), Hint: "--dry-run --strict lists their rows"})
 	}
 	if len(others) == 0 {
 		return
@@ -210,10 +211,10 @@ func (out *output) tellUnknown() {
 	const most = 5
 	list := make([]string, 0, most)
 	for _, name := range others[:min(most, len(others))] {
-		list = append(list, shown(name))
+		list = append(list, rows.Shown(name))
 	}
 	if len(others) > most {
 		list = append(list, fmt.Sprintf("%d more", len(others)-most))
 	}
-	out.warn(RowError{File: out.source, Cause: "named only in ties and columns: " + strings.Join(list, ", "), Hint: "add rows for those that matter to people or organizations"})
+	out.warn(rows.Error{File: out.source, Cause: "named only in ties and columns: " + strings.Join(list, ", "), Hint: "add rows for those that matter to people or organizations"})
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // scan reads a file for the first time: it recognises its tables, lists the records that their rows are about and
@@ -27,13 +29,13 @@ func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error)
 	content := f.content()
 	f.mentions = newMentions()
 	for n, leaf := range b.Sheets() {
-		s := &sheet{number: n, name: leaf.name, report: SheetReport{Sheet: leaf.name}}
+		s := &sheet{number: n, name: leaf.Name, report: SheetReport{Sheet: leaf.Name}}
 		f.sheets = append(f.sheets, s)
-		if leaf.hidden {
-			im.warn(RowError{File: f.name, Sheet: s.name, Cause: "is hidden and was not read", Hint: "show it if it belongs to the data"})
+		if leaf.Hidden {
+			im.warn(rows.Error{File: f.name, Sheet: s.name, Cause: "is hidden and was not read", Hint: "show it if it belongs to the data"})
 			continue
 		}
-		found, err := im.scanSheet(ctx, f, s, leaf.head, b, content)
+		found, err := im.scanSheet(ctx, f, s, leaf.Head, b, content)
 		if err != nil {
 			return nil, inFile(f, s.name, err)
 		}
@@ -43,7 +45,7 @@ func (im *Import) scan(ctx context.Context, f *file) (claims []claim, err error)
 	return claims, nil
 }
 
-func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header, b book, content *contentHash) (claims []claim, err error) {
+func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, declared *rows.Head, b rows.Book, content *contentHash) (claims []claim, err error) {
 	l := &line{out: &output{Import: im, source: im.Source, file: f}, sheet: s.name}
 	only := im.options.chosen(f, s)
 	var above [][]string
@@ -51,39 +53,40 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 	examples := 0
 	begin := func(head *header) {
 		head.report = &s.report
-		s.head, l.head, s.report.Table = head, head, head.table.name
+		s.head, l.head, s.report.Table = head, head, head.table.Name
 		head.findMentions()
 	}
-	if head != nil {
+	if declared != nil {
+		head := declaredHeader(declared)
 		begin(head)
 		content.row(0, head.written, s.name)
 		content.row(0, head.names, s.name)
 	}
-	err = b.Rows(ctx, s.number, func(r row) bool {
+	err = b.Rows(ctx, s.number, func(r rows.Row) bool {
 		switch {
-		case s.head == nil && r.err != nil:
-			failed = r.err
+		case s.head == nil && r.Err != nil:
+			failed = r.Err
 			return false
 		case s.head == nil:
-			im.sawHeaders(r.cells)
-			head, err := im.options.headerOf(r.cells, only)
-			var rowError *RowError
+			im.sawHeaders(r.Cells)
+			head, err := im.options.headerOf(r.Cells, only)
+			var rowError *rows.Error
 			if errors.As(err, &rowError) {
-				rowError.Row = r.number
+				rowError.Row = r.Number
 			}
 			if err != nil {
 				failed = err
 				return false
 			}
 			if head == nil {
-				above = append(above, append([]string(nil), r.cells...))
+				above = append(above, append([]string(nil), r.Cells...))
 				return len(above) < headerRows
 			}
-			head.row = r.number
+			head.row = r.Number
 			begin(head)
-			content.row(r.number, r.cells, s.name)
+			content.row(r.Number, r.Cells, s.name)
 			return true
-		case r.err != nil:
+		case r.Err != nil:
 			s.report.Rows++
 			im.rows++
 			return true
@@ -97,16 +100,16 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 		}
 		s.report.Rows++
 		im.rows++
-		content.row(r.number, l.cells, "")
+		content.row(r.Number, l.cells, "")
 		l.mention(f.mentions)
-		if s.head.table == &decisions {
+		if s.head.table == &tables.Decisions {
 			if named, ok := l.stage(); ok {
 				im.stages = append(im.stages, named)
 				f.undecided = f.undecided || named.decision == ""
 			}
 		}
-		if s.head.table.claims != nil {
-			if c, ok := s.head.table.claims(l); ok {
+		if s.head.reader.claims != nil {
+			if c, ok := s.head.reader.claims(l); ok {
 				claims = append(claims, c.compact())
 			}
 		}
@@ -124,7 +127,7 @@ func (im *Import) scanSheet(ctx context.Context, f *file, s *sheet, head *header
 
 // tellSheet warns of a sheet that is no table, and of examples in one that is.
 func (im *Import) tellSheet(f *file, s *sheet, only choice, above [][]string, examples int) {
-	at := RowError{File: f.name, Sheet: s.name}
+	at := rows.Error{File: f.name, Sheet: s.name}
 	switch {
 	case s.head != nil && examples > 0:
 		at.Cause, at.Hint = fmt.Sprintf("%d example rows were left out", examples), "delete them when you no longer need them"
@@ -148,7 +151,7 @@ func (im *Import) tellSheet(f *file, s *sheet, only choice, above [][]string, ex
 	im.warn(at)
 }
 
-func (im *Import) warn(e RowError) {
+func (im *Import) warn(e rows.Error) {
 	if im.options.Warned != nil {
 		im.options.Warned(e)
 	}

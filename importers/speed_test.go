@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	sheets "inroad/importers/rows"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -96,14 +98,14 @@ func BenchmarkRows(b *testing.B) {
 	}
 	for _, path := range []string{csv, xlsx} {
 		b.Run(filepath.Ext(path), func(b *testing.B) {
-			im := &Import{options: Options{Limits: Limits{}.withDefaults()}}
+			im := &Import{options: Options{Limits: new(sheets.Limits).WithDefaults()}}
 			for b.Loop() {
 				book, close, err := im.open(&file{path: path, name: filepath.Base(path)})
 				if err != nil {
 					b.Fatal(err)
 				}
 				n := 0
-				if err := book.Rows(context.Background(), 0, func(row) bool { n++; return true }); err != nil || n < rows {
+				if err := book.Rows(context.Background(), 0, func(sheets.Row) bool { n++; return true }); err != nil || n < rows {
 					b.Fatal(n, err)
 				}
 				close()

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"inroad/importers/rows"
+	"inroad/importers/tables"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 )
@@ -92,7 +95,7 @@ func makeTemplate(w io.Writer) error {
 	if err == nil {
 		err = t.writeGuide()
 	}
-	for _, table := range tables() {
+	for _, table := range tables.All() {
 		if err == nil {
 			err = t.writeTable(table)
 		}
@@ -142,8 +145,8 @@ func (t *templateMaker) writeGuide() error {
 		return err
 	}
 	lines := append([]string{guideTitle, ""}, guide...)
-	for _, table := range tables() {
-		lines = append(lines, sheetName(table)+": "+table.means)
+	for _, table := range tables.All() {
+		lines = append(lines, sheetName(table)+": "+table.Means)
 	}
 	for i, line := range lines {
 		cell := fmt.Sprintf("A%d", i+1)
@@ -162,21 +165,21 @@ func (t *templateMaker) writeGuide() error {
 }
 
 // sheetName is the table's name with a capital.
-func sheetName(t *table) string { return strings.ToUpper(t.name[:1]) + t.name[1:] }
+func sheetName(t *tables.Table) string { return strings.ToUpper(t.Name[:1]) + t.Name[1:] }
 
-func (t *templateMaker) writeTable(table *table) error {
+func (t *templateMaker) writeTable(table *tables.Table) error {
 	sheet := sheetName(table)
 	if _, err := t.NewSheet(sheet); err != nil {
 		return err
 	}
 	at := 0
-	for i := range table.columns {
-		c := &table.columns[i]
-		if c.unlisted {
+	for i := range table.Columns {
+		c := &table.Columns[i]
+		if c.Unlisted {
 			continue
 		}
 		at++
-		if err := t.writeColumn(sheet, columnLetters(at), c); err != nil {
+		if err := t.writeColumn(sheet, rows.Letters(at), c); err != nil {
 			return err
 		}
 	}
@@ -186,16 +189,16 @@ func (t *templateMaker) writeTable(table *table) error {
 	return t.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: headerRow, TopLeftCell: fmt.Sprintf("B%d", exampleRow), ActivePane: "bottomRight"})
 }
 
-func (t *templateMaker) writeColumn(sheet, letter string, c *column) error {
+func (t *templateMaker) writeColumn(sheet, letter string, c *tables.Column) error {
 	header := t.header
-	if c.required {
+	if c.Required {
 		header = t.required
 	}
 	for _, cell := range []struct {
 		row   int
 		text  string
 		style int
-	}{{meansRow, c.means, t.means}, {headerRow, c.name, header}, {exampleRow, c.example, t.example}} {
+	}{{meansRow, c.Means, t.means}, {headerRow, c.Name, header}, {exampleRow, c.Example, t.example}} {
 		reference := fmt.Sprintf("%s%d", letter, cell.row)
 		if err := t.SetCellStr(sheet, reference, cell.text); err != nil {
 			return err
@@ -204,7 +207,7 @@ func (t *templateMaker) writeColumn(sheet, letter string, c *column) error {
 			return err
 		}
 	}
-	if c.name == "phone" || c.name == "id" { // +41 and 007 are no numbers
+	if c.Name == "phone" || c.Name == "id" { // +41 and 007 are no numbers
 		if err := t.SetCellStyle(sheet, fmt.Sprintf("%s%d", letter, exampleRow+1), fmt.Sprintf("%s%d", letter, lastRow), t.text); err != nil {
 			return err
 		}
@@ -212,7 +215,7 @@ func (t *templateMaker) writeColumn(sheet, letter string, c *column) error {
 	if err := t.SetColWidth(sheet, letter, letter, columnWidth(c)); err != nil {
 		return err
 	}
-	if c.expert {
+	if c.Expert {
 		if err := t.SetColOutlineLevel(sheet, letter, 1); err != nil {
 			return err
 		}
@@ -225,23 +228,23 @@ func (t *templateMaker) writeColumn(sheet, letter string, c *column) error {
 
 // offer lets people choose among the words of a column. Another entry is let through: numbers and words of one's own
 // may be right, and the importer says where they are not.
-func (t *templateMaker) offer(sheet, letter string, c *column) error {
-	if len(c.words) == 0 {
+func (t *templateMaker) offer(sheet, letter string, c *tables.Column) error {
+	if len(c.Words) == 0 {
 		return nil
 	}
 	choice := excelize.NewDataValidation(true)
 	choice.Sqref = fmt.Sprintf("%s%d:%s%d", letter, exampleRow, letter, lastRow)
-	if err := choice.SetDropList(c.words); err != nil {
-		return fmt.Errorf("choices of %s: %w", c.name, err)
+	if err := choice.SetDropList(c.Words); err != nil {
+		return fmt.Errorf("choices of %s: %w", c.Name, err)
 	}
 	return t.AddDataValidation(sheet, choice)
 }
 
-func columnWidth(c *column) float64 {
+func columnWidth(c *tables.Column) float64 {
 	switch {
-	case c.name == "note" || c.name == "text":
+	case c.Name == "note" || c.Name == "text":
 		return 60
-	case c.required || c.several || c.name == "title" || c.name == "ask":
+	case c.Required || c.Several || c.Name == "title" || c.Name == "ask":
 		return 30
 	}
 	return 16

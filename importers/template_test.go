@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"inroad/importers/rows"
+	"inroad/importers/tables"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -30,17 +33,17 @@ func TestTemplateIsReadBackWithoutItsExamples(t *testing.T) {
 		t.Errorf("%d entities, skipped %q", len(s.Entities), skipped)
 	}
 	sheets := im.Files()[0].Sheets[1:]
-	if len(sheets) != len(tables()) || len(warned) != len(tables()) {
+	if len(sheets) != len(tables.All()) || len(warned) != len(tables.All()) {
 		t.Fatalf("%d sheets, warned %q", len(sheets), warned)
 	}
-	for i, table := range tables() {
+	for i, table := range tables.All() {
 		head := im.files[0].sheets[i+1].head
-		if sheets[i].Table != table.name {
+		if sheets[i].Table != table.Name {
 			t.Errorf("sheet %s is read as %q", sheets[i].Sheet, sheets[i].Table)
 		}
 		for j, c := range head.columns {
 			if c == nil {
-				t.Errorf("%s: header %q is not known", table.name, head.written[j])
+				t.Errorf("%s: header %q is not known", table.Name, head.written[j])
 			}
 		}
 		if !strings.Contains(warned[i], "the example row was left out") {
@@ -57,13 +60,13 @@ func TestExamplesOfTheTemplateAreGoodRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	for _, table := range tables() {
+	for _, table := range tables.All() {
 		cells, err := f.GetRows(sheetName(table))
 		if err != nil || len(cells) != exampleRow {
-			t.Fatalf("%s: %d rows, %v", table.name, len(cells), err)
+			t.Fatalf("%s: %d rows, %v", table.Name, len(cells), err)
 		}
 		for i, cell := range cells[exampleRow-1] {
-			set(f, sheetName(table), columnLetters(i+1)+"3", strings.ReplaceAll(cell, "Example: ", ""))
+			set(f, sheetName(table), rows.Letters(i+1)+"3", strings.ReplaceAll(cell, "Example: ", ""))
 		}
 	}
 	set(f, "People", "A4", "Ruth")
@@ -102,7 +105,7 @@ func TestTemplateHidesNothingButItsExpertColumns(t *testing.T) {
 	if p, err := f.GetDocProps(); err != nil || p.Creator != "" || p.LastModifiedBy != "" {
 		t.Errorf("properties %+v, %v", p, err)
 	}
-	for _, table := range tables() {
+	for _, table := range tables.All() {
 		sheet := sheetName(table)
 		if visible, err := f.GetSheetVisible(sheet); err != nil || !visible {
 			t.Errorf("sheet %s is hidden", sheet)
@@ -112,16 +115,16 @@ func TestTemplateHidesNothingButItsExpertColumns(t *testing.T) {
 			t.Errorf("sheet %s offers no choices: %v", sheet, err)
 		}
 		at := 0
-		for _, c := range table.columns {
-			if c.unlisted {
+		for _, c := range table.Columns {
+			if c.Unlisted {
 				continue
 			}
 			at++
-			if c.means == "" {
-				t.Errorf("%s: column %s is not explained", table.name, c.name)
+			if c.Means == "" {
+				t.Errorf("%s: column %s is not explained", table.Name, c.Name)
 			}
-			if visible, err := f.GetColVisible(sheet, columnLetters(at)); err != nil || visible == c.expert {
-				t.Errorf("%s: column %s visible %t", table.name, c.name, visible)
+			if visible, err := f.GetColVisible(sheet, rows.Letters(at)); err != nil || visible == c.Expert {
+				t.Errorf("%s: column %s visible %t", table.Name, c.Name, visible)
 			}
 		}
 	}

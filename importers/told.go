@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/graph/saying"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // A stage is one of a decision, as rows of the decision table name it.
@@ -42,7 +45,7 @@ func (a *decisionAbove) of(l *line) string {
 // stage is what a row of the decision table says of a stage; false where it names none.
 func (l *line) stage() (stage, bool) {
 	s := stage{name: strings.Clone(l.text("stage")), decision: strings.Clone(l.decision.of(l))}
-	s.gates = split(strings.Clone(l.text("stakeholder")))
+	s.gates = tables.Split(strings.Clone(l.text("stakeholder")))
 	return s, !noName(s.name) && len(s.gates) > 0
 }
 
@@ -94,16 +97,16 @@ type passing struct {
 }
 
 // passing reads one item of would_pass: `STAGE: yes` or `STAGE / STAKEHOLDER: no`.
-func (x *index) passing(item string) (passing, *cellError) {
+func (x *index) passing(item string) (passing, *rows.Fault) {
 	const form = `write "accession note: yes" or "accession note / Foreign Ministry: no"`
 	colon := strings.LastIndexByte(item, ':')
 	if colon < 0 {
-		return passing{}, &cellError{"does not say whether", form}
+		return passing{}, &rows.Fault{Cause: "does not say whether", Hint: form}
 	}
 	where := strings.TrimSpace(item[:colon])
-	answer, why := yesNo(strings.TrimSpace(item[colon+1:]))
+	answer, why := tables.YesNo(strings.TrimSpace(item[colon+1:]))
 	if why != nil {
-		return passing{}, &cellError{"says neither yes nor no of " + shown(where), form}
+		return passing{}, &rows.Fault{Cause: "says neither yes nor no of " + rows.Shown(where), Hint: form}
 	}
 	if at, known := x.stageNamed(where); known {
 		return passing{stage: at.id, answer: answer}, notOne(at)
@@ -129,20 +132,20 @@ func (x *index) passing(item string) (passing, *cellError) {
 			if graph.Fold(gate) == graph.Fold(name) && len(hits) == 0 {
 				return passing{at.id, graph.RecordID(x.source, "", gate), answer}, nil
 			}
-			gates = append(gates, shown(gate))
+			gates = append(gates, rows.Shown(gate))
 		}
-		return passing{}, &cellError{fmt.Sprintf("names %s, who has no say in the stage %s", shown(name), shown(at.name)), "write one of " + someOf(gates, "or")}
+		return passing{}, &rows.Fault{Cause: fmt.Sprintf("names %s, who has no say in the stage %s", rows.Shown(name), rows.Shown(at.name)), Hint: "write one of " + saying.SomeOf(gates, 5)}
 	}
 	if len(x.stages) == 0 {
-		return passing{}, &cellError{"names a stage, and no decision has any", "add the stage to the table decision"}
+		return passing{}, &rows.Fault{Cause: "names a stage, and no decision has any", Hint: "add the stage to the table decision"}
 	}
 	var names []string
 	for _, s := range x.stages {
-		if name := shown(s.name); !slices.Contains(names, name) {
+		if name := rows.Shown(s.name); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
-	return passing{}, &cellError{"names no stage of a decision", "write one of " + someOf(names, "or")}
+	return passing{}, &rows.Fault{Cause: "names no stage of a decision", Hint: "write one of " + saying.SomeOf(names, 5)}
 }
 
 // stageNamed finds the stage of a name. Where several decisions have one, it has no id, and gates are the decisions.
@@ -152,7 +155,7 @@ func (x *index) stageNamed(name string) (found stage, known bool) {
 	for _, s := range x.stages {
 		if graph.Fold(s.name) == folded {
 			found, known = s, true
-			decisions = append(decisions, shown(s.decision))
+			decisions = append(decisions, rows.Shown(s.decision))
 		}
 	}
 	if len(decisions) > 1 {
@@ -162,24 +165,11 @@ func (x *index) stageNamed(name string) (found stage, known bool) {
 }
 
 // notOne says why a stage that was found is not the one; nil where it is.
-func notOne(at stage) *cellError {
+func notOne(at stage) *rows.Fault {
 	if at.id != "" {
 		return nil
 	}
-	return &cellError{"names a stage of several decisions, " + someOf(at.gates, "and"), "give the stages names of their own"}
-}
-
-// someOf lists at most five.
-func someOf(words []string, last string) string {
-	const most = 5
-	if more := len(words) - most; more > 0 {
-		words = append(slices.Clone(words[:most]), fmt.Sprintf("%d more", more))
-		last = "and"
-	}
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+	return &rows.Fault{Cause: "names a stage of several decisions, " + saying.Some(at.gates, 5), Hint: "give the stages names of their own"}
 }
 
 // knows reports whether a row is about the name, or it has a say in a stage.
@@ -212,16 +202,16 @@ func (x *index) bodyAndPerson(text string) (body, person string) {
 
 // readTold reads what the contact told us of the decision.
 func (l *line) readTold(c contact) {
-	for _, item := range split(l.text("would_pass")) {
+	for _, item := range tables.Split(l.text("would_pass")) {
 		said, why := l.out.index.passing(item)
 		if why != nil {
-			l.skipCell("would_pass", item, why.cause, why.hint)
+			l.skipCell("would_pass", item, why.Cause, why.Hint)
 			continue
 		}
 		l.toldTie("would_pass", graph.Tie{From: c.id, To: said.stage, Type: graph.WouldPass, Since: c.date},
 			map[string][]string{graph.AttrAnswer: {said.answer}, graph.AttrStakeholder: {string(said.who)}})
 	}
-	for _, item := range split(l.text("file_at")) {
+	for _, item := range tables.Split(l.text("file_at")) {
 		l.readFileAt(item, c)
 	}
 }
@@ -234,13 +224,13 @@ func (l *line) readFileAt(item string, c contact) {
 	bodyName, personName := x.bodyAndPerson(item)
 	attributes := map[string][]string{}
 	if bodyName != "" {
-		hits := x.find(bodyName, bodyKinds)
+		hits := x.find(bodyName, tables.BodyKinds)
 		named, hasSay := x.gateNamed(bodyName)
 		switch {
 		case len(hits) == 0 && hasSay:
 			l.out.named(named, bodyName, false, l.origin(l.written("file_at")))
 		case len(hits) == 0:
-			near := x.nearest(end{"file_at", bodyName, bodyKinds})
+			near := x.nearest(end{"file_at", bodyName, tables.BodyKinds})
 			bad(bodyName, "is in no table", cmp.Or(near, "add it to organizations, or write the person alone"))
 			return
 		case len(hits) > 1:

@@ -13,36 +13,38 @@ import (
 	"testing"
 	"time"
 
+	"inroad/importers/rows"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 )
 
 // rowsOf reads all rows of all sheets of a file, keyed by sheet and row number, cells joined by |.
 func rowsOf(path string) (map[string]string, error) {
-	im := &Import{options: Options{Limits: Limits{}.withDefaults()}}
+	im := &Import{options: Options{Limits: rows.Limits{}.WithDefaults()}}
 	b, close, err := im.open(&file{path: path, name: filepath.Base(path)})
 	if err != nil {
 		return nil, err
 	}
 	defer close()
-	rows := map[string]string{}
+	read := map[string]string{}
 	for n, s := range b.Sheets() {
-		err := b.Rows(context.Background(), n, func(r row) bool {
-			text := strings.TrimRight(strings.Join(r.cells, "|"), "|")
-			for _, bad := range r.bad {
-				text += fmt.Sprintf(" !%s %s", columnLetters(bad.at+1), bad.why.cause)
+		err := b.Rows(context.Background(), n, func(r rows.Row) bool {
+			text := strings.TrimRight(strings.Join(r.Cells, "|"), "|")
+			for _, bad := range r.Bad {
+				text += fmt.Sprintf(" !%s %s", rows.Letters(bad.At+1), bad.Why.Cause)
 			}
-			if r.err != nil {
-				text = "!" + r.err.Cause
+			if r.Err != nil {
+				text = "!" + r.Err.Cause
 			}
-			rows[fmt.Sprintf("%s %d", s.name, r.number)] = text
+			read[fmt.Sprintf("%s %d", s.Name, r.Number)] = text
 			return true
 		})
 		if err != nil {
-			return rows, inFile(&file{name: filepath.Base(path)}, s.name, err)
+			return read, inFile(&file{name: filepath.Base(path)}, s.Name, err)
 		}
 	}
-	return rows, nil
+	return read, nil
 }
 
 // workbook writes a workbook with the given cells, by sheet and reference.
@@ -146,21 +148,6 @@ func TestXLSXReadsWhatExcelizeReads(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestDatesCountedFromEitherYear(t *testing.T) {
-	for _, c := range []struct {
-		serial   float64
-		base1904 bool
-		want     string
-	}{
-		{1, false, "1900-01-01"}, {59, false, "1900-02-28"}, {61, false, "1900-03-01"}, {45415.75, false, "2024-05-03"},
-		{43953, true, "2024-05-03"}, {1, true, "1904-01-02"}, {2_958_465, false, "9999-12-31"}, {0.5, false, ""}, {3e6, false, ""},
-	} {
-		if got, _ := dayOf(c.serial, c.base1904); got != c.want {
-			t.Errorf("dayOf(%g, %t) = %s, want %s", c.serial, c.base1904, got, c.want)
-		}
 	}
 }
 

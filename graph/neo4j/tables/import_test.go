@@ -18,6 +18,8 @@ import (
 	"inroad/graph/dump"
 	"inroad/graph/mem"
 	"inroad/importers"
+	"inroad/importers/foreign"
+	file "inroad/importers/rows"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -46,12 +48,12 @@ func golden(t *testing.T, name, got string) {
 
 // opened reads a database by a mapping; what was said goes to said, without what differs from server to server.
 func opened(d Database, mapping string, said *[]string, o importers.Options) (*importers.Import, error) {
-	m, err := importers.ReadMapping("mapping.yaml", []byte(mapping))
+	m, err := foreign.ReadMapping("mapping.yaml", []byte(mapping))
 	if err != nil {
 		return nil, err
 	}
-	tell := func(what string) func(importers.RowError) {
-		return func(e importers.RowError) {
+	tell := func(what string) func(file.Error) {
+		return func(e file.Error) {
 			if e.Element != "" {
 				e.Element = "ELEMENT"
 			}
@@ -88,7 +90,7 @@ func TestAMappedGraphIsTheSameAsItsTables(t *testing.T) {
 	im, err := opened(d, read(t, "mapping.yaml"), &said, importers.Options{})
 	got := loaded(t, mem.New(), im, err)
 	files, err := importers.Open(t.Context(), []string{filepath.Join("testdata", "same")}, importers.Options{
-		Source: "velmark", Now: time.Date(2025, 6, 9, 0, 0, 0, 0, time.UTC), Skipped: func(e importers.RowError) { t.Error(e) },
+		Source: "velmark", Now: time.Date(2025, 6, 9, 0, 0, 0, 0, time.UTC), Skipped: func(e file.Error) { t.Error(e) },
 	})
 	want := loaded(t, mem.New(), files, err)
 	if want.Fingerprint() != got.Fingerprint() {
@@ -159,7 +161,7 @@ ties:
 func TestADraftIsAMapping(t *testing.T) {
 	d := theirs(t, read(t, "velmark.cypher"), "CREATE (:`Head of\nmission` {`full\nname`: 'x', `yes`: 1})-[:`a``b`]->(:`null` {x: 1})")
 	var draft bytes.Buffer
-	if err := importers.WriteDraft(t.Context(), &draft, d); err != nil {
+	if err := foreign.WriteDraft(t.Context(), &draft, d); err != nil {
 		t.Fatal(err)
 	}
 	host := strings.ReplaceAll(strings.TrimPrefix(d.Name(), "neo4j://"), "/", "-")
@@ -176,7 +178,7 @@ func TestADraftIsAMapping(t *testing.T) {
 
 	theirs(t) // an empty database
 	draft.Reset()
-	if err := importers.WriteDraft(t.Context(), &draft, d); err != nil {
+	if err := foreign.WriteDraft(t.Context(), &draft, d); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := opened(d, draft.String(), nil, importers.Options{}); err == nil || !strings.Contains(err.Error(), "maps nothing") {

@@ -1,4 +1,4 @@
-package importers
+package rows
 
 import (
 	"archive/zip"
@@ -22,7 +22,7 @@ const (
 	freeBytes = 16 << 20 // that a file may unpack to whatever its size
 )
 
-var errDamaged = &RowError{Cause: "is damaged or not whole", Hint: "copy or download it again, or save it again from a spreadsheet program"}
+var errDamaged = &Error{Cause: "is damaged or not whole", Hint: "copy or download it again, or save it again from a spreadsheet program"}
 
 func openPacked(file *os.File, size int64, limits Limits) (*packed, error) {
 	archive, err := zip.NewReader(file, size)
@@ -30,7 +30,7 @@ func openPacked(file *os.File, size int64, limits Limits) (*packed, error) {
 		return nil, damaged(err)
 	}
 	if len(archive.File) > maxParts {
-		return nil, &RowError{Cause: fmt.Sprintf("holds %d parts, more than %d", len(archive.File), maxParts), Hint: "it is no workbook that a spreadsheet program wrote"}
+		return nil, &Error{Cause: fmt.Sprintf("holds %d parts, more than %d", len(archive.File), maxParts), Hint: "it is no workbook that a spreadsheet program wrote"}
 	}
 	p := &packed{parts: make(map[string]*zip.File, len(archive.File)), size: size, most: min(limits.Unpacked, freeBytes+limits.Ratio*size)}
 	p.left = p.most
@@ -63,11 +63,11 @@ func (p *packed) open(name string) (io.ReadCloser, error) {
 }
 
 func (p *packed) tooMuch() error {
-	return &RowError{Cause: fmt.Sprintf("unpacks to more than %d MiB, which no table of %d KiB should", p.most>>20, p.size>>10), Hint: "save only the sheets that you need in a new workbook"}
+	return &Error{Cause: fmt.Sprintf("unpacks to more than %d MiB, which no table of %d KiB should", p.most>>20, p.size>>10), Hint: "save only the sheets that you need in a new workbook"}
 }
 
 func protected() error {
-	return &RowError{Cause: "is protected by a password", Hint: "save it without one"}
+	return &Error{Cause: "is protected by a password", Hint: "save it without one"}
 }
 
 // damaged says of an error of the zip reader what it means.

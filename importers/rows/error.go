@@ -1,15 +1,16 @@
-package importers
+package rows
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"inroad/graph/visible"
 )
 
-// A RowError says what in a file could not be used, or what its owner should know, and where it stands.
-type RowError struct {
+// A Error says what in a file could not be used, or what its owner should know, and where it stands.
+type Error struct {
 	File    string
 	Sheet   string // empty in a file without sheets
 	Row     int    // as a spreadsheet counts; 0 for a whole file or sheet
@@ -26,7 +27,7 @@ const shownValue = 40
 
 // Error prints where the trouble is, then what it is: `people.csv:42: column "strength": 1.7 is not in (0, 1]`, in a
 // workbook `book.xlsx, sheet People, C42: …`.
-func (e RowError) Error() string {
+func (e Error) Error() string {
 	var b strings.Builder
 	b.WriteString(visible.Text(e.File))
 	column := "column"
@@ -35,7 +36,7 @@ func (e RowError) Error() string {
 		fmt.Fprintf(&b, ", %s %s", visible.Text(e.Sheet), visible.Text(e.Element))
 		column = "property"
 	case e.Sheet != "" && e.Row > 0 && e.At > 0:
-		fmt.Fprintf(&b, ", sheet %s, %s%d", visible.Text(e.Sheet), columnLetters(e.At), e.Row)
+		fmt.Fprintf(&b, ", sheet %s, %s%d", visible.Text(e.Sheet), Letters(e.At), e.Row)
 	case e.Sheet != "" && e.Row > 0:
 		fmt.Fprintf(&b, ", sheet %s, row %d", visible.Text(e.Sheet), e.Row)
 	case e.Sheet != "":
@@ -45,10 +46,10 @@ func (e RowError) Error() string {
 	}
 	b.WriteString(": ")
 	if e.Column != "" {
-		fmt.Fprintf(&b, "%s %q: ", column, visible.Text(cut(e.Column)))
+		fmt.Fprintf(&b, "%s %q: ", column, visible.Text(Cut(e.Column)))
 	}
 	if e.Value != "" {
-		b.WriteString(shown(e.Value) + " ")
+		b.WriteString(Shown(e.Value) + " ")
 	}
 	b.WriteString(e.Cause)
 	if e.Hint != "" {
@@ -57,38 +58,37 @@ func (e RowError) Error() string {
 	return b.String()
 }
 
-// inGraph names the element that a row of a graph is.
-func (im *Import) inGraph(e RowError) RowError {
-	for _, f := range im.files {
-		if f.graph != nil && f.name == e.File {
-			e.Element = f.graph.element(e.Sheet, e.Row)
-		}
-	}
-	return e
-}
-
-// shown is a cell's text for an error: a number as it is, another text in quotes.
-func shown(value string) string {
-	value = visible.Text(cut(value))
-	if _, ok := number(value); ok {
+// Shown is a cell's text for an error: a number as it is, another text in quotes.
+func Shown(value string) string {
+	value = visible.Text(Cut(value))
+	if plainNumber(value) {
 		return value
 	}
 	return `"` + value + `"`
 }
 
-// cut shortens a text to what an error shows.
-func cut(text string) string {
+// Cut shortens a text to what an error shows.
+func Cut(text string) string {
 	if utf8.RuneCountInString(text) <= shownValue {
 		return text
 	}
 	return string([]rune(text)[:shownValue-1]) + "…"
 }
 
-// columnLetters names column n, from 1, as a spreadsheet does: A, Z, AA.
-func columnLetters(n int) string {
+// Letters names column n, from 1, as a spreadsheet does: A, Z, AA.
+func Letters(n int) string {
 	letters := ""
 	for ; n > 0; n = (n - 1) / 26 {
 		letters = string(rune('A'+(n-1)%26)) + letters
 	}
 	return letters
+}
+
+// plainNumber reports whether a text is a number, with point or comma.
+func plainNumber(text string) bool {
+	if text == "" || strings.Trim(text, "+-0123456789.,eE") != "" {
+		return false
+	}
+	_, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	return err == nil
 }

@@ -1,4 +1,4 @@
-package importers
+package foreign
 
 import (
 	"strings"
@@ -28,4 +28,27 @@ func TestMappingWords(t *testing.T) {
 			t.Errorf("of\n%s\nis said\n%v\nand not only\n%s", text, err, want)
 		}
 	}
+}
+
+func FuzzReadMapping(f *testing.F) {
+	for _, seed := range []string{
+		"", "people:\n  - label: P\n    columns: {name: n}\n", "ties: {relationship: T, from: P}", "people: [", "a: &x 1\nb: *x\n", "source: |\n  x\n", "- 1", "people:\n  - label: [P, 1]\n    keep: []\n",
+		"people:\n  - label: P\n    columns:\n      stance: {property: v, words: {1: 2}, scale: [0, 1e9], prefix: '#'}\n      title: {relationship: T, to: P, relationship_property: x}\n",
+		"? a\n: b\n", "people: !!set {a}\n", "<<: {}\n", "\"\\u0000\": 1", "people:\n  - {label: ~}\n",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		m, err := ReadMapping("mapping.yaml", []byte(text))
+		if err != nil {
+			return
+		}
+		for _, e := range m.entries {
+			for _, c := range e.table.Columns {
+				if c.Required && e.column(c.Name) == nil {
+					t.Errorf("%q is taken without the column %s", text, c.Name)
+				}
+			}
+		}
+	})
 }

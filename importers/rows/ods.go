@@ -1,4 +1,4 @@
-package importers
+package rows
 
 import (
 	"context"
@@ -13,7 +13,7 @@ import (
 type odsBook struct {
 	*packed
 	options *Options
-	leaves  []leaf
+	leaves  []Sheet
 
 	part   io.Closer
 	x      *xmlScanner // nil before the first sheet and after an error
@@ -21,7 +21,7 @@ type odsBook struct {
 	inside bool        // the last of them has not ended
 }
 
-func openODS(file *os.File, size int64, o *Options) (book, error) {
+func openODS(file *os.File, size int64, o *Options) (Book, error) {
 	p, err := openPacked(file, size, o.Limits)
 	if err != nil {
 		return nil, err
@@ -29,9 +29,9 @@ func openODS(file *os.File, size int64, o *Options) (book, error) {
 	b := &odsBook{packed: p, options: o}
 	if p.parts["content.xml"] == nil {
 		if p.parts["xl/workbook.xml"] != nil {
-			return nil, &RowError{Cause: "is an Excel workbook", Hint: "give it the ending .xlsx"}
+			return nil, &Error{Cause: "is an Excel workbook", Hint: "give it the ending .xlsx"}
 		}
-		return nil, &RowError{Cause: "is a packed file but no workbook", Hint: "save it as .ods from a spreadsheet program"}
+		return nil, &Error{Cause: "is a packed file but no workbook", Hint: "save it as .ods from a spreadsheet program"}
 	}
 	if p.parts["META-INF/manifest.xml"] != nil {
 		err := p.each("META-INF/manifest.xml", scanAhead, func(x *xmlScanner, element string, start bool) error {
@@ -56,14 +56,14 @@ func openODS(file *os.File, size int64, o *Options) (book, error) {
 		case start && element == "table":
 			name, _ := x.attribute("table:name")
 			of, _ := x.attribute("table:style-name")
-			b.leaves = append(b.leaves, leaf{name: name, hidden: hidden[of]})
+			b.leaves = append(b.leaves, Sheet{Name: name, Hidden: hidden[of]})
 			return x.skip("table")
 		}
 		return nil
 	})
 }
 
-func (b *odsBook) Sheets() []leaf { return b.leaves }
+func (b *odsBook) Sheets() []Sheet { return b.leaves }
 
 func (b *odsBook) Close() error {
 	if b.part == nil {
@@ -75,7 +75,7 @@ func (b *odsBook) Close() error {
 }
 
 // Rows yields the rows of a sheet that hold a value, as often as the file says that they repeat.
-func (b *odsBook) Rows(ctx context.Context, n int, yield func(row) bool) (err error) {
+func (b *odsBook) Rows(ctx context.Context, n int, yield func(Row) bool) (err error) {
 	if err := b.begin(n); err != nil {
 		b.Close()
 		return err
@@ -163,7 +163,7 @@ type odsRows struct {
 const maxRepeated = 1_000_000
 
 func (s *odsRows) at(err error) error {
-	if e, ok := err.(*RowError); ok && e.Row == 0 {
+	if e, ok := err.(*Error); ok && e.Row == 0 {
 		placed := *e
 		placed.Row = s.number + 1
 		return &placed
@@ -172,7 +172,7 @@ func (s *odsRows) at(err error) error {
 }
 
 // row reads to the end of the row that has just started and yields it as often as it repeats.
-func (s *odsRows) row(yield func(row) bool) (more bool, err error) {
+func (s *odsRows) row(yield func(Row) bool) (more bool, err error) {
 	times := s.times("table:number-rows-repeated", s.limits.Rows)
 	s.cells = s.cells[:0]
 	column := 0
@@ -198,9 +198,9 @@ func (s *odsRows) row(yield func(row) bool) (more bool, err error) {
 			for range times {
 				s.number++
 				if s.number > s.limits.Rows {
-					return false, &RowError{Cause: fmt.Sprintf("the sheet has more than %d rows", s.limits.Rows), Hint: "part it into several"}
+					return false, &Error{Cause: fmt.Sprintf("the sheet has more than %d rows", s.limits.Rows), Hint: "part it into several"}
 				}
-				if !yield(row{number: s.number, cells: s.cells}) {
+				if !yield(Row{Number: s.number, Cells: s.cells}) {
 					return false, nil
 				}
 			}
@@ -220,7 +220,7 @@ func (s *odsRows) times(attribute string, most int) int {
 
 func (s *odsRows) count(filled int) error {
 	if s.repeated += filled; s.repeated > maxRepeated {
-		return &RowError{Cause: "the sheet repeats filled cells more than a million times", Hint: "delete what stands below and beside the table"}
+		return &Error{Cause: "the sheet repeats filled cells more than a million times", Hint: "delete what stands below and beside the table"}
 	}
 	return nil
 }
@@ -250,7 +250,7 @@ func (s *odsRows) cell(column int, element string) (next int, err error) {
 	if value == "" {
 		value = text
 	}
-	if of == "error" && (text == "" || !isSheetError(text)) {
+	if of == "error" && (text == "" || !IsError(text)) {
 		value = "#VALUE!"
 	}
 	next = column + times
@@ -258,7 +258,7 @@ func (s *odsRows) cell(column int, element string) (next int, err error) {
 		return min(next, s.limits.Columns), nil
 	}
 	if next > s.limits.Columns {
-		return 0, &RowError{Cause: fmt.Sprintf("has more than %d columns", s.limits.Columns), Hint: "delete what stands beside the table"}
+		return 0, &Error{Cause: fmt.Sprintf("has more than %d columns", s.limits.Columns), Hint: "delete what stands beside the table"}
 	}
 	if err := s.count(times - 1); err != nil {
 		return 0, err
@@ -283,7 +283,7 @@ func (s *odsRows) text(element string) (string, error) {
 		piece, err := s.x.collected()
 		b.WriteString(piece)
 		if b.Len() > s.limits.Field {
-			return &RowError{Cause: fmt.Sprintf("has a cell longer than %d bytes", s.limits.Field), Hint: "shorten it"}
+			return &Error{Cause: fmt.Sprintf("has a cell longer than %d bytes", s.limits.Field), Hint: "shorten it"}
 		}
 		return err
 	}

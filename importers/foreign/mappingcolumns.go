@@ -1,4 +1,4 @@
-package importers
+package foreign
 
 import (
 	"fmt"
@@ -9,24 +9,26 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"inroad/graph/foreign"
+	"inroad/graph/saying"
 	"inroad/graph/visible"
+	"inroad/importers/tables"
 )
 
 // scales are the columns that take numbers on a scale, to which a mapping can bring the numbers of others.
-func scales() map[string]scale {
-	return map[string]scale{"strength": strengths, "confidence": confidences, "stance": stances, "openness": openness, "would_introduce": willing}
+func scales() map[string]tables.Scale {
+	return map[string]tables.Scale{"strength": tables.Strengths, "confidence": tables.Confidences, "stance": tables.Stances, "openness": tables.Openness, "would_introduce": tables.Willing}
 }
 
 // readColumn reads what fills a column: a property, a list of them, or keys that say more.
 func (m *Mapping) readColumn(e *entry, p yamlPair) {
 	y := m.file
-	column := e.table.column(headerForm(p.key))
+	column := e.table.Column(tables.HeaderForm(p.key))
 	if column == nil {
 		var known []string
-		for _, c := range e.table.columns {
-			known = append(known, c.name)
+		for _, c := range e.table.Columns {
+			known = append(known, c.Name)
 		}
-		y.fail(p.line, "%s has no column %q%s It has: %s. Other properties can be kept under their own names with keep", e.table.name, p.key, sentence(didYouMean(p.key, known)), andList(known))
+		y.fail(p.line, "%s has no column %q%s It has: %s. Other properties can be kept under their own names with keep", e.table.Name, p.key, saying.Sentence(p.key, known), saying.All(known))
 		return
 	}
 	c := &mappedColumn{line: p.line, column: column}
@@ -66,7 +68,7 @@ func (m *Mapping) readColumn(e *entry, p yamlPair) {
 			f.words = map[string]string{}
 			for _, w := range y.pairs(k.value, k.key, nil) {
 				if word := y.text(w.value, w.key); word != "" && m.fits(e, w.line, column, word) {
-					f.words[squeeze(w.key)] = word
+					f.words[tables.Squeeze(w.key)] = word
 				}
 			}
 		case "scale":
@@ -117,7 +119,7 @@ func (c *mappedColumn) fill(f filling, field foreign.Field, properties []string)
 	if field.Step.Type != "" {
 		c.written = strings.TrimSpace(field.Step.Type + " " + c.written)
 	}
-	if c.column != nil && c.column.several {
+	if c.column != nil && c.column.Several {
 		for _, p := range properties {
 			one := field
 			one.Properties = propertyNames(p)
@@ -134,15 +136,15 @@ func (c *mappedColumn) fill(f filling, field foreign.Field, properties []string)
 }
 
 // readScale reads scale: [0, 10].
-func (m *Mapping) readScale(c *column, k yamlPair) *scaling {
-	to, ok := scales()[c.name]
+func (m *Mapping) readScale(c *tables.Column, k yamlPair) *scaling {
+	to, ok := scales()[c.Name]
 	if !ok {
 		var names []string
 		for name := range scales() {
 			names = append(names, name)
 		}
 		slices.Sort(names)
-		m.file.fail(k.line, "scale: %s is on no scale; those are %s", c.name, andList(names))
+		m.file.fail(k.line, "scale: %s is on no scale; those are %s", c.Name, saying.All(names))
 		return nil
 	}
 	s := &scaling{to: to}
@@ -150,7 +152,7 @@ func (m *Mapping) readScale(c *column, k yamlPair) *scaling {
 	sound := true
 	for i, n := range items(k.value) {
 		given = append(given, scalar(n))
-		v, ok := number(scalar(n))
+		v, ok := tables.Number(scalar(n))
 		if sound = sound && ok && i < 2; sound {
 			s.from[i] = v
 		}
@@ -164,15 +166,15 @@ func (m *Mapping) readScale(c *column, k yamlPair) *scaling {
 
 // read takes a number from the one scale to the other.
 func (s *scaling) read(text string) (string, string) {
-	v, ok := number(text)
+	v, ok := tables.Number(text)
 	if !ok {
 		return "", "is no number"
 	}
 	if v < s.from[0] || v > s.from[1] {
 		return "", fmt.Sprintf("is not in [%g, %g], the scale of the mapping", s.from[0], s.from[1])
 	}
-	v = s.to.least + (v-s.from[0])/(s.from[1]-s.from[0])*(s.to.most-s.to.least)
-	if !s.to.holds(v) {
+	v = s.to.Least + (v-s.from[0])/(s.from[1]-s.from[0])*(s.to.Most-s.to.Least)
+	if !s.to.Holds(v) {
 		return "", fmt.Sprintf("comes to %g by the scale of the mapping, which is not %s", v, s.to)
 	}
 	return strconv.FormatFloat(v, 'g', 6, 64), ""
@@ -192,7 +194,7 @@ func (m *Mapping) fillEnds() {
 			}
 			f := c.fillings[0]
 			field := f.fields[0]
-			if field.Of != foreign.Other || field.Properties != nil || strings.HasSuffix(c.written, elementID) {
+			if field.Of != foreign.Other || field.Properties != nil || strings.HasSuffix(c.written, ElementID) {
 				continue
 			}
 			c.fillings, c.refers = nil, true
@@ -207,7 +209,7 @@ func (m *Mapping) fillEnds() {
 				c.fillings = append(c.fillings, named)
 			}
 			if c.fillings == nil {
-				m.unmapped(c.line, c.column.name, field.Step.To.Labels)
+				m.unmapped(c.line, c.column.Name, field.Step.To.Labels)
 			}
 		}
 	}
@@ -215,7 +217,7 @@ func (m *Mapping) fillEnds() {
 
 // fillEnd fills an end of ties, unless the mapping does, and returns the sets of nodes that stand there.
 func (m *Mapping) fillEnd(e *entry, name string, of foreign.Part, sets []foreign.Set) []foreign.Set {
-	column := e.table.column(name)
+	column := e.table.Column(name)
 	if column == nil || e.column(name) != nil {
 		return sets
 	}
@@ -245,7 +247,7 @@ func (m *Mapping) unmapped(line int, column string, labels []string) {
 			column, column, map[bool]string{true: "start", false: "end"}[column == "from"])
 		return
 	}
-	m.file.fail(line, "%s: no entry of people or organizations reads %s, so write which property names it", column, orList(labels))
+	m.file.fail(line, "%s: no entry of people or organizations reads %s, so write which property names it", column, saying.Or(labels))
 }
 
 // A reference is how the nodes of an entry are named by other rows.
@@ -269,13 +271,13 @@ func (m *Mapping) referred(labels []string) []reference {
 	var list []reference
 	for _, e := range m.entries {
 		nodes := e.selection.Nodes
-		if e.table.claims == nil || len(nodes.Labels) == 0 {
+		if !e.table.Entities || len(nodes.Labels) == 0 {
 			continue
 		}
 		if nodes = narrowed(nodes, labels); len(nodes.Labels) == 0 {
 			continue
 		}
-		for _, name := range []string{"id", e.table.nameColumn()} {
+		for _, name := range []string{"id", e.table.NameColumn()} {
 			c := e.column(name)
 			if c == nil || c.fixed != "" || len(c.fillings) == 0 || c.fillings[0].fields[0].Of != foreign.Own {
 				continue
@@ -300,14 +302,4 @@ func narrowed(s foreign.Set, labels []string) foreign.Set {
 	}
 	s.Labels = both
 	return s
-}
-
-// nameColumn is the column by which rows of other tables name a row.
-func (t *table) nameColumn() string {
-	for _, c := range t.columns {
-		if c.required {
-			return c.name
-		}
-	}
-	return ""
 }

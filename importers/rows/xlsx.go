@@ -1,4 +1,4 @@
-package importers
+package rows
 
 import (
 	"context"
@@ -20,11 +20,11 @@ type xlsxBook struct {
 }
 
 type xlsxSheet struct {
-	leaf
+	Sheet
 	part string
 }
 
-func openXLSX(file *os.File, size int64, o *Options) (book, error) {
+func openXLSX(file *os.File, size int64, o *Options) (Book, error) {
 	p, err := openPacked(file, size, o.Limits)
 	if err != nil {
 		return nil, err
@@ -40,17 +40,17 @@ func openXLSX(file *os.File, size int64, o *Options) (book, error) {
 
 func (b *xlsxBook) Close() error { return nil }
 
-func (b *xlsxBook) Sheets() []leaf {
-	leaves := make([]leaf, len(b.sheets))
+func (b *xlsxBook) Sheets() []Sheet {
+	leaves := make([]Sheet, len(b.sheets))
 	for i, s := range b.sheets {
-		leaves[i] = s.leaf
+		leaves[i] = s.Sheet
 	}
 	return leaves
 }
 
 // Rows yields the rows of a sheet that hold a value. Rows and cells must stand in order and be numbered so: a reader
 // that bears with others shows values in the wrong row.
-func (b *xlsxBook) Rows(ctx context.Context, n int, yield func(row) bool) error {
+func (b *xlsxBook) Rows(ctx context.Context, n int, yield func(Row) bool) error {
 	part, err := b.open(b.sheets[n].part)
 	if err != nil {
 		return err
@@ -77,7 +77,7 @@ func (b *xlsxBook) Rows(ctx context.Context, n int, yield func(row) bool) error 
 			if len(s.cells) == 0 && len(s.bad) == 0 {
 				continue
 			}
-			if !yield(row{number: s.number, cells: s.cells, bad: s.bad}) {
+			if !yield(Row{Number: s.number, Cells: s.cells, Bad: s.bad}) {
 				return nil
 			}
 		case !start && (string(name) == "sheetData" || string(name) == "worksheet"):
@@ -92,7 +92,7 @@ type xlsxRows struct {
 	x      *xmlScanner
 	number int
 	cells  []string
-	bad    []badCell
+	bad    []Bad
 	spread int // cells of all rows, empty ones before filled ones counted
 }
 
@@ -101,7 +101,7 @@ const maxSpread = 100_000_000
 
 // at adds the row to an error that has none.
 func (s *xlsxRows) at(err error) error {
-	if e, ok := err.(*RowError); ok && e.Row == 0 {
+	if e, ok := err.(*Error); ok && e.Row == 0 {
 		placed := *e
 		placed.Row = s.number
 		return &placed
@@ -115,7 +115,7 @@ func (s *xlsxRows) row() error {
 	if text, ok := s.x.attribute("r"); ok {
 		given, err := strconv.Atoi(text)
 		if err != nil || given <= s.number || given > s.book.options.Limits.Rows {
-			return &RowError{Cause: fmt.Sprintf("after this row comes one with the number %q", cut(text)), Hint: "the file is damaged: save it again from a spreadsheet program"}
+			return &Error{Cause: fmt.Sprintf("after this row comes one with the number %q", Cut(text)), Hint: "the file is damaged: save it again from a spreadsheet program"}
 		}
 		number = given
 	}
@@ -130,7 +130,7 @@ func (s *xlsxRows) row() error {
 			return err
 		case !start && string(name) == "row":
 			if s.spread += len(s.cells); s.spread > maxSpread {
-				return &RowError{Cause: "the sheet reaches over too many cells", Hint: "save only the columns that you need in a new workbook"}
+				return &Error{Cause: "the sheet reaches over too many cells", Hint: "save only the columns that you need in a new workbook"}
 			}
 			return nil
 		case start && string(name) == "c":
@@ -152,7 +152,7 @@ func (s *xlsxRows) column(last int) (int, error) {
 	}
 	column, row, ok := parseReference(reference)
 	if !ok || column <= last || column > s.book.options.Limits.Columns || row != s.number {
-		return 0, &RowError{Cause: fmt.Sprintf("holds a cell with the reference %q", cut(reference)), Hint: "the file is damaged: save it again from a spreadsheet program"}
+		return 0, &Error{Cause: fmt.Sprintf("holds a cell with the reference %q", Cut(reference)), Hint: "the file is damaged: save it again from a spreadsheet program"}
 	}
 	return column, nil
 }
@@ -249,5 +249,5 @@ func (s *xlsxRows) keep(column int, kind string, style int, value string, formul
 }
 
 func (s *xlsxRows) fail(column int, value, cause, hint string) {
-	s.bad = append(s.bad, badCell{column - 1, value, cellError{cause, hint}})
+	s.bad = append(s.bad, Bad{column - 1, value, Fault{cause, hint}})
 }

@@ -1,4 +1,4 @@
-package importers
+package foreign
 
 import (
 	"slices"
@@ -7,6 +7,9 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"inroad/graph/foreign"
+	"inroad/graph/saying"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // A Mapping says how a graph that others keep is read as the tables: which nodes and relationships are rows of which
@@ -20,7 +23,7 @@ type Mapping struct {
 // An entry makes a sheet of a selection: one table, a row for each element.
 type entry struct {
 	line      int
-	table     *table
+	table     *tables.Table
 	selection foreign.Selection
 	names     []namedAt // labels and types that have to be there
 	columns   []*mappedColumn
@@ -40,11 +43,13 @@ func underTable(key string) string {
 }
 
 // underColumns says where a key belongs that stands beside the label.
-func (t *table) underColumns(key string) string {
-	if t.column(headerForm(key)) != nil {
-		return "it is a column of " + t.name + ": put it under columns, and begin the line further to the right"
+func underColumns(t *tables.Table) func(key string) string {
+	return func(key string) string {
+		if t.Column(tables.HeaderForm(key)) != nil {
+			return "it is a column of " + t.Name + ": put it under columns, and begin the line further to the right"
+		}
+		return ""
 	}
-	return ""
 }
 
 // A namedAt is a label, type or property as a line names it.
@@ -56,9 +61,9 @@ type namedAt struct {
 // A mappedColumn is a column of the table with what fills it.
 type mappedColumn struct {
 	line     int
-	column   *column // nil: a property that is kept under its own name
-	written  string  // where it comes from, as citations and errors name it
-	fixed    string  // what every row has
+	column   *tables.Column // nil: a property that is kept under its own name
+	written  string         // where it comes from, as citations and errors name it
+	fixed    string         // what every row has
 	fillings []filling
 	refers   bool // they are what other entries name their nodes by
 	first    bool // of the fillings the first that says something counts, else all
@@ -76,11 +81,11 @@ type filling struct {
 // A scaling takes the numbers of a property to those of a column.
 type scaling struct {
 	from [2]float64
-	to   scale
+	to   tables.Scale
 }
 
-// elementID stands for the element's own id where a property is named.
-const elementID = "elementId()"
+// ElementID stands for the element's own id where a property is named.
+const ElementID = "elementId()"
 
 // ReadMapping reads a mapping file. All that is wrong with it is told, each with its line.
 func ReadMapping(name string, text []byte) (*Mapping, error) {
@@ -88,7 +93,7 @@ func ReadMapping(name string, text []byte) (*Mapping, error) {
 	y := m.file
 	top := y.parse(text)
 	if top != nil {
-		for _, p := range y.pairs(top, "the mapping", underTable, append([]string{"source"}, TableNames()...)...) {
+		for _, p := range y.pairs(top, "the mapping", underTable, append([]string{"source"}, tables.Names()...)...) {
 			if p.key == "source" {
 				m.Source = y.text(p.value, p.key)
 				continue
@@ -97,7 +102,7 @@ func ReadMapping(name string, text []byte) (*Mapping, error) {
 				continue
 			}
 			for _, item := range items(p.value) {
-				m.readEntry(tableNamed(p.key), item)
+				m.readEntry(tables.Named(p.key), item)
 			}
 		}
 	}
@@ -111,12 +116,12 @@ func ReadMapping(name string, text []byte) (*Mapping, error) {
 	return m, y.err()
 }
 
-func (m *Mapping) readEntry(t *table, n ast.Node) {
+func (m *Mapping) readEntry(t *tables.Table, n ast.Node) {
 	y, e := m.file, &entry{line: lineOf(n), table: t}
-	what := "an entry of " + t.name
+	what := "an entry of " + t.Name
 	wrong := len(y.errs)
 	defer func() { e.wrong = len(y.errs) > wrong }()
-	pairs := y.pairs(n, what, t.underColumns, entryKeys...)
+	pairs := y.pairs(n, what, underColumns(t), entryKeys...)
 	if pairs == nil {
 		return
 	}
@@ -163,8 +168,8 @@ func (m *Mapping) readEntry(t *table, n ast.Node) {
 	case nodes == ties:
 		y.fail(e.line, "%s needs label, or relationship, and not both", what)
 		return
-	case ties && t.claims != nil:
-		y.fail(e.line, "%s are nodes: write label, and relationship under ties", t.name)
+	case ties && t.Entities:
+		y.fail(e.line, "%s are nodes: write label, and relationship under ties", t.Name)
 		return
 	case nodes && (from != nil || to != nil):
 		y.fail(max(said["from"], said["to"]), "from and to are of relationships, and this entry is of a label")
@@ -184,32 +189,32 @@ func (m *Mapping) readEntry(t *table, n ast.Node) {
 
 // readFixed reads kind and type beside the label: a word for all rows.
 func (m *Mapping) readFixed(e *entry, p yamlPair) {
-	c := e.table.column(p.key)
-	if c == nil || c.name != p.key {
-		m.file.fail(p.line, "%s has no column %s", e.table.name, p.key)
+	c := e.table.Column(p.key)
+	if c == nil || c.Name != p.key {
+		m.file.fail(p.line, "%s has no column %s", e.table.Name, p.key)
 		return
 	}
 	m.addFixed(e, p.line, c, m.file.text(p.value, p.key))
 }
 
-func (m *Mapping) addFixed(e *entry, line int, c *column, text string) {
+func (m *Mapping) addFixed(e *entry, line int, c *tables.Column, text string) {
 	if text == "" || !m.fits(e, line, c, text) {
 		return
 	}
-	m.add(e, &mappedColumn{line: line, column: c, written: c.name, fixed: text})
+	m.add(e, &mappedColumn{line: line, column: c, written: c.Name, fixed: text})
 }
 
 // fits reports whether a text of the mapping can stand in a column; if not, it is told.
-func (m *Mapping) fits(e *entry, line int, c *column, text string) bool {
-	if c.name == "kind" && e.table == &organizations {
-		if _, ok := wordIn(organizationKinds, text); !ok {
-			m.file.fail(line, "kind: %s is no kind of organization%s Write %s", shown(text), sentence(didYouMean(text, organizationKinds)), orList(organizationKinds))
+func (m *Mapping) fits(e *entry, line int, c *tables.Column, text string) bool {
+	if c.Name == "kind" && e.table == &tables.Organizations {
+		if _, ok := tables.WordIn(tables.OrganizationKinds, text); !ok {
+			m.file.fail(line, "kind: %s is no kind of organization%s Write %s", rows.Shown(text), saying.Sentence(text, tables.OrganizationKinds), saying.Or(tables.OrganizationKinds))
 			return false
 		}
 	}
-	if c.reads != nil {
-		if _, why := c.reads(text); why != nil {
-			m.file.fail(line, "%s: %s %s%s %s", c.name, shown(text), why.cause, sentence(didYouMean(text, c.words)), upper(why.hint))
+	if c.Reads != nil {
+		if _, why := c.Reads(text); why != nil {
+			m.file.fail(line, "%s: %s %s%s %s", c.Name, rows.Shown(text), why.Cause, saying.Sentence(text, c.Words), upper(why.Hint))
 			return false
 		}
 	}
@@ -223,7 +228,7 @@ func upper(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 func (m *Mapping) add(e *entry, c *mappedColumn) {
 	for _, other := range e.columns {
 		if other.column != nil && other.column == c.column {
-			m.file.fail(c.line, "%s is filled on line %d already", c.column.name, other.line)
+			m.file.fail(c.line, "%s is filled on line %d already", c.column.Name, other.line)
 			return
 		}
 	}
@@ -232,12 +237,12 @@ func (m *Mapping) add(e *entry, c *mappedColumn) {
 
 // finish holds an entry against its table and numbers its fields.
 func (m *Mapping) finish(e *entry) {
-	if t := e.table.column("type"); e.selection.Type != "" && t != nil && e.column("type") == nil {
-		e.columns = append(e.columns, &mappedColumn{line: e.line, column: t, written: t.name, fixed: e.selection.Type})
+	if t := e.table.Column("type"); e.selection.Type != "" && t != nil && e.column("type") == nil {
+		e.columns = append(e.columns, &mappedColumn{line: e.line, column: t, written: t.Name, fixed: e.selection.Type})
 	}
-	for _, c := range e.table.columns {
-		if c.required && !e.wrong && e.column(c.name) == nil {
-			m.file.fail(e.line, "%s needs the column %q: write under columns which property it is", e.table.name, c.name)
+	for _, c := range e.table.Columns {
+		if c.Required && !e.wrong && e.column(c.Name) == nil {
+			m.file.fail(e.line, "%s needs the column %q: write under columns which property it is", e.table.Name, c.Name)
 		}
 	}
 	for _, c := range e.columns {
@@ -250,7 +255,7 @@ func (m *Mapping) finish(e *entry) {
 
 func (e *entry) column(name string) *mappedColumn {
 	for _, c := range e.columns {
-		if c.column != nil && c.column.name == name {
+		if c.column != nil && c.column.Name == name {
 			return c
 		}
 	}
@@ -265,27 +270,21 @@ func (e *entry) sheet() string {
 	return strings.Join(append(slices.Clone(e.selection.Nodes.Labels), e.selection.Nodes.With...), " ")
 }
 
-// header is the entry as the header of a sheet.
-func (e *entry) header() *header {
-	n := len(e.columns)
-	h := &header{
-		table: e.table, row: -1, written: make([]string, n), names: make([]string, n), columns: make([]*column, n), at: map[string]int{}, refers: make([]bool, n),
-	}
-	for i, c := range e.columns {
-		h.written[i] = c.written
-		h.columns[i], h.refers[i] = c.column, c.refers
-		h.other = append(h.other, "")
-		if c.column == nil {
-			h.other[i] = otherProperty(e.table, c.written)
-			continue
+// head is what the entry declares of its sheet.
+func (e *entry) head() *rows.Head {
+	h := &rows.Head{Table: e.table.Name}
+	for _, c := range e.columns {
+		column := rows.Column{Written: c.written, Refers: c.refers}
+		if c.column != nil {
+			column.Name = c.column.Name
 		}
-		h.names[i], h.at[c.column.name] = c.column.name, i
+		h.Columns = append(h.Columns, column)
 	}
 	return h
 }
 
 func propertyNames(text string) []string {
-	if text == elementID {
+	if text == ElementID {
 		return nil
 	}
 	return []string{text}

@@ -1,4 +1,4 @@
-package importers
+package rows
 
 import (
 	"fmt"
@@ -80,9 +80,9 @@ func (b *xlsxBook) readWorkbook() error {
 	workbook := "xl/workbook.xml"
 	if b.parts[workbook] == nil {
 		if b.parts["content.xml"] != nil {
-			return &RowError{Cause: "is an OpenDocument workbook", Hint: "give it the ending .ods"}
+			return &Error{Cause: "is an OpenDocument workbook", Hint: "give it the ending .ods"}
 		}
-		return &RowError{Cause: "is a packed file but no workbook", Hint: "save it as .xlsx from a spreadsheet program"}
+		return &Error{Cause: "is a packed file but no workbook", Hint: "save it as .xlsx from a spreadsheet program"}
 	}
 	targets, kinds, err := b.relations(workbook)
 	if err != nil {
@@ -101,7 +101,7 @@ func (b *xlsxBook) readWorkbook() error {
 			name, _ := x.attribute("name")
 			state, _ := x.attribute("state")
 			if kinds[id] == "worksheet" {
-				b.sheets = append(b.sheets, xlsxSheet{leaf{name: name, hidden: state == "hidden" || state == "veryHidden"}, targets[id]})
+				b.sheets = append(b.sheets, xlsxSheet{Sheet{Name: name, Hidden: state == "hidden" || state == "veryHidden"}, targets[id]})
 			}
 		}
 		return nil
@@ -266,7 +266,7 @@ func (b *xlsxBook) readStrings() error {
 				text = unescapeControls(strings.Join(pieces, ""))
 			}
 			if held += int64(len(text)) + 16; held > most {
-				return &RowError{Cause: fmt.Sprintf("holds more than %d MiB of texts", most>>20), Hint: "save only the sheets that you need in a new workbook"}
+				return &Error{Cause: fmt.Sprintf("holds more than %d MiB of texts", most>>20), Hint: "save only the sheets that you need in a new workbook"}
 			}
 			b.strings = append(b.strings, chunk.keep(text))
 		}

@@ -1,4 +1,4 @@
-package importers
+package foreign
 
 import (
 	"cmp"
@@ -12,7 +12,9 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"inroad/graph/saying"
 	"inroad/graph/visible"
+	"inroad/importers/rows"
 )
 
 // A yamlFile reads a YAML file by hand, so that each thing wrong with it is told with its line, all at once.
@@ -77,7 +79,7 @@ func atLine(text []byte, line int) string {
 	if line < 1 || line > len(lines) || strings.TrimSpace(lines[line-1]) == "" {
 		return ""
 	}
-	return " at " + shown(strings.TrimSpace(lines[line-1]))
+	return " at " + rows.Shown(strings.TrimSpace(lines[line-1]))
 }
 
 // doubledKey is how the parser says that a key stands twice.
@@ -114,7 +116,7 @@ func (y *yamlFile) pairs(n ast.Node, what string, elsewhere func(key string) str
 				y.fail(p.line, "%s has no key %q: %s", what, p.key, elsewhere(p.key))
 				continue
 			}
-			y.fail(p.line, "%s has no key %q%s It has: %s", what, p.key, sentence(didYouMean(p.key, known)), andList(known))
+			y.fail(p.line, "%s has no key %q%s It has: %s", what, p.key, saying.Sentence(p.key, known), saying.All(known))
 			continue
 		}
 		pairs = append(pairs, p)
@@ -182,42 +184,4 @@ func kindOfNode(n ast.Node) string {
 		return "a text"
 	}
 	return fmt.Sprintf("%q", n.GetToken().Value)
-}
-
-// didYouMean suggests the known word that is most like one that is not known; empty where none is.
-func didYouMean(word string, known []string) string {
-	runes := []rune(squeeze(word))
-	best, least := "", max(2, len(runes)/3+1)
-	for _, k := range known {
-		other := []rune(squeeze(k))
-		// A plural, or a word with something before or behind it, is near enough.
-		d := distance(runes, other, least)
-		if len(other) > 3 && len(runes) > 3 && (strings.Contains(string(runes), string(other)) || strings.Contains(string(other), string(runes))) {
-			d = min(d, 1)
-		}
-		if d < least {
-			best, least = k, d
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return ": did you mean " + visible.Text(best) + "?"
-}
-
-// andList writes words one after the other: so many, then how many more.
-func andList(words []string) string {
-	const most = 40
-	if len(words) == 0 {
-		return "none"
-	}
-	shown := make([]string, 0, most)
-	for _, w := range words[:min(most, len(words))] {
-		shown = append(shown, visible.Text(w))
-	}
-	text := strings.Join(shown, ", ")
-	if more := len(words) - len(shown); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text
 }

@@ -1,4 +1,4 @@
-package importers
+package rows
 
 import (
 	"bufio"
@@ -27,7 +27,7 @@ type csvBook struct {
 // sampled is how many bytes of a CSV file decide its encoding and its delimiter.
 const sampled = 1 << 20
 
-func openCSV(file *os.File, size int64, o *Options) (book, error) {
+func openCSV(file *os.File, size int64, o *Options) (Book, error) {
 	sample := make([]byte, min(size, sampled))
 	n, err := file.ReadAt(sample, 0)
 	if err != nil && err != io.EOF {
@@ -45,11 +45,11 @@ func openCSV(file *os.File, size int64, o *Options) (book, error) {
 	return &csvBook{file: file, options: o, text: text, comma: comma}, nil
 }
 
-func (b *csvBook) Sheets() []leaf { return []leaf{{}} }
-func (b *csvBook) Close() error   { return nil }
+func (b *csvBook) Sheets() []Sheet { return []Sheet{{}} }
+func (b *csvBook) Close() error    { return nil }
 
 // Rows yields the records. A quote that is out of place breaks its row only; a row beyond the limits ends the file.
-func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
+func (b *csvBook) Rows(ctx context.Context, _ int, yield func(Row) bool) error {
 	if _, err := b.file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
@@ -70,13 +70,13 @@ func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
 		var broken *csv.ParseError
 		switch {
 		case errors.Is(err, errTooLong):
-			return &RowError{Row: number + 1, Cause: fmt.Sprintf("the row that begins on line %d is longer than %d bytes", line+1, limits.Record),
+			return &Error{Row: number + 1, Cause: fmt.Sprintf("the row that begins on line %d is longer than %d bytes", line+1, limits.Record),
 				Hint: "a quote may be open that is never closed"}
 		case errors.Is(err, errTooWide):
-			return &RowError{Row: number + 1, Cause: fmt.Sprintf("the row that begins on line %d has more than %d columns", line+1, limits.Columns), Hint: wrongDelimiter}
+			return &Error{Row: number + 1, Cause: fmt.Sprintf("the row that begins on line %d has more than %d columns", line+1, limits.Columns), Hint: wrongDelimiter}
 		case errors.As(err, &broken):
 			number += max(1, broken.StartLine-line)
-			if !yield(row{number: number, err: brokenQuote(broken)}) {
+			if !yield(Row{Number: number, Err: brokenQuote(broken)}) {
 				return nil
 			}
 			line = broken.Line
@@ -95,12 +95,12 @@ func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
 			return e
 		}
 		if e := b.clean(cells); e != nil {
-			if !yield(row{number: number, err: e}) {
+			if !yield(Row{Number: number, Err: e}) {
 				return nil
 			}
 			continue
 		}
-		if !yield(row{number: number, cells: cells}) {
+		if !yield(Row{Number: number, Cells: cells}) {
 			return nil
 		}
 	}
@@ -109,23 +109,23 @@ func (b *csvBook) Rows(ctx context.Context, _ int, yield func(row) bool) error {
 const wrongDelimiter = "the file may not be a table, or part its cells by another sign"
 
 // check holds a row against the limits.
-func (b *csvBook) check(cells []string, limits Limits) *RowError {
+func (b *csvBook) check(cells []string, limits Limits) *Error {
 	if len(cells) > limits.Columns {
-		return &RowError{Cause: fmt.Sprintf("has %d columns, more than %d", len(cells), limits.Columns), Hint: wrongDelimiter}
+		return &Error{Cause: fmt.Sprintf("has %d columns, more than %d", len(cells), limits.Columns), Hint: wrongDelimiter}
 	}
 	for i, cell := range cells {
 		if len(cell) > limits.Field {
-			return &RowError{At: i + 1, Column: columnLetters(i + 1), Value: cell, Cause: fmt.Sprintf("is longer than %d bytes", limits.Field), Hint: "a quote may be open that is never closed"}
+			return &Error{At: i + 1, Column: Letters(i + 1), Value: cell, Cause: fmt.Sprintf("is longer than %d bytes", limits.Field), Hint: "a quote may be open that is never closed"}
 		}
 	}
 	return nil
 }
 
 // clean takes the guard off cells that a spreadsheet would have taken for formulas, and finds text that is not UTF-8.
-func (b *csvBook) clean(cells []string) *RowError {
+func (b *csvBook) clean(cells []string) *Error {
 	for i, cell := range cells {
 		if !utf8.ValidString(cell) {
-			return &RowError{At: i + 1, Column: columnLetters(i + 1), Value: strings.ToValidUTF8(cell, "\uFFFD"), Cause: "is not UTF-8 text as the rest of the file is", Hint: "save the file as UTF-8, or say with --encoding what it is"}
+			return &Error{At: i + 1, Column: Letters(i + 1), Value: strings.ToValidUTF8(cell, "\uFFFD"), Cause: "is not UTF-8 text as the rest of the file is", Hint: "save the file as UTF-8, or say with --encoding what it is"}
 		}
 		if strings.IndexByte(cell, '\'') >= 0 {
 			cells[i] = guard.Unguard(cell)
@@ -134,15 +134,15 @@ func (b *csvBook) clean(cells []string) *RowError {
 	return nil
 }
 
-func brokenQuote(e *csv.ParseError) *RowError {
+func brokenQuote(e *csv.ParseError) *Error {
 	hint := "write a quote within quotes twice"
 	switch {
 	case errors.Is(e.Err, csv.ErrBareQuote):
-		return &RowError{Cause: fmt.Sprintf("a quote stands within text on line %d", e.Line), Hint: "put the whole cell in quotes and write the quote twice"}
+		return &Error{Cause: fmt.Sprintf("a quote stands within text on line %d", e.Line), Hint: "put the whole cell in quotes and write the quote twice"}
 	case e.Line > e.StartLine:
-		return &RowError{Cause: fmt.Sprintf("a quote opens on line %d and does not close properly before line %d", e.StartLine, e.Line), Hint: hint}
+		return &Error{Cause: fmt.Sprintf("a quote opens on line %d and does not close properly before line %d", e.StartLine, e.Line), Hint: hint}
 	}
-	return &RowError{Cause: fmt.Sprintf("a quote does not close properly on line %d", e.Line), Hint: hint}
+	return &Error{Cause: fmt.Sprintf("a quote does not close properly on line %d", e.Line), Hint: hint}
 }
 
 // readAhead is the size of the reader's buffer.
@@ -207,7 +207,7 @@ func delimiter(sample []byte) (rune, error) {
 		}
 	}
 	if slices.Contains(sample, 0) {
-		return 0, &RowError{Cause: "holds zero bytes and is no text", Hint: "save it as CSV from a spreadsheet program"}
+		return 0, &Error{Cause: "holds zero bytes and is no text", Hint: "save it as CSV from a spreadsheet program"}
 	}
 	return best, nil
 }

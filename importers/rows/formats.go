@@ -1,4 +1,4 @@
-package importers
+package rows
 
 import (
 	"bytes"
@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"inroad/graph/saying"
 )
 
 // A Format is a kind of file: a row of Formats.
@@ -16,7 +18,7 @@ type Format struct {
 	Name       string
 	Extensions []string
 	Sniff      func(head []byte) bool // whether a file that begins so may be of the format
-	Open       func(file *os.File, size int64, o *Options) (book, error)
+	Open       func(file *os.File, size int64, o *Options) (Book, error)
 }
 
 // Formats is the closed list.
@@ -28,36 +30,36 @@ func Formats() []Format {
 	}
 }
 
-// A book is an open file: sheets of rows.
-type book interface {
-	Sheets() []leaf // a single one without name in a file without sheets
+// A Book is an open file: sheets of rows.
+type Book interface {
+	Sheets() []Sheet // a single one without name in a file without sheets
 	// Rows yields the rows of sheet n that have any cell, in order, until yield returns false. The slices are used
 	// again. Cells are text, dates in ISO form. An error ends the sheet.
-	Rows(ctx context.Context, n int, yield func(row) bool) error
+	Rows(ctx context.Context, n int, yield func(Row) bool) error
 	Close() error
 }
 
-// A leaf is a sheet of a book by name.
-type leaf struct {
-	name   string
-	hidden bool
-	head   *header // where it is known before any row is read
+// A Sheet is a sheet of a book by name.
+type Sheet struct {
+	Name   string
+	Hidden bool
+	Head   *Head // where it is known before any row is read
 }
 
-// A row is one of a sheet. Where its text is broken, err says how, and it has no cells; bad are cells that could not
+// A Row is one of a sheet. Where its text is broken, err says how, and it has no cells; bad are cells that could not
 // be read and stand empty in cells.
-type row struct {
-	number int
-	cells  []string
-	bad    []badCell
-	err    *RowError
+type Row struct {
+	Number int
+	Cells  []string
+	Bad    []Bad
+	Err    *Error
 }
 
 // sniffed is how many bytes of a file decide what it is.
 const sniffed = 8 << 10
 
-// recogniseFormat finds the format by the extension and holds the content against it.
-func recogniseFormat(file *os.File, path string) (*Format, error) {
+// Recognise finds the format by the extension and holds the content against it.
+func Recognise(file *os.File, path string) (*Format, error) {
 	head := make([]byte, sniffed)
 	n, err := file.ReadAt(head, 0)
 	if err != nil && err != io.EOF {
@@ -76,11 +78,11 @@ func recogniseFormat(file *os.File, path string) (*Format, error) {
 		}
 		return f, nil
 	}
-	return nil, errors.New("is of no format that can be read: " + orList(extensions()))
+	return nil, errors.New("is of no format that can be read: " + saying.Or(Extensions()))
 }
 
-// extensions lists all known ones.
-func extensions() []string {
+// Extensions lists all known ones.
+func Extensions() []string {
 	var all []string
 	for _, f := range Formats() {
 		all = append(all, f.Extensions...)

@@ -1,4 +1,4 @@
-package importers
+package rows
 
 import (
 	"bufio"
@@ -66,7 +66,7 @@ func (x *xmlScanner) next() (name []byte, start bool, err error) {
 				return nil, false, err
 			}
 		case x.tag[0] == '!':
-			return nil, false, &RowError{Cause: "holds a document type, which no workbook needs", Hint: "save it again from a spreadsheet program"}
+			return nil, false, &Error{Cause: "holds a document type, which no workbook needs", Hint: "save it again from a spreadsheet program"}
 		case x.tag[0] == '/':
 			x.open, x.empty = false, false
 			return local(x.tag[1:]), false, nil
@@ -98,7 +98,7 @@ func (x *xmlScanner) collect(piece []byte) error {
 		return nil
 	}
 	if len(x.text)+len(piece) > x.most {
-		return &RowError{Cause: fmt.Sprintf("has a cell longer than %d bytes", x.most), Hint: "shorten it"}
+		return &Error{Cause: fmt.Sprintf("has a cell longer than %d bytes", x.most), Hint: "shorten it"}
 	}
 	x.raw = x.raw || bytes.IndexByte(piece, '&') >= 0
 	x.text = append(x.text, piece...)
@@ -257,7 +257,7 @@ func (x *xmlScanner) number(name string) (n int, ok bool) {
 // unescape resolves entities.
 func unescape(text []byte, raw bool) (string, error) {
 	if !utf8.Valid(text) {
-		return "", &RowError{Cause: "holds text that is not UTF-8", Hint: "save it again from a spreadsheet program"}
+		return "", &Error{Cause: "holds text that is not UTF-8", Hint: "save it again from a spreadsheet program"}
 	}
 	if !raw {
 		return string(text), nil

@@ -1,4 +1,4 @@
-package importers
+package foreign
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"inroad/graph/foreign"
+	"inroad/graph/saying"
 )
 
 // check holds the mapping against the graph: every label, type and property that it names is there, and relationships
@@ -41,7 +42,7 @@ func (c *mappingCheck) entry(ctx context.Context, e *entry) error {
 	wrong := len(c.errs)
 	for _, n := range e.names {
 		if !slices.Contains(c.labels, n.name) {
-			c.fail(n.line, "no node has the label %q%s The database has: %s", n.name, sentence(didYouMean(n.name, c.labels)), andList(c.labels))
+			c.fail(n.line, "no node has the label %q%s The database has: %s", n.name, saying.Sentence(n.name, c.labels), saying.All(c.labels))
 		}
 	}
 	if e.selection.Type != "" {
@@ -72,7 +73,7 @@ func (c *mappingCheck) typ(line int, name string) bool {
 	if slices.Contains(c.types, name) {
 		return true
 	}
-	c.fail(line, "no relationship has the type %q%s The database has: %s", name, sentence(didYouMean(name, c.types)), andList(c.types))
+	c.fail(line, "no relationship has the type %q%s The database has: %s", name, saying.Sentence(name, c.types), saying.All(c.types))
 	return false
 }
 
@@ -130,7 +131,7 @@ func (c *mappingCheck) once(ctx context.Context, line int, s foreign.Selection, 
 			names = append(names, p.Name)
 		}
 		slices.Sort(names)
-		c.fail(line, "no %s has the property %q%s It has: %s", describeSelection(s), property, sentence(didYouMean(property, names)), andList(names))
+		c.fail(line, "no %s has the property %q%s It has: %s", describeSelection(s), property, saying.Sentence(property, names), saying.All(names))
 	}
 	return there, err
 }
@@ -151,14 +152,6 @@ func (c *mappingCheck) joined(ctx context.Context, typ string) string {
 	return fmt.Sprintf(": %s goes %s", typ, strings.Join(list, ", "))
 }
 
-// sentence ends what stands before it, with a suggestion or without.
-func sentence(suggestion string) string {
-	if suggestion == "" {
-		return "."
-	}
-	return suggestion
-}
-
 // describeSelection names what is selected: Official, or WORKS_IN from Official to Department.
 func describeSelection(s foreign.Selection) string {
 	if s.Type == "" {
@@ -174,19 +167,19 @@ func describeSelection(s foreign.Selection) string {
 			names = append(names, describeSet(set))
 		}
 		if len(names) > 0 {
-			text += " " + end.word + " " + orList(names)
+			text += " " + end.word + " " + saying.Or(names)
 		}
 	}
 	return text
 }
 
 func describeSet(s foreign.Set) string {
-	text := orList(s.Labels)
+	text := saying.Or(s.Labels)
 	if len(s.With) > 0 {
-		text += " with " + andList(s.With)
+		text += " with " + saying.All(s.With)
 	}
 	if len(s.Without) > 0 {
-		text += " without " + orList(s.Without)
+		text += " without " + saying.Or(s.Without)
 	}
 	return text
 }

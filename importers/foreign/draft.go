@@ -1,4 +1,4 @@
-package importers
+package foreign
 
 import (
 	"bufio"
@@ -11,6 +11,8 @@ import (
 	"inroad/graph"
 	"inroad/graph/foreign"
 	"inroad/graph/visible"
+	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // WriteDraft drafts a mapping from what is in a graph: every label and type with how many there are, what is guessed as
@@ -40,7 +42,7 @@ type labelDraft struct {
 	name       string
 	count      int64
 	kind       graph.Kind // empty: not guessed
-	table      *table
+	table      *tables.Table
 	properties []foreign.Property
 	above      *labelDraft // all its nodes have that label too, and are read there
 	without    []string    // labels that are read elsewhere
@@ -91,23 +93,23 @@ func (d *draft) survey(ctx context.Context) error {
 }
 
 // tableOf is the table for the guessed kind. A label that says nothing is people where a node has what only they have.
-func (l *labelDraft) tableOf() *table {
+func (l *labelDraft) tableOf() *tables.Table {
 	switch l.kind {
 	case "":
 		for _, p := range l.properties {
-			switch squeeze(p.Name) {
+			switch tables.Squeeze(p.Name) {
 			case "firstname", "lastname", "surname", "jobtitle":
 				l.kind = graph.Person
-				return &people
+				return &tables.People
 			}
 		}
 		return nil
 	case graph.Person:
-		return &people
+		return &tables.People
 	case graph.Event:
-		return &events
+		return &tables.Events
 	}
-	return &organizations
+	return &tables.Organizations
 }
 
 // mostNested bounds the pairs of labels that are compared.
@@ -230,15 +232,15 @@ func (d *draft) fillColumn(t *typeDraft) bool {
 		if g.reversed {
 			own, other, word = t.to, t.from, "from"
 		}
-		if !slices.Contains(g.types, squeeze(t.name)) || own.table.column(headerForm(g.column)) == nil || !fitsColumn(g.column, other) {
+		if !slices.Contains(g.types, tables.Squeeze(t.name)) || own.table.Column(tables.HeaderForm(g.column)) == nil || !fitsColumn(g.column, other) {
 			continue
 		}
 		if !own.step(stepDraft{column: g.column, typ: t.name, word: word}, other.name) {
 			continue
 		}
 		for _, p := range t.properties {
-			if c := own.table.columnOf(p.Name); c != nil && g.column == "organization" && slices.Contains([]string{"since", "until", "title"}, c.name) {
-				own.step(stepDraft{column: c.name, typ: t.name, word: word, property: p.Name}, other.name)
+			if c := columnOf(own.table, p.Name); c != nil && g.column == "organization" && slices.Contains([]string{"since", "until", "title"}, c.Name) {
+				own.step(stepDraft{column: c.Name, typ: t.name, word: word, property: p.Name}, other.name)
 			}
 		}
 		return true
@@ -277,12 +279,12 @@ func fitsColumn(column string, l *labelDraft) bool {
 func (l *labelDraft) nameProperties() []string {
 	var first, last string
 	for _, p := range l.properties {
-		if squeeze(p.Name) == "name" && p.Type == "text" {
+		if tables.Squeeze(p.Name) == "name" && p.Type == "text" {
 			return []string{p.Name}
 		}
 	}
 	for _, p := range l.properties {
-		switch squeeze(p.Name) {
+		switch tables.Squeeze(p.Name) {
 		case "first", "firstname", "givenname", "forename":
 			first = p.Name
 		case "last", "lastname", "surname", "familyname":
@@ -293,7 +295,7 @@ func (l *labelDraft) nameProperties() []string {
 		return []string{first, last}
 	}
 	for _, p := range l.properties {
-		if slices.Contains(propertyWords["name"], squeeze(p.Name)) && p.Type == "text" && !(l.kind == graph.Person && squeeze(p.Name) == "title") {
+		if slices.Contains(propertyWords["name"], tables.Squeeze(p.Name)) && p.Type == "text" && !(l.kind == graph.Person && tables.Squeeze(p.Name) == "title") {
 			return []string{p.Name}
 		}
 	}
@@ -326,4 +328,4 @@ func yamlList(names []string) string {
 }
 
 // inComment is a name for a comment, which it must not end.
-func inComment(text string) string { return visible.Text(cut(text)) }
+func inComment(text string) string { return visible.Text(rows.Cut(text)) }

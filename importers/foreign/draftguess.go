@@ -1,10 +1,11 @@
-package importers
+package foreign
 
 import (
 	"slices"
 	"strings"
 
 	"inroad/graph"
+	"inroad/importers/tables"
 )
 
 // What others call things, squeezed (no case, blanks, - or _). They serve to draft a mapping, which people look through;
@@ -31,7 +32,7 @@ var labelWords = []struct {
 
 // kindOfLabel guesses a kind; empty where the label says nothing.
 func kindOfLabel(label string) graph.Kind {
-	word := squeeze(label)
+	word := tables.Squeeze(label)
 	forms := []string{word, strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "ies") + "y"}
 	for _, k := range labelWords {
 		for _, w := range k.words {
@@ -68,13 +69,13 @@ var propertyWords = map[string][]string{
 }
 
 // columnOf guesses which column of a table a property is; nil where its name says nothing.
-func (t *table) columnOf(property string) *column {
-	if c := t.column(headerForm(property)); c != nil && !c.unlisted && c.name != "kind" {
+func columnOf(t *tables.Table, property string) *tables.Column {
+	if c := t.Column(tables.HeaderForm(property)); c != nil && !c.Unlisted && c.Name != "kind" {
 		return c
 	}
-	form := squeeze(property)
-	for i := range t.columns {
-		if c := &t.columns[i]; slices.Contains(propertyWords[c.name], form) {
+	form := tables.Squeeze(property)
+	for i := range t.Columns {
+		if c := &t.Columns[i]; slices.Contains(propertyWords[c.Name], form) {
 			return c
 		}
 	}
@@ -83,7 +84,7 @@ func (t *table) columnOf(property string) *column {
 
 // isID reports whether a property may be an id, by its name.
 func isID(property string) bool {
-	form := squeeze(property)
+	form := tables.Squeeze(property)
 	for _, end := range []string{"id", "uuid", "key", "number", "code", "no", "nr"} {
 		if form == end || strings.HasSuffix(property, "_"+end) || len(end) == 2 && strings.HasSuffix(property, strings.ToUpper(end[:1])+end[1:]) {
 			return true

@@ -1,4 +1,4 @@
-package importers
+package foreign
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/foreign"
+	"inroad/graph/saying"
+	"inroad/importers/tables"
 )
 
 func (d *draft) line(format string, args ...any) { fmt.Fprintf(d.out, format+"\n", args...) }
@@ -19,27 +21,27 @@ func (d *draft) write() {
 	d.line("# behind # is not read. `inroad help mapping` explains every word; `inroad import … --map` reads it,")
 	d.line("# with --dry-run only to try.")
 	d.line("")
-	d.line("source: %-24s # ids are made with it: leave it as it is once you have imported", yamlText(sourceName(strings.TrimPrefix(d.graph.Name(), "neo4j://"))))
-	for _, t := range []*table{&people, &organizations, &events} {
+	d.line("source: %-24s # ids are made with it: leave it as it is once you have imported", yamlText(graph.SourceName(strings.TrimPrefix(d.graph.Name(), "neo4j://"))))
+	for _, t := range []*tables.Table{&tables.People, &tables.Organizations, &tables.Events} {
 		d.writeTable(t)
 	}
 	d.writeTies()
 	d.writeRest()
 }
 
-func (d *draft) writeTable(t *table) {
+func (d *draft) writeTable(t *tables.Table) {
 	begun := false
 	for _, l := range d.labels {
 		if l.table != t || !l.read() {
 			continue
 		}
 		if !begun {
-			d.line("\n%s:", t.name)
+			d.line("\n%s:", t.Name)
 			begun = true
 		}
 		d.writeLabel(l)
 	}
-	if t == &people && !begun {
+	if t == &tables.People && !begun {
 		d.line("\n# people:                         # which label are the people? None looked like it.")
 		d.line("#   - label: Person")
 		d.line("#     columns: {name: name}")
@@ -47,14 +49,14 @@ func (d *draft) writeTable(t *table) {
 }
 
 func (d *draft) writeLabel(l *labelDraft) {
-	d.line("  - label: %-22s # %s", yamlText(l.name), nodes(l.count))
+	d.line("  - label: %-22s # %s", yamlText(l.name), Nodes(l.count))
 	if len(l.without) > 0 {
 		d.line("    without: %s", yamlList(l.without))
 	}
-	if l.table == &organizations {
-		d.line("    kind: %-23s # or %s", l.kind, strings.Join(others(organizationKinds, string(l.kind)), ", "))
+	if l.table == &tables.Organizations {
+		d.line("    kind: %-23s # or %s", l.kind, strings.Join(others(tables.OrganizationKinds, string(l.kind)), ", "))
 		for _, p := range l.properties {
-			if slices.Contains([]string{"kind", "type", "category"}, squeeze(p.Name)) {
+			if slices.Contains([]string{"kind", "type", "category"}, tables.Squeeze(p.Name)) {
 				d.line("    # or instead, under columns:  kind: {property: %s, words: {theirs: ours}}", yamlText(p.Name))
 			}
 		}
@@ -64,18 +66,18 @@ func (d *draft) writeLabel(l *labelDraft) {
 	for _, s := range l.steps {
 		filled = append(filled, s.column)
 	}
-	d.line("      %-27s # how it is called", l.table.nameColumn()+": "+yamlList(l.nameProperties()))
+	d.line("      %-27s # how it is called", l.table.NameColumn()+": "+yamlList(l.nameProperties()))
 	rest := d.writeID(l)
 	var kept []foreign.Property
 	for _, p := range rest {
-		c := l.table.columnOf(p.Name)
+		c := columnOf(l.table, p.Name)
 		switch {
 		case slices.Contains(l.nameProperties(), p.Name):
-		case c == nil || slices.Contains(filled, c.name) || c.name == "id" || p.Type == "bytes":
+		case c == nil || slices.Contains(filled, c.Name) || c.Name == "id" || p.Type == "bytes":
 			kept = append(kept, p)
 		default:
-			filled = append(filled, c.name)
-			d.line("      %-27s # %s%s", c.name+": "+yamlText(p.Name), describeProperty(p, l.properties), columnHint(c, p))
+			filled = append(filled, c.Name)
+			d.line("      %-27s # %s%s", c.Name+": "+yamlText(p.Name), describeProperty(p, l.properties), columnHint(c, p))
 		}
 	}
 	for _, s := range l.steps {
@@ -90,7 +92,7 @@ func (d *draft) writeLabel(l *labelDraft) {
 
 // writeID writes which property is the id, and returns the others.
 func (d *draft) writeID(l *labelDraft) []foreign.Property {
-	if l.table.column("id") == nil {
+	if l.table.Column("id") == nil {
 		return l.properties
 	}
 	for i, p := range l.properties {
@@ -104,7 +106,7 @@ func (d *draft) writeID(l *labelDraft) []foreign.Property {
 		d.line("      %-27s # %s: rows and ties are known by it", "id: "+id, p.Type)
 		return slices.Delete(slices.Clone(l.properties), i, i+1)
 	}
-	d.line("      # %-25s # where two of them bear one name", "id: "+elementID)
+	d.line("      # %-25s # where two of them bear one name", "id: "+ElementID)
 	return l.properties
 }
 
@@ -137,8 +139,8 @@ func (d *draft) writeTies() {
 }
 
 func (d *draft) writeTie(t *typeDraft) {
-	typ, means, mark := tieType(t.name), "", "  "
-	if guess, ok := tieWordsOf[squeeze(t.name)]; ok {
+	typ, means, mark := tables.TieType(t.name), "", "  "
+	if guess, ok := tieWordsOf[tables.Squeeze(t.name)]; ok {
 		typ = guess
 	}
 	spec, known := typ.Spec()
@@ -152,20 +154,20 @@ func (d *draft) writeTie(t *typeDraft) {
 	var filled []string
 	var kept []foreign.Property
 	for _, p := range t.properties {
-		c := tiesTable.columnOf(p.Name)
-		if c == nil || slices.Contains([]string{"from", "to", "type"}, c.name) || slices.Contains(filled, c.name) || p.Type == "bytes" {
+		c := columnOf(&tables.Ties, p.Name)
+		if c == nil || slices.Contains([]string{"from", "to", "type"}, c.Name) || slices.Contains(filled, c.Name) || p.Type == "bytes" {
 			kept = append(kept, p)
 			continue
 		}
 		if len(filled) == 0 {
 			d.line("%s  columns:", mark)
 		}
-		filled = append(filled, c.name)
+		filled = append(filled, c.Name)
 		value := yamlText(p.Name)
-		if c.name == "strength" && p.Most > 1 {
+		if c.Name == "strength" && p.Most > 1 {
 			value = fmt.Sprintf("{property: %s, scale: [0, %g]}", value, roundUp(p.Most))
 		}
-		d.line("%s    %-27s # %s%s", mark, c.name+": "+value, describeProperty(p, t.properties), columnHint(c, p))
+		d.line("%s    %-27s # %s%s", mark, c.Name+": "+value, describeProperty(p, t.properties), columnHint(c, p))
 	}
 	d.writeKept(kept)
 }
@@ -190,11 +192,11 @@ func (d *draft) writeRest() {
 		}
 		switch {
 		case l.apart:
-			list = append(list, fmt.Sprintf("label %s: all are %s too, and read there", inComment(l.name), orList(l.without)))
+			list = append(list, fmt.Sprintf("label %s: all are %s too, and read there", inComment(l.name), saying.Or(l.without)))
 		case l.above != nil:
-			list = append(list, fmt.Sprintf("label %s, %s: all are %s too, and read there", inComment(l.name), nodes(l.count), inComment(l.above.name)))
+			list = append(list, fmt.Sprintf("label %s, %s: all are %s too, and read there", inComment(l.name), Nodes(l.count), inComment(l.above.name)))
 		case l.table == nil:
-			list = append(list, fmt.Sprintf("label %s, %s with %s", inComment(l.name), nodes(l.count), andList(names)))
+			list = append(list, fmt.Sprintf("label %s, %s with %s", inComment(l.name), Nodes(l.count), saying.All(names)))
 		}
 	}
 	for _, t := range d.types {
@@ -220,15 +222,15 @@ func describeProperty(p foreign.Property, of []foreign.Property) string {
 }
 
 // columnHint says what a column wants that is often something else in other graphs.
-func columnHint(c *column, p foreign.Property) string {
+func columnHint(c *tables.Column, p foreign.Property) string {
 	switch {
-	case c.name == "strength":
+	case c.Name == "strength":
 		if p.Most > 1 {
 			return fmt.Sprintf(", up to %g; is this its scale?", p.Most)
 		}
 		return "; a number above 0 up to 1, or weak, medium, strong"
-	case len(c.words) > 0:
-		return "; " + strings.Join(c.words, ", ") + ", else {property: …, words: {theirs: ours}}"
+	case len(c.Words) > 0:
+		return "; " + strings.Join(c.Words, ", ") + ", else {property: …, words: {theirs: ours}}"
 	}
 	return ""
 }
@@ -237,7 +239,8 @@ func others(words []string, word string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return graph.Fold(w) == word })
 }
 
-func nodes(n int64) string {
+// Nodes writes how many there are.
+func Nodes(n int64) string {
 	if n == 1 {
 		return "1 node"
 	}

@@ -1,0 +1,45 @@
+package importers
+
+import (
+	"slices"
+	"strings"
+
+	"inroad/graph"
+	"inroad/importers/tables"
+)
+
+// example is how the rows begin that show in the template how a table is filled in.
+const example = "example:"
+
+// isExample reports whether a row is one that the template shows.
+func (l *line) isExample() bool {
+	for i, c := range l.head.columns {
+		if cell := l.cells[i]; c != nil && c.Required && len(cell) > len(example) && strings.EqualFold(cell[:len(example)], example) {
+			return true
+		}
+	}
+	return false
+}
+
+// An otherProperty is the property of a column that no table knows: its folded header, unless the model means
+// something else by that word.
+func otherProperty(t *tables.Table, header string) graph.Property {
+	folded := graph.Property(graph.Fold(header))
+	if slices.Contains(modelWords, folded) {
+		return graph.Property(t.Name+".") + folded
+	}
+	return folded
+}
+
+// modelWords are properties and attributes that columns of other tables must not state by chance. City, email, phone
+// and url mean the same everywhere and are not among them.
+var modelWords = []graph.Property{
+	graph.Name, graph.Named, graph.KindOf, graph.Ref, graph.Alias, graph.Title, graph.Organization, graph.Team, graph.Role, graph.State,
+	graph.Party, graph.Parent, graph.Stance, graph.StanceSource, graph.ContactEvery, graph.LastContact, graph.PostSince, graph.PostUntil,
+	graph.Openness, graph.WouldIntroduce, graph.Standing, graph.Effort, graph.DoNotApproach, graph.Protect, graph.Status, graph.Decision,
+	graph.EventKind, graph.Start, graph.End, graph.ContactDate, graph.ContactKind, graph.Objective, graph.Ask, graph.Outcome, graph.Gave,
+	graph.Promise, graph.Owner, graph.Due, graph.Done, graph.OffRecord, graph.MessageKind, graph.Hook, graph.For, graph.Answers,
+	graph.MayLeaveBehind, graph.AttrBothWays, graph.AttrUse, graph.AttrImplied, graph.AttrContact, graph.AttrRule, graph.AttrOrder,
+	graph.AttrProgress, graph.AttrDesk, graph.AttrStuck, graph.AttrDeadline, graph.AttrWeight, graph.Seats, graph.AttrAnswer,
+	graph.AttrStakeholder, graph.AttrBody,
+}

@@ -1,0 +1,35 @@
+package tables
+
+import "inroad/graph"
+
+var (
+	OrganizationKinds = []string{"department", "mission", "parliament", "committee", "party", "partner", "state", "group", "other"}
+	BodyKinds         = []graph.Kind{graph.Department, graph.Mission, graph.Parliament, graph.Committee, graph.PartyKind, graph.Partner, graph.Group, graph.Other}
+	statuses          = []string{"party", "signatory", "none"}
+)
+
+// Organizations are bodies and states.
+var Organizations = Table{
+	Name:     "organizations",
+	Means:    "Departments, missions, parties, states and partners. It may stay empty at first: names in people are enough.",
+	Entities: true,
+	Columns: []Column{
+		{Name: "name", Example: "Example: Disarmament Unit", Required: true, Property: graph.Name, Synonyms: []string{"label"}, Means: "As people call it."},
+		{Name: "kind", Example: "department", Required: true, Words: OrganizationKinds, Synonyms: []string{"type"}, Means: "An embassy is a mission; a UN agency or an NGO is a partner."},
+		{Name: "parent", Mentions: true, Example: "Example: Foreign Ministry", Property: graph.Parent, Several: true, Means: "The organization it is part of."},
+		{Name: "state", Mentions: true, Example: "Velmark", Property: graph.State, Means: "Whose it is: of a mission, the state that sends it."},
+		{Name: "city", Example: "Sarnholm", Property: graph.City, Means: "Where it sits."},
+		{Name: "seats", Expert: true, Property: graph.Seats, Reads: aCount, Means: "How many members it has, where it decides by majority: seats whose holders are not known count as undecided."},
+		{Name: "hooks", Example: "model texts", Property: graph.Hooks, Several: true, Synonyms: []string{"hook"}, Means: "What it cares about: budget; health."},
+		{Name: "stance", Words: Stances.Words, Reads: aStance, Means: "What it has said of what we ask."},
+		{Name: "stance_basis", Words: bases, Reads: oneOf(bases...), Means: "Who says so."},
+		{Name: "stance_source", Means: "Where it was said."},
+		{Name: "stance_date", Reads: aDate, Means: "When it was said."},
+		{Name: "status", Words: statuses, Reads: oneOf(statuses...), Means: "Of a state: where it stands to the treaty."},
+		{Name: "status_date", Reads: aDate, Means: "Since when."},
+		{Name: "note", Property: graph.NoteText, Synonyms: []string{"notes", "description"}, Means: "Write it as if its people will read it."},
+		{Name: "id", Expert: true, Property: graph.Ref, Means: "A number or id of your own."},
+		{Name: "aliases", Expert: true, Property: graph.Alias, Several: true, Synonyms: []string{"alias"}, Means: "Other names and short forms."},
+		{Name: "openness", Expert: true, Property: graph.Openness, Reads: Openness.Read, Means: "0 to 1: how far others can move it."},
+	},
+}
