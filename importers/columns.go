@@ -2,24 +2,10 @@ package importers
 
 import (
 	"slices"
-	"strings"
 
 	"inroad/graph"
 	"inroad/importers/tables"
 )
-
-// example is how the rows begin that show in the template how a table is filled in.
-const example = "example:"
-
-// isExample reports whether a row is one that the template shows.
-func (l *line) isExample() bool {
-	for i, c := range l.head.columns {
-		if cell := l.cells[i]; c != nil && c.Required && len(cell) > len(example) && strings.EqualFold(cell[:len(example)], example) {
-			return true
-		}
-	}
-	return false
-}
 
 // An otherProperty is the property of a column that no table knows: its folded header, unless the model means
 // something else by that word.

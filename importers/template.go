@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // guideTitle is the first cell of the sheet that says how the template is filled in; the importer passes that sheet.
@@ -21,4 +22,17 @@ func WriteTemplate(w io.Writer) error {
 		return fmt.Errorf("write the template: %w", err)
 	}
 	return nil
+}
+
+// example is how the rows begin that show in the template how a table is filled in.
+const example = "example:"
+
+// isExample reports whether a row is one that the template shows.
+func (l *line) isExample() bool {
+	for i, c := range l.head.columns {
+		if cell := l.cells[i]; c != nil && c.Required && len(cell) > len(example) && strings.EqualFold(cell[:len(example)], example) {
+			return true
+		}
+	}
+	return false
 }
