@@ -186,7 +186,7 @@ var english = Language{
 		"question.known property": "Who says so of {who}: {what}?",
 		"question.known ties":     "What joins {who} and {other}?",
 		"question.known row":      "What does row {row} of {places} say?",
-		"others":                  "{n|Another decision is open: |Other decisions are open: }{names}. --decision NAME asks about one.",
+		"others":                  "Also open: {names} (--decision NAME asks about one).",
 		"basis.as of":             "As of {day}.",
 		"basis.rests":             "Rests on {ties|# tie|# ties} and {stances|# stance|# stances}.",
 		"basis.rests unknown":     "Rests on {ties|# tie|# ties} and {stances|# stance|# stances}; the stance of {unknown|# person|# people} is unknown.",

@@ -63,7 +63,7 @@ func (w Words) Others(a *answer.Answer) string {
 	if len(a.Others) == 0 {
 		return ""
 	}
-	return w.say("others", with("n", len(a.Others)), with("names", w.list(quoted(a.Others))))
+	return w.say("others", with("names", w.list(quoted(a.Others))))
 }
 
 // Basis says what an answer rests on, and what it is not.
