@@ -16,12 +16,14 @@ import (
 type groupsOptions struct {
 	askFlags
 	kind       string
+	whole      bool
 	resolution float64
 }
 
 func (o *groupsOptions) AddFlags(f *pflag.FlagSet) {
 	o.askFlags.AddFlags(f, 10)
 	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
+	addWhole(f, &o.whole)
 	f.Float64Var(&o.resolution, "resolution", 1, "above 1: more and smaller groups")
 }
 
@@ -49,7 +51,7 @@ func runGroups(ctx context.Context, st *streams, o groupsOptions) error {
 	}
 	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		return measures.Groups(ctx, q.snapshot, q.settings, measures.GroupOptions{
-			Kind: graph.Kind(o.kind), Resolution: o.resolution, N: o.n, Settings: q.settingsFile,
+			Kind: graph.Kind(o.kind), Whole: o.whole, Resolution: o.resolution, N: o.n, Settings: q.settingsFile,
 		})
 	})
 }

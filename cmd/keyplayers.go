@@ -20,6 +20,8 @@ type keyPlayersOptions struct {
 	size   int
 	within int
 	kind   string
+	show   string
+	whole  bool
 }
 
 // keyAims are what a set of key players may be chosen for.
@@ -31,6 +33,7 @@ func (o *keyPlayersOptions) AddFlags(f *pflag.FlagSet) {
 	f.IntVar(&o.size, "size", 3, "how many together")
 	f.IntVar(&o.within, "within", 2, "steps that count as reached, for "+measures.ReachWithin)
 	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
+	addNetwork(f, &o.show, &o.whole, "choose among")
 }
 
 func newKeyPlayers(st *streams) *cobra.Command {
@@ -39,8 +42,9 @@ func newKeyPlayers(st *streams) *cobra.Command {
 		Use:   "keyplayers",
 		Short: "which few together reach, or break apart, a network",
 		Long: `Finds the few who together reach the most of a network, or whose loss breaks it
-apart (Borgatti 2006), with what each adds beside the others. It knows nothing
-of the decision: for whom to approach, ask next.`,
+apart (Borgatti 2006), with what each adds beside the others. They are chosen
+among persons who are not ours, or whom --show says; the network is everybody.
+It knows nothing of the decision: for whom to approach, ask next.`,
 		Example: `  inroad keyplayers --size 4 --kind person
   inroad keyplayers --by fragment`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -67,6 +71,10 @@ func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions, within
 	if err := checkKind(o.kind); err != nil {
 		return err
 	}
+	shows, err := readShows(o.show, o.kind)
+	if err != nil {
+		return err
+	}
 	switch {
 	case o.size < 1:
 		return usageError(fmt.Sprintf("--size %d: how many together, at least 1", o.size))
@@ -77,7 +85,7 @@ func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions, within
 	}
 	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		return measures.KeyPlayers(ctx, q.snapshot, q.settings, measures.KeyOptions{
-			By: o.by, Size: o.size, Within: o.within, Kind: graph.Kind(o.kind), Settings: q.settingsFile,
+			By: o.by, Size: o.size, Within: o.within, Kind: graph.Kind(o.kind), Whole: o.whole, Show: shows, Settings: q.settingsFile,
 		})
 	})
 }

@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,8 @@ type rankOptions struct {
 	askFlags
 	by         string
 	kind       string
+	show       string
+	whole      bool
 	directed   bool
 	unweighted bool
 	group      string
@@ -27,6 +30,7 @@ func (o *rankOptions) AddFlags(f *pflag.FlagSet) {
 	o.askFlags.AddFlags(f, 20)
 	f.StringVar(&o.by, "by", "influence", "`MEASURE` to rank by (listed above), or all, to compare them")
 	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
+	addNetwork(f, &o.show, &o.whole, "list")
 	f.BoolVar(&o.directed, "directed", false, "take ties as leading from one to the other")
 	f.BoolVar(&o.unweighted, "unweighted", false, "count the steps of paths, not their costs")
 	f.StringVar(&o.group, "group", "", "for brokerage, groups by `WHAT`: department or party")
@@ -38,9 +42,10 @@ func newRank(st *streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rank",
 		Short: "a ranking by one of the measures of network analysis",
-		Long: `Ranks persons and bodies by one measure, each score explained by its parts.
-These measures know nothing of the decision: for whom to approach, ask next.
-What each counts, reads and costs says inroad help measures.
+		Long: `Ranks persons who are not ours by one measure, each score explained by its
+parts. The scores are those of the whole network; --show lists bodies, states,
+ours or all of it. These measures know nothing of the decision: for whom to
+approach, ask next. What each counts, reads and costs says inroad help measures.
 
 ` + measureList(),
 		Example: `  inroad rank --by betweenness
@@ -88,6 +93,36 @@ func checkKind(kind string) error {
 	return nil
 }
 
+// addNetwork adds the flags that say which network is read, and whom of it the answer may name.
+func addNetwork(f *pflag.FlagSet, show *string, whole *bool, what string) {
+	f.StringVar(show, "show", "", what+" `WHOM`, with commas between: "+strings.Join(showNames(), ", ")+" (else persons who are not ours)")
+	addWhole(f, whole)
+}
+
+func addWhole(f *pflag.FlagSet, whole *bool) {
+	f.BoolVar(whole, "whole", false, "with the ties that say of which state a body is")
+}
+
+func showNames() []string {
+	names := make([]string, len(measures.Shows))
+	for i, s := range measures.Shows {
+		names[i] = string(s)
+	}
+	return names
+}
+
+// readShows reads whom the answer may name, and refuses what names nobody of a kind.
+func readShows(list, kind string) ([]measures.Show, error) {
+	shows, err := measures.ParseShows(list)
+	if err != nil {
+		return nil, usageError("--show: " + err.Error())
+	}
+	if kind != "" && len(shows) > 0 && !slices.ContainsFunc(shows, func(s measures.Show) bool { return s.MayName(graph.Kind(kind)) }) {
+		return nil, usageError(fmt.Sprintf("--show %s names nobody of --kind %s: leave one of them out", list, kind))
+	}
+	return shows, nil
+}
+
 func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if _, known := measures.Find(o.by); !known && o.by != measures.All {
 		return usageError(fmt.Sprintf("measure %q is not one of %s, or %s", o.by, measures.Names(), measures.All))
@@ -95,11 +130,18 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if err := checkKind(o.kind); err != nil {
 		return err
 	}
+	shows, err := readShows(o.show, o.kind)
+	if err != nil {
+		return err
+	}
 	if group := measures.Grouping(o.group); o.group != "" && group != measures.ByParty && group != measures.ByDepartment {
 		return usageError(fmt.Sprintf("group %q is not one of %s, %s", o.group, measures.ByDepartment, measures.ByParty))
 	}
 	if measure, one := measures.Find(o.by); one && o.unweighted && !measure.ByPaths() {
 		return usageError(fmt.Sprintf("--unweighted is for measures of paths, and %s is none: leave it out", o.by))
+	}
+	if o.whole && (o.by == "influence" || o.by == "door") {
+		return usageError(fmt.Sprintf("--whole changes nothing about %s, which always reads all ties: leave it out", o.by))
 	}
 	if o.directed && (o.by == "influence" || o.by == "door") {
 		return usageError(fmt.Sprintf("--directed changes nothing about %s, which reads who listens to whom, and who leads to whom: leave it out", o.by))
@@ -124,7 +166,7 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 			return nil, err
 		}
 		return rank(ctx, q.snapshot, q.settings, measures.Options{
-			By: o.by, Kind: graph.Kind(o.kind), Directed: o.directed, Unweighted: o.unweighted,
+			By: o.by, Kind: graph.Kind(o.kind), Whole: o.whole, Show: shows, Directed: o.directed, Unweighted: o.unweighted,
 			Group: measures.Grouping(o.group), N: o.n, Settings: q.settingsFile, Engine: engine,
 		})
 	})

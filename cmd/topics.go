@@ -125,9 +125,14 @@ func measuresTopic() string {
 	var b strings.Builder
 	b.WriteString(`The measures of inroad rank read a graph of all who can hold a view (of one kind
 with --kind). In it a tie joins each two whom any of your ties joins on the day,
-but for opposes, declined, attends, gate and took-part. How strong it is, inroad
-help ties says; its cost is 1/strength, so that a strong tie is a short one.
-Where all are equally strong, or with --unweighted, paths count steps.
+but for opposes, declined, attends, gate and took-part. Unless --whole asks for
+them, part-of and represents to a state are left out too: everything belongs to
+one, and every way would lead through it. How strong a tie is, inroad help ties
+says; its cost is 1/strength, so that a strong tie is a short one. Where all are
+equally strong, or with --unweighted, paths count steps. Ways whose costs differ
+by less than 1e-12 of themselves are equally short. Listed are persons
+who are not ours, or whom --show says; scores that agree to nine digits share a
+place, as do those below 1e-12 of the greatest.
 
 `)
 	for _, m := range measures.Table {

@@ -1,7 +1,6 @@
 package influence
 
 import (
-	"context"
 	"slices"
 
 	"inroad/graph"
@@ -17,25 +16,21 @@ type Pair struct {
 	Strength, Forward, Back float64
 }
 
-// Pairs lists the pairs of entities with views that any tie counting on the day joins, but for opposes, declined and
-// attends, by A and then B.
-func (m *Moment) Pairs() []Pair {
+// Pairs lists the pairs of entities with views that evidence Joins for the measures, by A and then B.
+func (m *Moment) Pairs(whole bool) []Pair {
 	hold := m.Settings.Hold
 	var pairs []Pair
 	for start := 0; start < len(m.Evidence); {
 		first := m.Evidence[start]
 		var both, forward, back world.Joint
-		joined := false
+		var last []world.Evidence
 		end := start
 		for ; end < len(m.Evidence) && m.Evidence[end].Lo == first.Lo && m.Evidence[end].Hi == first.Hi; end++ {
 			e := m.Evidence[end]
-			if e.Repeats(m.Evidence[start:end]) {
+			if !m.Joins(e, whole) || e.Repeats(last) {
 				continue
 			}
-			if !joins(e) {
-				continue
-			}
-			joined = true
+			last = append(last[:0], e)
 			both.Add(e.Strength, hold)
 			if leads(e, first.Lo) {
 				forward.Add(e.Strength, hold)
@@ -44,7 +39,7 @@ func (m *Moment) Pairs() []Pair {
 				back.Add(e.Strength, hold)
 			}
 		}
-		if joined {
+		if len(last) > 0 {
 			pairs = append(pairs, Pair{first.Lo, first.Hi, both.Chance(hold), forward.Chance(hold), back.Chance(hold)})
 		}
 		start = end
@@ -52,34 +47,27 @@ func (m *Moment) Pairs() []Pair {
 	return pairs
 }
 
-// joins reports whether evidence joins two for the measures.
-func joins(e world.Evidence) bool {
+// Joins reports whether evidence joins two for the measures: not opposes, declined, attends, gate and took-part, which
+// say something else of the two; and part-of and represents to a state only where it is to be whole, for everything
+// belongs to one, and every way would lead through it. A statement that ends in a state counts in neither direction.
+func (m *Moment) Joins(e world.Evidence, whole bool) bool {
 	switch e.Spec().Type {
 	case graph.Opposes, graph.Declined, graph.Attends, graph.Gate, graph.TookPart, graph.WouldPass, graph.FileAt:
 		return false
+	case graph.PartOf, graph.Represents:
+		return whole || !m.isState(e.To()) && (e.Tie < 0 || !m.isState(m.Ties[e.Tie].To))
 	}
 	return true
 }
 
+func (m *Moment) isState(e int32) bool { return m.Entities[e].Kind == graph.StateKind }
+
 // leads reports whether evidence leads from one of its ends to the other: of a type without direction from both.
 func leads(e world.Evidence, from int32) bool { return e.Spec().Symmetric || e.From() == from }
 
-// Reach is R of every entity, the chance of its best route: 1 for ours, 0 where there is none (METHOD §2).
-func (m *Moment) Reach(ctx context.Context) ([]float64, error) {
-	s, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence, nil))
-	if err == nil {
-		err = s.All(ctx)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return s.Reach(), nil
-}
-
 // Influence is the column sum, for every entity, of the Friedkin–Johnsen matrix (I − ΛW)⁻¹(I − Λ): how much of all
 // views together hangs on its own mind. It is 0 for what holds no view.
-func (m *Moment) Influence() []float64 {
-	v := world.Hear(m.Facts, m.Evidence, nil)
+func (m *Moment) Influence(v *world.Voices) []float64 {
 	ones := make([]float64, len(m.Entities))
 	for i := range ones {
 		if m.View[i] {
@@ -93,27 +81,33 @@ func (m *Moment) Influence() []float64 {
 	return sums
 }
 
-// InfluenceOn are, for one entity, the terms of its Influence: how much of each entity's view hangs on its mind.
-func (m *Moment) InfluenceOn(who int32) []float64 {
-	v := world.Hear(m.Facts, m.Evidence, nil)
-	column := v.Columns([]int32{who})
-	terms := make([]float64, len(m.Entities))
-	for i := range terms {
-		if m.View[i] {
-			terms[i] = column.At(int32(i), 0) * (1 - v.Open[who])
+// InfluenceOn are, for up to world.Lanes entities, the terms of their Influence: how much of each entity's view hangs on
+// the mind of each of them.
+func (m *Moment) InfluenceOn(v *world.Voices, whom []int32) [][]float64 {
+	columns := v.Columns(whom)
+	terms := make([][]float64, len(whom))
+	for lane, who := range whom {
+		terms[lane] = make([]float64, len(m.Entities))
+		for i := range terms[lane] {
+			if m.View[i] {
+				terms[lane][i] = columns.At(int32(i), lane) * (1 - v.Open[who])
+			}
 		}
 	}
 	return terms
 }
 
+// Voices is who listens to whom on the day, without the voices of any drafters.
+func (m *Moment) Voices() *world.Voices { return world.Hear(m.Facts, m.Evidence, nil) }
+
 // TiesBetween cites the ties that join two entities on the day, as Pairs counts them.
-func (m *Moment) TiesBetween(a, b int32) []answer.TieRef {
-	return m.citeAll(a, b, joins)
+func (m *Moment) TiesBetween(a, b int32, whole bool) []answer.TieRef {
+	return m.citeAll(a, b, func(e world.Evidence) bool { return m.Joins(e, whole) })
 }
 
 // TiesFrom cites those of them that lead from the first to the second.
-func (m *Moment) TiesFrom(a, b int32) []answer.TieRef {
-	return m.citeAll(a, b, func(e world.Evidence) bool { return joins(e) && leads(e, a) })
+func (m *Moment) TiesFrom(a, b int32, whole bool) []answer.TieRef {
+	return m.citeAll(a, b, func(e world.Evidence) bool { return m.Joins(e, whole) && leads(e, a) })
 }
 
 // citeAll cites the ties between two that are wanted, each once.

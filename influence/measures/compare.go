@@ -31,29 +31,29 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings world.Settings, op
 	for row := range places {
 		places[row] = map[string]float64{}
 	}
+	listed := n.listed()
 	var first []float64
 	var order []int32
+	var ranks []int
 	var agree, alike []string
 	for _, measure := range Table {
 		scores, err := measure.score(ctx, n)
 		if err != nil {
 			return nil, fmt.Errorf("rank by %s: %w", measure.Name, err)
 		}
-		rows := n.order(scores)
+		rows, sharp := n.order(scores, listed)
+		shared := answer.Places(sharp)
 		for i, row := range rows {
-			places[row][measure.Name] = float64(i + 1)
-			if i > 0 && equal(scores[row], scores[rows[i-1]]) {
-				places[row][measure.Name] = places[rows[i-1]][measure.Name]
-			}
+			places[row][measure.Name] = float64(shared[i])
 		}
-		if flat(scores, rows) {
+		if len(rows) > 1 && shared[len(rows)-1] == 1 {
 			alike = append(alike, measure.Name)
 		}
 		if first == nil {
-			first, order = scores, rows
+			first, order, ranks = scores, rows, shared
 			continue
 		}
-		if ρ := correlation(first, scores); !math.IsNaN(ρ) {
+		if ρ := correlation(first, scores, listed); !math.IsNaN(ρ) {
 			agree = append(agree, fmt.Sprintf("%s %.2f", measure.Name, ρ))
 		}
 	}
@@ -62,12 +62,14 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings world.Settings, op
 	}
 	for i, row := range order {
 		a.Add(answer.Finding{
-			Rank: i + 1, Subjects: []answer.Subject{n.moment.Subject(n.entities[row])}, Score: first[row],
+			Rank: ranks[i], Subjects: []answer.Subject{n.moment.Subject(n.entities[row])}, Score: first[row],
 			Figures: places[row], Reasons: []answer.Reason{},
 		})
 	}
 	a.Settle()
-	a.Notes = append([]string{fmt.Sprintf("The figures are places, 1 the highest by that measure; equal scores share one, and where a measure says nothing of somebody there is none. The order is that of %s. High constraint is little room to move.", Table[0].Name)}, a.Notes...)
+	a.Notes = append(n.oursNote(), a.Notes...)
+	a.Notes = append(a.Notes, fmt.Sprintf("The figures are places, 1 the highest by that measure; equal scores share one, and where a measure says nothing of somebody there is none. The order is that of %s. High constraint is little room to move.", Table[0].Name))
+	a.Notes = append(a.Notes, n.listNote(listed)...)
 	if len(agree) > 0 {
 		a.Notes = append(a.Notes, fmt.Sprintf("How far each orders as %s does (Spearman's correlation: 1 the same order, 0 unrelated, -1 the reverse): %s.", Table[0].Name, strings.Join(agree, ", ")))
 	}
@@ -79,9 +81,9 @@ func RankAll(ctx context.Context, s *graph.Snapshot, settings world.Settings, op
 }
 
 // correlation compares two scores where both are defined.
-func correlation(a, b []float64) float64 {
+func correlation(a, b []float64, rows []int32) float64 {
 	var x, y []float64
-	for i := range a {
+	for _, i := range rows {
 		if !math.IsNaN(a[i]) && !math.IsNaN(b[i]) {
 			x, y = append(x, a[i]), append(y, b[i])
 		}

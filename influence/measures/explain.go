@@ -9,7 +9,9 @@ import (
 
 	"inroad/influence/answer"
 	"inroad/influence/kernels"
+	"inroad/influence/kernels/cohesion"
 	"inroad/influence/kernels/distances"
+	"inroad/influence/world"
 )
 
 // shown is how many parts of a score are named one by one; the rest stand together.
@@ -42,19 +44,25 @@ func (e *explainer) ties(row, other int32, r read) []answer.TieRef {
 	m, from, to := e.n.moment, e.n.entities[row], e.n.entities[other]
 	switch {
 	case !e.n.directed || r == readBoth:
-		return m.TiesBetween(from, to)
+		return m.TiesBetween(from, to, e.n.whole)
 	case r == readIn:
-		return m.TiesFrom(to, from)
+		return m.TiesFrom(to, from, e.n.whole)
 	}
-	return m.TiesFrom(from, to)
+	return m.TiesFrom(from, to, e.n.whole)
 }
 
 // An explainer splits the scores of a ranking into parts.
 type explainer struct {
 	n      *network
 	scores []float64
-	rows   []int32     // those to explain, in this order
-	ends   [][]float64 // see byEnds
+	rows   []int32 // those to explain, in this order
+
+	// What serves several rows, or all of them, once one of them was explained.
+	incoming *kernels.Rows // ties by the row they lead to
+	outgoing []float64     // the sum of each row's strengths
+	ends     [][]float64   // see byEnds
+	terms    [][]float64   // see byView
+	roles    []cohesion.Roles
 }
 
 // reasons are the largest parts of a row's score, and the rest together; none where the score is 0.
@@ -70,6 +78,7 @@ func (e *explainer) reasons(ctx context.Context, m Measure, row int32) ([]answer
 	slices.SortStableFunc(parts, func(a, b share) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.worth), math.Abs(a.worth)), cmp.Compare(a.text, b.text))
 	})
+	parts = slices.DeleteFunc(parts, func(p share) bool { return p.worth == 0 })
 	total := 0.0
 	for _, p := range parts {
 		total += p.worth
@@ -110,18 +119,22 @@ func (n *network) neighbours(row int32, visit func(other int32, strength float64
 }
 
 // into visits the rows with a tie to one: of a graph without directions its neighbours.
-func (n *network) into(row int32, visit func(other int32, strength float64)) {
-	if !n.directed {
-		n.neighbours(row, visit)
-		return
+func (e *explainer) into(ctx context.Context, row int32, visit func(other int32, strength float64)) error {
+	if !e.n.directed {
+		e.n.neighbours(row, visit)
+		return nil
 	}
-	for other := range int32(n.len()) {
-		n.neighbours(other, func(to int32, strength float64) {
-			if to == row {
-				visit(other, strength)
-			}
-		})
+	if e.incoming == nil {
+		incoming, err := e.n.strengths.Transpose(ctx)
+		if err != nil {
+			return err
+		}
+		e.incoming = &incoming
 	}
+	for i, other := range e.incoming.Row(row) {
+		visit(other, e.incoming.StrengthAt(e.incoming.Offsets[row]+int32(i)))
+	}
+	return nil
 }
 
 func (e *explainer) name(row int32) string { return e.n.entity(row).Name }
@@ -143,11 +156,11 @@ func (e *explainer) byStrength(_ context.Context, row int32) (parts []share, err
 }
 
 // byEigenvector gives every neighbour its score times the tie's strength.
-func (e *explainer) byEigenvector(_ context.Context, row int32) (parts []share, err error) {
-	e.n.into(row, func(other int32, s float64) {
+func (e *explainer) byEigenvector(ctx context.Context, row int32) (parts []share, err error) {
+	err = e.into(ctx, row, func(other int32, s float64) {
 		parts = append(parts, share{text: e.name(other), worth: s * e.scores[other], with: other, read: readIn})
 	})
-	return parts, nil
+	return parts, err
 }
 
 // byKatz gives every neighbour what the ways through it count; the 1 of the way of length 0 is the row's own.
@@ -166,27 +179,29 @@ func (e *explainer) byKatz(ctx context.Context, row int32) ([]share, error) {
 // byPageRank gives every neighbour the part of its score that it passes on; the rest comes to all alike.
 func (e *explainer) byPageRank(ctx context.Context, row int32) (parts []share, err error) {
 	const damping = 0.85
-	out, err := kernels.Strengths(ctx, e.n.strengths)
-	if err != nil {
-		return nil, err
+	if e.outgoing == nil {
+		if e.outgoing, err = kernels.Strengths(ctx, e.n.strengths); err != nil {
+			return nil, err
+		}
 	}
 	rest := e.scores[row]
-	e.n.into(row, func(other int32, s float64) {
-		passed := damping * e.scores[other] * s / out[other]
+	err = e.into(ctx, row, func(other int32, s float64) {
+		passed := damping * e.scores[other] * s / e.outgoing[other]
 		rest -= passed
 		parts = append(parts, share{text: e.name(other), worth: passed, with: other, read: readIn})
 	})
-	return append(parts, share{text: "every entity's own", worth: rest, with: nobody}), nil
+	return append(parts, share{text: "every entity's own", worth: rest, with: nobody}), err
 }
 
 // byCore gives the same share to every neighbour in the same core or a denser one, who hold the row there.
-func (e *explainer) byCore(_ context.Context, row int32) (parts []share, err error) {
-	for _, other := range sortedRows(e.n.proportions(row)) {
+func (e *explainer) byCore(ctx context.Context, row int32) (parts []share, err error) {
+	near, err := e.proportions(ctx, row)
+	for _, other := range sortedRows(near) {
 		if e.scores[other] >= e.scores[row] {
 			parts = append(parts, share{text: e.name(other), worth: 1, with: other})
 		}
 	}
-	return parts, nil
+	return parts, err
 }
 
 // byStep parts the rows reached at once from those reached in a second step.
@@ -216,8 +231,15 @@ func (e *explainer) byStep(_ context.Context, row int32) ([]share, error) {
 
 // byView gives every entity how much of its view hangs on the row's mind.
 func (e *explainer) byView(_ context.Context, row int32) (parts []share, err error) {
-	terms := e.n.moment.InfluenceOn(e.n.entities[row])
-	for i, term := range terms {
+	at := slices.Index(e.rows, row)
+	if at%world.Lanes == 0 {
+		var whom []int32
+		for _, row := range e.rows[at:min(at+world.Lanes, len(e.rows))] {
+			whom = append(whom, e.n.entities[row])
+		}
+		e.terms = e.n.moment.InfluenceOn(e.n.voices(), whom)
+	}
+	for i, term := range e.terms[at%world.Lanes] {
 		if term > 0 {
 			text, with := e.n.moment.Entities[i].Name, e.n.row[i]
 			if with == row {
@@ -251,33 +273,49 @@ func (e *explainer) rings(ctx context.Context, row int32, what string, worth fun
 	if err != nil {
 		return nil, err
 	}
-	rings := map[int]*share{}
-	var order []int
+	rings := map[ring]*share{}
+	var order []ring
 	for other, d := range distance {
 		if int32(other) == row || math.IsInf(d, 1) {
 			continue
 		}
-		ring := int(math.Ceil(d))
-		if rings[ring] == nil {
-			rings[ring] = &share{with: nobody}
-			order = append(order, ring)
+		at := ringOf(d)
+		if rings[at] == nil {
+			rings[at] = &share{with: nobody}
+			order = append(order, at)
 		}
-		rings[ring].worth += worth(d)
-		rings[ring].whom++
+		rings[at].worth += worth(d)
+		rings[at].whom++
 	}
-	slices.Sort(order)
+	slices.SortFunc(order, func(a, b ring) int { return cmp.Compare(a.to, b.to) })
 	parts := make([]share, 0, len(order))
-	for _, ring := range order {
-		part := *rings[ring]
+	for _, at := range order {
+		part := *rings[at]
 		switch {
 		case !e.n.hops:
-			part.text = fmt.Sprintf("%s %d at a cost of %d to %d", what, part.whom, ring-1, ring)
-		case ring == 1:
+			part.text = fmt.Sprintf("%s %d at a cost of %.6g to %.6g", what, part.whom, at.above, at.to)
+		case at.to == 1:
 			part.text = fmt.Sprintf("%s %d at one step", what, part.whom)
 		default:
-			part.text = fmt.Sprintf("%s %d at %d steps", what, part.whom, ring)
+			part.text = fmt.Sprintf("%s %d at %g steps", what, part.whom, at.to)
 		}
 		parts = append(parts, part)
 	}
 	return parts, nil
+}
+
+// A ring is a range of distances.
+type ring struct{ above, to float64 }
+
+// ringOf is one step wide, and ten times as far from where it is farther than any way of steps.
+func ringOf(distance float64) ring {
+	const fine = 1000
+	if to := math.Ceil(distance * (1 - sameLength)); to <= fine {
+		return ring{to - 1, to}
+	}
+	to := 10.0 * fine
+	for to < distance*(1-sameLength) {
+		to *= 10
+	}
+	return ring{to / 10, to}
 }

@@ -17,6 +17,7 @@ import (
 // GroupOptions are the options of Groups.
 type GroupOptions struct {
 	Kind       graph.Kind
+	Whole      bool    // as in Options
 	Resolution float64 // above 1 more and smaller groups; 0 means 1
 	N          int     // groups; 0: all
 	Workers    int
@@ -26,7 +27,7 @@ type GroupOptions struct {
 // Groups answers who belongs together: communities by the Leiden method on strengths, each named after the body or
 // party that most of its people belong to, with those who bridge it to others, who come first among its subjects.
 func Groups(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt GroupOptions) (*answer.Answer, error) {
-	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), Options{Kind: opt.Kind, Workers: opt.Workers})
+	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), Options{Kind: opt.Kind, Whole: opt.Whole, Workers: opt.Workers})
 	if err != nil {
 		return nil, err
 	}
@@ -62,18 +63,34 @@ func Groups(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 		a.Add(g.finding(c))
 	}
 	a.Settle()
-	switch {
-	case alone == found.Count:
-		why := "Nobody is tied to anybody: there is no group."
-		if len(n.strengths.Targets) > 0 {
-			why = fmt.Sprintf("At the resolution %v everybody is a group alone; a lower one gives groups.", cmp.Or(opt.Resolution, 1))
+	switch groups := found.Count - alone; {
+	case groups == 0 && len(n.strengths.Targets) == 0:
+		everybody := make([]int32, n.len())
+		for row := range everybody {
+			everybody[row] = int32(row)
 		}
-		a.Notes = append(a.Notes, why)
+		a.Notes = append(a.Notes, n.withoutTies(everybody)+": there is no group.")
 		return a, ctx.Err()
-	case found.Count == 1:
-		a.Notes = append(a.Notes, "All are one group: nothing sets a part of them apart.")
+	case groups == 0:
+		a.Notes = append(a.Notes, fmt.Sprintf("At the resolution %v everybody is a group alone; a lower one gives groups.", cmp.Or(opt.Resolution, 1)))
+		return a, ctx.Err()
+	case groups == 1:
+		who, why := "All are one group", "nothing sets a part of them apart"
+		if alone > 0 {
+			who = "All who have ties are one group"
+		}
+		if opt.Resolution > 0 && opt.Resolution < 1 {
+			why = fmt.Sprintf("that is what so low a resolution as %v asks for", opt.Resolution)
+		}
+		a.Notes = append(a.Notes, who+": "+why+".")
+	default:
+		// Groups found at another resolution are measured by the same scale.
+		apart, err := communities.Modularity(ctx, n.strengths, found.Of, 1)
+		if err != nil {
+			return nil, fmt.Errorf("groups: %w", err)
+		}
+		a.Notes = append(a.Notes, fmt.Sprintf("How well the groups are set apart: modularity %.3f, where 0 is what ties laid at random would give. Where ties are few, groups of 0.3 and more can be found in any network.", apart))
 	}
-	a.Notes = append(a.Notes, fmt.Sprintf("How well the groups are set apart: modularity %.3f, where 0 is what ties at random would give, and above 0.3 is seldom chance.", found.Modularity))
 	switch alone {
 	case 0:
 	case 1:
@@ -154,7 +171,7 @@ func (g grouping) bridge(row int32, share float64) answer.Reason {
 	g.neighbours(row, func(other int32, s float64) {
 		if to := g.of[other]; to != g.of[row] {
 			strength[to] += s
-			ties = append(ties, g.moment.TiesBetween(g.entities[row], g.entities[other])...)
+			ties = append(ties, g.moment.TiesBetween(g.entities[row], g.entities[other], g.whole)...)
 		}
 	})
 	groups := sortedRows(strength)

@@ -5,22 +5,22 @@ import (
 	"slices"
 
 	"inroad/graph"
-	"inroad/influence"
-	"inroad/influence/answer"
 	"inroad/influence/kernels/cohesion"
 )
 
 // proportions are p_ij of Burt: the share of each neighbour in a row's strengths, both directions together.
-func (n *network) proportions(row int32) map[int32]float64 {
+func (e *explainer) proportions(ctx context.Context, row int32) (map[int32]float64, error) {
 	p := map[int32]float64{}
 	add := func(other int32, s float64) {
 		if other != row {
 			p[other] += s
 		}
 	}
-	n.neighbours(row, add)
-	if n.directed {
-		n.into(row, add)
+	e.n.neighbours(row, add)
+	if e.n.directed {
+		if err := e.into(ctx, row, add); err != nil {
+			return nil, err
+		}
 	}
 	sum := 0.0
 	for _, other := range sortedRows(p) {
@@ -29,7 +29,7 @@ func (n *network) proportions(row int32) map[int32]float64 {
 	for other := range p {
 		p[other] /= sum
 	}
-	return p
+	return p, nil
 }
 
 func sortedRows(p map[int32]float64) []int32 {
@@ -42,12 +42,19 @@ func sortedRows(p map[int32]float64) []int32 {
 }
 
 // byConstraint gives every contact its term (p_ij + Σ_q p_iq·p_qj)².
-func (e *explainer) byConstraint(_ context.Context, row int32) (parts []share, err error) {
-	own := e.n.proportions(row)
+func (e *explainer) byConstraint(ctx context.Context, row int32) (parts []share, err error) {
+	own, err := e.proportions(ctx, row)
+	if err != nil {
+		return nil, err
+	}
 	through := map[int32]float64{}
 	contacts := sortedRows(own)
 	for _, q := range contacts {
-		for j, p := range e.n.proportions(q) {
+		theirs, err := e.proportions(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for j, p := range theirs {
 			through[j] += own[q] * p
 		}
 	}
@@ -59,10 +66,16 @@ func (e *explainer) byConstraint(_ context.Context, row int32) (parts []share, e
 }
 
 // byRedundancy gives every contact what it adds: 1 − Σ_q p_iq·w_jq/max_k w_jk.
-func (e *explainer) byRedundancy(_ context.Context, row int32) (parts []share, err error) {
-	own := e.n.proportions(row)
+func (e *explainer) byRedundancy(ctx context.Context, row int32) (parts []share, err error) {
+	own, err := e.proportions(ctx, row)
+	if err != nil {
+		return nil, err
+	}
 	for _, j := range sortedRows(own) {
-		theirs := e.n.proportions(j)
+		theirs, err := e.proportions(ctx, j)
+		if err != nil {
+			return nil, err
+		}
 		most := 0.0
 		for _, p := range theirs {
 			most = max(most, p)
@@ -122,11 +135,13 @@ func (n *network) groupsOf(by Grouping) []int32 {
 
 // byRole parts the open ways by the role the row plays on them.
 func (e *explainer) byRole(ctx context.Context, row int32) ([]share, error) {
-	roles, err := e.n.roles(ctx)
-	if err != nil {
-		return nil, err
+	if e.roles == nil {
+		var err error
+		if e.roles, err = e.n.roles(ctx); err != nil {
+			return nil, err
+		}
 	}
-	r := roles[row]
+	r := e.roles[row]
 	return []share{
 		{text: "coordinator: all three in one group", worth: float64(r.Coordinator), with: nobody},
 		{text: "consultant: between two of another group", worth: float64(r.Itinerant), with: nobody},
@@ -137,17 +152,13 @@ func (e *explainer) byRole(ctx context.Context, row int32) ([]share, error) {
 }
 
 // byRoute gives every step of the best route its part of the cost; one of ours is at hand.
-func (e *explainer) byRoute(ctx context.Context, row int32) ([]share, error) {
+func (e *explainer) byRoute(_ context.Context, row int32) ([]share, error) {
 	m, who := e.n.moment, e.n.entities[row]
 	if m.Ours[who] {
 		return []share{{text: "one of ours", worth: 1, with: nobody}}, nil
 	}
-	a, err := influence.Routes(ctx, m.Snapshot, m.Settings, influence.RouteOptions{Who: who, K: 1})
-	if err != nil {
-		return nil, err
-	}
 	var parts []share
-	for _, p := range a.Body.(*answer.Routes).Ways[0].Parts {
+	for _, p := range e.n.ways.Steps(who) {
 		via := string(p.Via.Via)
 		if p.Via.Body != nil {
 			via = "colleagues at " + p.Via.Body.Name

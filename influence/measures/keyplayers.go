@@ -36,6 +36,8 @@ type KeyOptions struct {
 	Size     int        // how many together
 	Within   int        // steps, of ReachWithin
 	Kind     graph.Kind // entities of this kind only
+	Whole    bool       // as in Options
+	Show     []Show     // among whom the set is chosen; whom it reaches or breaks apart is the whole network
 	Directed bool
 	Workers  int
 	Settings string
@@ -53,14 +55,19 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings world.Settings,
 	if !ok {
 		return nil, fmt.Errorf("no question for key players is named %q: choose one of %s, %s, %s, %s", opt.By, Fragment, FragmentDistance, Reach, ReachWithin)
 	}
-	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), Options{Kind: opt.Kind, Directed: opt.Directed, Workers: opt.Workers})
+	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), Options{Kind: opt.Kind, Whole: opt.Whole, Show: opt.Show, Directed: opt.Directed, Workers: opt.Workers})
 	if err != nil {
 		return nil, err
 	}
-	if opt.Size > n.len() {
-		return nil, OptionError(fmt.Sprintf("key players: %d together are asked for, and there are only %d", opt.Size, n.len()))
+	candidates := n.listed()
+	if opt.Size > len(candidates) {
+		text := fmt.Sprintf("key players: %d together are asked for, and there are only %d to choose from", opt.Size, len(candidates))
+		if len(candidates) < n.len() {
+			text += fmt.Sprintf(", of %d in the network: %s (--show chooses among others)", n.len(), n.shown())
+		}
+		return nil, OptionError(text)
 	}
-	options := keyplayers.Options{Measure: by, Size: opt.Size, Within: max(1, opt.Within), Directed: opt.Directed, Workers: opt.Workers}
+	options := keyplayers.Options{Measure: by, Size: opt.Size, Within: max(1, opt.Within), Candidates: candidates, Directed: opt.Directed, Workers: opt.Workers}
 	set, err := keyplayers.Find(ctx, n.strengths.Unweighted(), options)
 	if err != nil {
 		return nil, err
@@ -80,13 +87,20 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings world.Settings,
 	a.Add(f)
 	a.Settle()
 	how := "Found by greedy choice and exchange: a better set may exist."
+	a.Notes = append(n.oursNote(), a.Notes...)
 	if set.Exhaustive {
 		how = "Every set of this size was tried: none is better, though others may be as good."
 	}
-	if set.Value == 0 {
+	switch {
+	case set.Value == 0 && set.Exhaustive:
 		how = "No set of this size does more than nothing: the one shown stands for any."
+	case set.Value == 0:
+		how = "No set was found that does more than nothing; the one shown stands for any. Found by greedy choice and exchange: a better set may exist."
 	}
-	a.Notes = append([]string{n.meaning(opt.By, options.Within, set)}, a.Notes...)
+	a.Notes = append(a.Notes, n.meaning(opt.By, options.Within, set))
+	if len(candidates) < n.len() {
+		a.Notes = append(a.Notes, fmt.Sprintf("Chosen among %d of the %d in the network (%s; --show chooses among others).", len(candidates), n.len(), n.shown()))
+	}
 	a.Notes = append(a.Notes, how, "Key players stand beside an answer, never for it: they know nothing of the decision.")
 	return a, ctx.Err()
 }

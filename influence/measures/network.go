@@ -8,14 +8,16 @@ package measures
 import (
 	"cmp"
 	"fmt"
+	"math"
 
 	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/kernels"
+	"inroad/influence/world"
 )
 
 // A network is the graph that measures read: entities with views, numbered anew in the order of the Snapshot, and a tie
-// for each pair that any tie joins; or, directed, ties from → to.
+// for each pair that any tie joins for the measures; or, directed, ties from → to.
 type network struct {
 	moment    *influence.Moment
 	directed  bool
@@ -25,16 +27,32 @@ type network struct {
 	costs     kernels.Rows // 1/strength
 	hops      bool         // paths count steps: all strengths are equal, or it was asked for
 	groups    []int32      // of each row, for brokerage
+	groupedBy Grouping
+	joined    int // pairs that are tied, of all kinds
 	workers   int
+	whole     bool       // with the ties part-of and represents to states
+	kind      graph.Kind // entities of this kind only; empty: all that hold a view
+	shows     []Show
+
+	listens *world.Voices   // see voices
+	ways    *influence.Ways // see door
 
 	exactBetweenness, exactHarmonic int      // above so many rows, scores in steps are estimated
 	estimates                       []string // what is to be said of those that were
 }
 
+// sameLength is by how much of itself a cost may differ and still be equal: that is what sums of the same in another
+// order differ by.
+const sameLength = 1e-12
+
 // newNetwork builds the network of a Moment.
 func newNetwork(m *influence.Moment, opt Options) (*network, error) {
 	n := &network{moment: m, directed: opt.Directed, row: make([]int32, len(m.Entities)), workers: opt.Workers,
+		whole: opt.Whole, kind: opt.Kind, shows: opt.Show,
 		exactBetweenness: cmp.Or(opt.ExactUpTo, 50_000), exactHarmonic: cmp.Or(opt.ExactUpTo, 200_000)}
+	if len(n.shows) == 0 {
+		n.shows = usual(opt.Kind)
+	}
 	for i := range m.Entities {
 		n.row[i] = -1
 		if m.View[i] && (opt.Kind == "" || m.Entities[i].Kind == opt.Kind) {
@@ -44,16 +62,18 @@ func newNetwork(m *influence.Moment, opt Options) (*network, error) {
 	}
 	var pairs [][2]int32
 	var strengths []float64
-	equal := true
+	weakest, strongest := math.Inf(1), 0.0
 	add := func(a, b int32, strength float64) {
 		if strength <= 0 {
 			return
 		}
 		pairs = append(pairs, [2]int32{a, b})
 		strengths = append(strengths, strength)
-		equal = equal && strength == strengths[0]
+		weakest, strongest = min(weakest, strength), max(strongest, strength)
 	}
-	for _, p := range m.Pairs() {
+	joined := m.Pairs(opt.Whole)
+	n.joined, n.groupedBy = len(joined), opt.Group
+	for _, p := range joined {
 		a, b := n.row[p.A], n.row[p.B]
 		switch {
 		case a < 0 || b < 0:
@@ -64,7 +84,7 @@ func newNetwork(m *influence.Moment, opt Options) (*network, error) {
 			add(a, b, p.Strength)
 		}
 	}
-	n.hops = equal || opt.Unweighted
+	n.hops = opt.Unweighted || strongest-weakest <= sameLength*strongest || len(strengths) == 0
 	build := kernels.Undirected
 	if opt.Directed {
 		build = kernels.Directed
@@ -79,6 +99,14 @@ func newNetwork(m *influence.Moment, opt Options) (*network, error) {
 	}
 	n.groups = n.groupsOf(opt.Group)
 	return n, nil
+}
+
+// voices is who listens to whom.
+func (n *network) voices() *world.Voices {
+	if n.listens == nil {
+		n.listens = n.moment.Voices()
+	}
+	return n.listens
 }
 
 // len is the number of entities, n in the formulas.

@@ -27,6 +27,8 @@ const (
 type Options struct {
 	By         string     // name of a measure
 	Kind       graph.Kind // entities of this kind only; empty: all that hold a view
+	Whole      bool       // with the ties part-of and represents to states, to which everything belongs
+	Show       []Show     // who is listed; the scores are those of the whole network
 	Directed   bool       // ties count as from → to
 	Unweighted bool       // paths count steps, not costs
 	Group      Grouping   // for brokerage; empty: department
@@ -37,9 +39,9 @@ type Options struct {
 	Engine     Engine     // computes the measure; nil: we do
 }
 
-// Rank answers who stands out by a measure. Scores are those of the measure; entities for which it is not defined are
-// left out and counted in a note. Where all have the same score they stand in order of name, and the question is
-// answered: by nobody.
+// Rank answers who stands out by a measure. Scores are those of the measure in the whole network; entities for which it
+// is not defined are left out and counted in a note. Equal scores share a place, and stand in order of name; where all
+// have the same, the question is answered: by nobody.
 func Rank(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt Options) (*answer.Answer, error) {
 	measure, ok := Find(opt.By)
 	if !ok {
@@ -63,15 +65,19 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt O
 	if measure.Name == Brokerage {
 		a.Method.Parameters["group"] = string(cmp.Or(opt.Group, ByDepartment))
 	}
-	rows := n.order(scores)
-	switch undefined := len(scores) - len(rows); {
+	a.Method.Parameters["whole"] = opt.Whole
+	a.Notes = append(n.oursNote(), a.Notes...)
+	listed := n.listed()
+	rows, sharp := n.order(scores, listed)
+	places := answer.Places(sharp)
+	switch undefined := len(listed) - len(rows); {
 	case undefined == 1:
-		a.Notes = append(a.Notes, fmt.Sprintf("1 entity has no %s.", measure.Name))
+		a.Notes = append(a.Notes, fmt.Sprintf("1 who is listed has no %s.", measure.Name))
 	case undefined > 1:
-		a.Notes = append(a.Notes, fmt.Sprintf("%d entities have no %s.", undefined, measure.Name))
+		a.Notes = append(a.Notes, fmt.Sprintf("%d who are listed have no %s.", undefined, measure.Name))
 	}
-	if flat(scores, rows) {
-		a.Question += " " + measure.nobody(scores[rows[0]])
+	if text := n.nobody(measure, scores, listed, sharp); text != "" {
+		a.Question += " " + text
 	}
 	if opt.N > 0 {
 		rows = rows[:min(opt.N, len(rows))]
@@ -83,12 +89,13 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt O
 			return nil, fmt.Errorf("rank by %s: explain %s: %w", measure.Name, n.entity(row).Name, err)
 		}
 		a.Add(answer.Finding{
-			Rank: i + 1, Subjects: []answer.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
+			Rank: places[i], Subjects: []answer.Subject{n.moment.Subject(n.entities[row])}, Score: scores[row],
 			Figures: map[string]float64{}, Reasons: reasons,
 		})
 	}
 	a.Settle()
 	a.Notes = append(a.Notes, measure.note(n))
+	a.Notes = append(a.Notes, n.listNote(listed)...)
 	a.Notes = append(a.Notes, n.estimates...)
 	if opt.Engine != nil {
 		a.Notes = append(a.Notes, fmt.Sprintf("Computed by %v, to nine digits.", opt.Engine))
@@ -96,38 +103,26 @@ func Rank(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt O
 	return a, ctx.Err()
 }
 
-// equal reports whether two scores are to be read as one, as in order.
-func equal(a, b float64) bool { return answer.NineDigits(a) == answer.NineDigits(b) }
-
-// flat reports whether several rows have one and the same score, in the order of scores.
-func flat(scores []float64, rows []int32) bool {
-	return len(rows) > 1 && equal(scores[rows[0]], scores[rows[len(rows)-1]])
-}
-
-// nobody says that all have the same score.
-func (m Measure) nobody(score float64) string {
-	if answer.NineDigits(score) == 0 {
-		return m.None + ": every figure is 0, and nobody comes first"
-	}
-	return "All alike: every figure is the same, and nobody comes first"
-}
-
-// order lists the rows with a score, highest first, equal scores (to 9 digits) by name.
-func (n *network) order(scores []float64) []int32 {
-	rows := make([]int32, 0, len(scores))
-	for i, s := range scores {
-		if !math.IsNaN(s) && !math.IsInf(s, 0) {
-			rows = append(rows, int32(i))
+// order lists those of the rows that have a score, highest first, equal scores by name, with the scores as they are
+// ordered by.
+func (n *network) order(scores []float64, listed []int32) (rows []int32, sharp []float64) {
+	for _, row := range listed {
+		if !math.IsNaN(scores[row]) && !math.IsInf(scores[row], 0) {
+			rows, sharp = append(rows, row), append(sharp, scores[row])
 		}
 	}
-	keys := make([]float64, len(scores))
-	for _, row := range rows {
-		keys[row] = answer.NineDigits(scores[row])
+	sharp = answer.Sharp(sharp)
+	key := make([]float64, len(scores))
+	for i, row := range rows {
+		key[row] = sharp[i]
 	}
 	slices.SortFunc(rows, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(keys[b], keys[a]), cmp.Compare(n.moment.Rank(n.entities[a]), n.moment.Rank(n.entities[b])))
+		return cmp.Or(cmp.Compare(key[b], key[a]), cmp.Compare(n.moment.Rank(n.entities[a]), n.moment.Rank(n.entities[b])))
 	})
-	return rows
+	for i, row := range rows {
+		sharp[i] = key[row]
+	}
+	return rows, sharp
 }
 
 // among puts the groups of brokerage into its words.
@@ -140,7 +135,6 @@ func (m Measure) among(by Grouping) Measure {
 		groups, instead = "parties", "Groups are parties; without --group party, bodies"
 	}
 	m.Question = fmt.Sprintf("Who stands between members of %s?", groups)
-	m.None = fmt.Sprintf("Nobody stands between two members of %s", groups)
 	m.Scale += ". " + instead
 	return m
 }

@@ -2,6 +2,7 @@ package measures
 
 import (
 	"context"
+	"fmt"
 	"math"
 
 	"inroad/graph"
@@ -19,12 +20,12 @@ const Brokerage = "brokerage"
 type Measure struct {
 	Name     string
 	Question string // what it answers, for a reader
-	None     string // the answer where every score is 0
 	Reads    string // strength, cost (or hops), steps, or the settings' doors and voices
 	Scale    string // what the score counts, from what to what, and what it is divided by
 	Effort   string // how its time grows with the graph
 	Way      string // which ties count where they have directions; empty: those of either
 	score    func(ctx context.Context, n *network) ([]float64, error)
+	none     func(n *network, scores []float64, listed []int32) string // the answer where every score of those listed is 0
 	explain  func(e *explainer, ctx context.Context, row int32) ([]share, error)
 }
 
@@ -33,102 +34,87 @@ var Table = []Measure{
 	{
 		Name: "degree", Question: "Who has ties to the most others?", Reads: "ties alone", Effort: "a look at every tie",
 		Scale: "the share of all others with a tie: 0 none, 1 all (divided by n − 1)",
-		None:  "Nobody has any ties",
 		Way:   "away from whoever is ranked",
-		score: degree, explain: (*explainer).byNeighbours,
+		score: degree, none: noTiesAway, explain: (*explainer).byNeighbours,
 	},
 	{
 		Name: "strength", Question: "Whose ties are strongest, taken together?", Reads: "strength", Effort: "a look at every tie",
 		Scale: "the sum of the strengths of all ties, not scaled",
-		None:  "Nobody has any ties",
 		Way:   "away from whoever is ranked",
-		score: strength, explain: (*explainer).byStrength,
+		score: strength, none: noTiesAway, explain: (*explainer).byStrength,
 	},
 	{
 		Name: "betweenness", Question: "Through whom do the shortest ways between others run?", Reads: readsCost, Effort: "a search from everyone: entities × ties; in steps, above 50,000 entities, some ten or hundred thousand sampled ways",
 		Scale: "the share of pairs of others whose shortest way leads through: 0 none, 1 all",
-		None:  "Nobody lies between others",
 		Way:   "on from one to the next",
-		score: betweennessOf, explain: (*explainer).byEnds,
+		score: betweennessOf, none: nobodyBetween, explain: (*explainer).byEnds,
 	},
 	{
 		Name: "closeness", Question: "Who is nearest to all others they can reach?", Reads: readsCost, Effort: "a search from everyone: entities × ties",
 		Scale: "how near those are who can be reached, times the share of all who can (Wasserman and Faust): 0 none, higher is nearer",
-		None:  "Nobody can reach anybody",
 		Way:   "away from whoever is ranked",
-		score: closeness, explain: (*explainer).byDistance,
+		score: closeness, none: nobodyReaches, explain: (*explainer).byDistance,
 	},
 	{
 		Name: "harmonic", Question: "Who is near to many, even where not all can be reached?", Reads: readsCost, Effort: "a search from everyone: entities × ties; in steps, above 200,000 entities, some thousand searches",
 		Scale: "the mean over all others of 1/distance, 0 where no way leads: higher is nearer (divided by n − 1)",
-		None:  "Nobody can reach anybody",
 		Way:   "away from whoever is ranked",
-		score: harmonic, explain: (*explainer).byNearness,
+		score: harmonic, none: nobodyReaches, explain: (*explainer).byNearness,
 	},
 	{
 		Name: "eigenvector", Question: "Who is tied to those who are themselves well tied?", Reads: "strength", Effort: "some hundred looks at every tie",
-		Scale: "in proportion to the scores of all whose ties lead there: 0 outside the largest piece, and the squares sum to 1",
-		None:  "Nobody has any ties",
+		Scale: "in proportion to the scores of all whose ties lead there: 0 outside the strongest pieces (those of the greatest eigenvalue; with --directed, circles of ties and all they lead to), and the squares sum to 1",
 		Way:   "to whoever is ranked",
-		score: eigenvector, explain: (*explainer).byEigenvector,
+		score: eigenvector, none: noCircle, explain: (*explainer).byEigenvector,
 	},
 	{
 		Name: "katz", Question: "To whom do the most ways lead, short ones counting more?", Reads: "strength", Effort: "some hundred looks at every tie",
 		Scale: "1 and all ways that lead there, each further step counting less (by 0.85 over the largest eigenvalue of the strengths), not scaled",
-		None:  "No ways lead to anybody",
 		Way:   "to whoever is ranked",
-		score: katz, explain: (*explainer).byKatz,
+		score: katz, none: never, explain: (*explainer).byKatz,
 	},
 	{
 		Name: "pagerank", Question: "Where does one end up who follows ties at random?", Reads: "strength", Effort: "some fifty looks at every tie",
 		Scale: "the share of the time that is spent there, of 1 for all together, by who follows ties at random and at 15 of 100 steps begins anew with anybody",
-		None:  "Nobody has any ties",
 		Way:   "to whoever is ranked",
-		score: pageRank, explain: (*explainer).byPageRank,
+		score: pageRank, none: never, explain: (*explainer).byPageRank,
 	},
 	{
 		Name: "k-core", Question: "Who belongs to the densest core?", Reads: "ties alone", Effort: "a few looks at every tie",
 		Scale: "the greatest k of a circle they are in all of whom have k ties within it",
-		None:  "Nobody has any ties",
-		score: core, explain: (*explainer).byCore,
+		score: core, none: noTies, explain: (*explainer).byCore,
 	},
 	{
 		Name: "constraint", Question: "Whose contacts all know each other? (high: little room to move)", Reads: "strength", Effort: "a look at every pair of neighbours",
 		Scale: "how far all contacts are one: near 0 none knows another, about 1 all do (Burt 1992)",
-		None:  "Nobody has contacts who know each other",
-		score: constraint, explain: (*explainer).byConstraint,
+		score: constraint, none: noTies, explain: (*explainer).byConstraint,
 	},
 	{
 		Name: "effective-size", Question: "Who has contacts that do not know each other?", Reads: "strength", Effort: "a look at every pair of neighbours",
 		Scale: "how many contacts, less those that others make needless (Burt 1992)",
-		None:  "Nobody has contacts beyond each other",
-		score: effectiveSize, explain: (*explainer).byRedundancy,
+		score: effectiveSize, none: noTies, explain: (*explainer).byRedundancy,
 	},
 	{
 		Name: Brokerage, Question: "Who stands between members of parties, or of departments?", Reads: "ties alone", Effort: "a look at every pair of neighbours",
 		Scale: "how many ways between two others with no tie of their own lead through, there and back counted each; all three must have a group",
-		None:  "Nobody stands between members of two",
 		Way:   "on from one to the next",
-		score: brokerage, explain: (*explainer).byRole,
+		score: brokerage, none: noBroker, explain: (*explainer).byRole,
 	},
 	{
 		Name: "reach", Question: "Who reaches the most others within two steps?", Reads: "ties alone", Effort: "a look at every neighbour's ties",
 		Scale: "the share of all others within two steps: 0 none, 1 all (divided by n − 1)",
-		None:  "Nobody can reach anybody",
 		Way:   "away from whoever is ranked",
-		score: reach, explain: (*explainer).byStep,
+		score: reach, none: nobodyReaches, explain: (*explainer).byStep,
 	},
 	{
 		Name: "influence", Question: "On whose mind do the most views hang?", Reads: "voices and openness", Effort: "some fifty looks at every tie",
 		Scale: "how many views hang on one mind, parts of views added up",
-		None:  "Nobody has a say in anybody's view",
-		score: influenceOf, explain: (*explainer).byView,
+		score: influenceOf, none: never, explain: (*explainer).byView,
 	},
 	{
 		Name: "door", Question: "Whom can we reach best?", Reads: "doors and willingness", Effort: "one search",
 		Scale: "the chance that the best way there succeeds: 0 none, 1 sure",
-		None:  "We have no way to anybody",
-		score: door, explain: (*explainer).byRoute,
+		score: door, none: noWay, explain: (*explainer).byRoute,
 	},
 }
 
@@ -201,7 +187,10 @@ func harmonic(ctx context.Context, n *network) ([]float64, error) {
 }
 
 func eigenvector(ctx context.Context, n *network) ([]float64, error) {
-	scores, _, _, err := spectral.Eigenvector(ctx, n.strengths, spectral.Options{Directed: n.directed, Workers: n.workers})
+	scores, _, end, err := spectral.Eigenvector(ctx, n.strengths, spectral.Options{Directed: n.directed, Workers: n.workers})
+	if !end.Converged {
+		n.estimates = append(n.estimates, fmt.Sprintf("The eigenvector did not settle in %d passes: what the scores still move by is %.1g of them.", end.Iterations, end.Residual))
+	}
 	return scores, err
 }
 
@@ -245,16 +234,17 @@ func reach(ctx context.Context, n *network) ([]float64, error) {
 }
 
 func influenceOf(_ context.Context, n *network) ([]float64, error) {
-	return n.pick(n.moment.Influence()), nil
+	return n.pick(n.moment.Influence(n.voices())), nil
 }
 
 // door is R of persons; routes lead to nobody else.
 func door(ctx context.Context, n *network) ([]float64, error) {
-	reach, err := n.moment.Reach(ctx)
+	ways, err := n.moment.Ways(ctx)
 	if err != nil {
 		return nil, err
 	}
-	scores := n.pick(reach)
+	n.ways = ways
+	scores := n.pick(ways.Reach)
 	for row := range scores {
 		if n.entity(int32(row)).Kind != graph.Person {
 			scores[row] = math.NaN()

@@ -83,7 +83,7 @@ func Through(m *influence.Moment, who int32, audience answer.Audience) []int32 {
 func shownPairs(m *influence.Moment, who int32, audience answer.Audience) ([]influence.Pair, map[int32]answer.Subject) {
 	seen := map[int32]answer.Subject{}
 	seen[who], _ = shown(m.Subject(who), audience)
-	pairs := slices.DeleteFunc(m.Pairs(), func(p influence.Pair) bool {
+	pairs := slices.DeleteFunc(m.Pairs(true), func(p influence.Pair) bool {
 		for _, e := range []int32{p.A, p.B} {
 			if _, known := seen[e]; known {
 				continue

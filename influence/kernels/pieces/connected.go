@@ -52,22 +52,41 @@ func Connected(ctx context.Context, rows kernels.Rows) (piece []int32, count int
 }
 
 // Strong numbers the strongly connected pieces of a directed graph, sets of rows that all reach each other
-// along ties; otherwise like Connected. Tarjan 1972 (doi:10.1137/0201010), with stacks instead of recursion. Linear.
+// along ties; otherwise like Connected. Linear.
 func Strong(ctx context.Context, rows kernels.Rows) (piece []int32, count int, err error) {
+	piece, count, err = StrongInOrder(ctx, rows)
+	number := make([]int32, count)
+	named := 0
+	for i, p := range piece {
+		if number[p] == 0 {
+			named++
+			number[p] = int32(named)
+		}
+		piece[i] = number[p] - 1
+	}
+	return piece, count, err
+}
+
+// StrongInOrder is Strong, but that ties between pieces lead from the greater number to the smaller. Tarjan 1972
+// (doi:10.1137/0201010), with stacks instead of recursion: a piece is finished after all that it leads to. Linear.
+func StrongInOrder(ctx context.Context, rows kernels.Rows) (piece []int32, count int, err error) {
 	if err := rows.Check(ctx); err != nil {
 		return nil, 0, fmt.Errorf("strong pieces: %w", err)
 	}
 	n := rows.Len()
 	var (
 		number = make([]int32, n) // in the order of first visits, from 1
-		low    = make([]int32, n) // least number in the same component known to be reached
+		low    = make([]int32, n) // least number in the same piece known to be reached
 		next   = make([]int32, n)
-		top    = make([]int32, n) // for a finished row, the row its component was entered by, plus one
 		path   []int32
-		open   []int32 // rows whose component is not finished
+		open   []int32 // rows whose piece is not finished
 		steps  int
 		seen   int32
 	)
+	piece = make([]int32, n)
+	for i := range piece {
+		piece[i] = unfinished
+	}
 	copy(next, rows.Offsets)
 	enter := func(row int32) {
 		seen++
@@ -88,7 +107,7 @@ func Strong(ctx context.Context, rows kernels.Rows) (piece []int32, count int, e
 				next[row]++
 				if number[to] == 0 {
 					enter(to)
-				} else if top[to] == 0 {
+				} else if piece[to] == unfinished {
 					low[row] = min(low[row], number[to])
 				}
 				continue
@@ -98,22 +117,18 @@ func Strong(ctx context.Context, rows kernels.Rows) (piece []int32, count int, e
 				before := path[len(path)-1]
 				low[before] = min(low[before], low[row])
 			}
-			for done := low[row] < number[row]; !done; {
-				last := open[len(open)-1]
-				open = open[:len(open)-1]
-				top[last] = row + 1
-				done = last == row
+			if low[row] < number[row] {
+				continue
 			}
-		}
-	}
-	piece = make([]int32, n)
-	named := make([]int32, n+1)
-	for i := range piece {
-		if named[top[i]] == 0 {
+			for last := int32(-1); last != row; {
+				last = open[len(open)-1]
+				open = open[:len(open)-1]
+				piece[last] = int32(count)
+			}
 			count++
-			named[top[i]] = int32(count)
 		}
-		piece[i] = named[top[i]] - 1
 	}
 	return piece, count, nil
 }
+
+const unfinished = -1

@@ -68,7 +68,7 @@ func Katz(ctx context.Context, rows kernels.Rows, alpha float64, options Options
 	}
 	p := newPasses(in, options.Workers)
 	for n > 0 && katz.again() {
-		sums, err := p.run(ctx, func(lo, hi int) [4]float64 {
+		sums, err := p.run(ctx, func(lo, hi int) [5]float64 {
 			residual, total, along, square := 0.0, 0.0, 0.0, 0.0
 			for i := lo; i < hi; i++ {
 				v := katz.Alpha*pull(in, i, x) + 1
@@ -78,7 +78,7 @@ func Katz(ctx context.Context, rows kernels.Rows, alpha float64, options Options
 				square += x[i] * x[i]
 				y[i] = v
 			}
-			return [4]float64{residual, total, along, square}
+			return [5]float64{residual, total, along, square}
 		})
 		if err != nil {
 			return katz, fmt.Errorf("katz of %d rows: %w", n, err)

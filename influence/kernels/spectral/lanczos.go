@@ -34,7 +34,7 @@ func largestEigenvalue(ctx context.Context, rows kernels.Rows, pull func(i int, 
 		end.Iterations++
 		spent := b <= 1e-14*a // the basis spans all that the first vector leads to
 		if k := len(diagonal); k == check || spent || end.Iterations == end.Limit {
-			check = k + 1 + k/8
+			check = k + 1 + k/16
 			λ, s = topPair(diagonal, beside)
 			end.Residual = 0
 			if λ > 0 && !spent {
@@ -79,7 +79,7 @@ func newLanczos(rows kernels.Rows, pull func(i int, x []float64) float64, worker
 // next returns the diagonal element a of this step and the one beside it, b, and adds share·v_k to x.
 func (l *lanczos) next(ctx context.Context, x []float64, share float64) (a, b float64, err error) {
 	now, before, scale, back := l.now, l.before, l.scale, l.back
-	sums, err := l.passes.run(ctx, func(lo, hi int) (sums [4]float64) {
+	sums, err := l.passes.run(ctx, func(lo, hi int) (sums [5]float64) {
 		for i := lo; i < hi; i++ {
 			w := scale*l.pull(i, now) - back*before[i]
 			before[i] = w
@@ -97,7 +97,7 @@ func (l *lanczos) next(ctx context.Context, x []float64, share float64) (a, b fl
 	}
 	a = sums[0] * scale
 	off := a * scale
-	sums, err = l.passes.run(ctx, func(lo, hi int) (sums [4]float64) {
+	sums, err = l.passes.run(ctx, func(lo, hi int) (sums [5]float64) {
 		for i := lo; i < hi; i++ {
 			before[i] -= off * now[i]
 			sums[0] += before[i] * before[i]

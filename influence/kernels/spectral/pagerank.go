@@ -67,7 +67,7 @@ func PageRank(ctx context.Context, rows kernels.Rows, options PageRankOptions) (
 	p := newPasses(in, options.Workers)
 	for end.again() {
 		base := (1-d)/float64(n) + d*dangling/float64(n)
-		sums, err := p.run(ctx, func(lo, hi int) [4]float64 {
+		sums, err := p.run(ctx, func(lo, hi int) [5]float64 {
 			residual, loose := 0.0, 0.0
 			for i := lo; i < hi; i++ {
 				x := base + d*pull(in, i, passed)
@@ -78,7 +78,7 @@ func PageRank(ctx context.Context, rows kernels.Rows, options PageRankOptions) (
 					loose += x
 				}
 			}
-			return [4]float64{residual, loose}
+			return [5]float64{residual, loose}
 		})
 		if err != nil {
 			return nil, end, fmt.Errorf("pagerank of %d rows: %w", n, err)

@@ -16,7 +16,7 @@ const passShards = 64
 // passes runs the passes of an iteration over all rows, in runs of rows with nearly equal numbers of ties.
 type passes struct {
 	bounds  []int32
-	sums    [][4]float64
+	sums    [][5]float64
 	workers int
 }
 
@@ -25,16 +25,16 @@ func newPasses(rows kernels.Rows, workers int) passes {
 		workers = 1
 	}
 	bounds := shards.ByTargets(rows.Offsets, passShards)
-	return passes{bounds, make([][4]float64, len(bounds)-1), workers}
+	return passes{bounds, make([][5]float64, len(bounds)-1), workers}
 }
 
-// run calls do for every run of rows and adds up the four sums it returns, in the order of the rows.
-func (p passes) run(ctx context.Context, do func(lo, hi int) [4]float64) ([4]float64, error) {
+// run calls do for every run of rows and adds up the sums it returns, in the order of the rows.
+func (p passes) run(ctx context.Context, do func(lo, hi int) [5]float64) ([5]float64, error) {
 	err := shards.Run(ctx, p.workers, len(p.sums), func(_, shard int) error {
 		p.sums[shard] = do(int(p.bounds[shard]), int(p.bounds[shard+1]))
 		return nil
 	})
-	var total [4]float64
+	var total [5]float64
 	for _, s := range p.sums {
 		for i := range total {
 			total[i] += s[i]

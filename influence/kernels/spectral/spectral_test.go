@@ -10,7 +10,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"inroad/influence/kernels"
-	"inroad/influence/kernels/generate"
 	"inroad/influence/kernels/internal/kerneltest"
 )
 
@@ -84,46 +83,6 @@ func TestKatzSolvesItsEquations(t *testing.T) {
 			t.Errorf("alpha over one over the largest eigenvalue: error %v", err)
 		}
 	})
-}
-
-func TestEigenvectorIsOne(t *testing.T) {
-	kerneltest.EachSmall(t, func(t *testing.T, g kerneltest.Small) {
-		got, λ, end, err := Eigenvector(t.Context(), g.Rows, Options{Directed: g.Directed, Limit: 100_000})
-		if err != nil || len(got) != g.Rows.Len() || !end.Converged {
-			t.Fatalf("%d scores, %+v, error %v", len(got), end, err)
-		}
-		members := pieceByHand(g.Dense)
-		want := make([]float64, len(got))
-		if total := 0.0; len(members) > 0 {
-			for _, i := range members {
-				for _, j := range members {
-					total += g.Dense[i][j]
-				}
-			}
-			if total > 0 {
-				for i, x := range perron(t, g.Dense, members) {
-					want[members[i]] = x
-				}
-			}
-		}
-		for i := range want {
-			if math.Abs(got[i]-want[i]) > 1e-7 {
-				t.Errorf("got %v, want %v (λ %v)", got, want, λ)
-			}
-		}
-	})
-}
-
-func TestEigenvectorConvergesOnBipartiteGraphs(t *testing.T) {
-	star := kernels.Rows{Offsets: []int32{0, 4, 5, 6, 7, 8}, Targets: []int32{1, 2, 3, 4, 0, 0, 0, 0}}
-	got, λ, end, err := Eigenvector(t.Context(), star, Options{})
-	if err != nil || !end.Converged {
-		t.Fatalf("%+v, error %v", end, err)
-	}
-	want := []float64{math.Sqrt(0.5), math.Sqrt(0.125), math.Sqrt(0.125), math.Sqrt(0.125), math.Sqrt(0.125)}
-	if !kerneltest.AllNear(got, want) || !kerneltest.Near(λ, 2) {
-		t.Errorf("got %v with %v, want %v with 2", got, λ, want)
-	}
 }
 
 func TestSpectralScoresDoNotDependOnWorkersOrNumbers(t *testing.T) {
@@ -213,93 +172,6 @@ func radius(a [][]float64) float64 {
 		largest = max(largest, cmplx.Abs(v))
 	}
 	return largest
-}
-
-// reachability says which rows a way of one tie or more leads to.
-func reachability(tied [][]bool) [][]bool {
-	reach := make([][]bool, len(tied))
-	for i := range tied {
-		reach[i] = slices.Clone(tied[i])
-	}
-	for k := range reach {
-		for i := range reach {
-			for j := range reach {
-				reach[i][j] = reach[i][j] || reach[i][k] && reach[k][j]
-			}
-		}
-	}
-	return reach
-}
-
-// pieceByHand is the largest strongly connected piece over ties of positive weight, by reachability.
-func pieceByHand(dense [][]float64) []int {
-	tied := make([][]bool, len(dense))
-	for i := range dense {
-		tied[i] = make([]bool, len(dense))
-		for j := range dense {
-			tied[i][j] = dense[i][j] > 0
-		}
-	}
-	reach := reachability(tied)
-	var best []int
-	for i := range reach {
-		var members []int
-		for j := range reach {
-			if i == j || reach[i][j] && reach[j][i] {
-				members = append(members, j)
-			}
-		}
-		if len(members) > len(best) {
-			best = members
-		}
-	}
-	return best
-}
-
-// perron is the leading eigenvector of the transposed matrix among members, by 2^60 steps of the power iteration:
-// the shifted matrix squared sixty times.
-func perron(t *testing.T, dense [][]float64, members []int) []float64 {
-	t.Helper()
-	n := len(members)
-	m := mat.NewDense(n, n, nil)
-	for i, a := range members {
-		for j, b := range members {
-			m.Set(j, i, dense[a][b])
-		}
-		m.Set(i, i, m.At(i, i)+0.5)
-	}
-	for range 60 {
-		var square mat.Dense
-		square.Mul(m, m)
-		square.Scale(1/mat.Max(&square), &square)
-		m = &square
-	}
-	x := make([]float64, n)
-	norm := 0.0
-	for i := range x {
-		for j := range n {
-			x[i] += m.At(i, j)
-		}
-		norm += x[i] * x[i]
-	}
-	for i := range x {
-		x[i] /= math.Sqrt(norm)
-	}
-	return x
-}
-
-func TestEigenvectorConvergesOnLongThinGraphs(t *testing.T) {
-	// Of a path of n rows λ is 2cos(π/(n+1)) and x_i goes as sin(π·i/(n+1)), i from 1.
-	n := 2000
-	got, λ, end, err := Eigenvector(t.Context(), kerneltest.Generated(t, generate.Path(n), false), Options{})
-	if err != nil || !end.Converged || end.Iterations > 4*n || !kerneltest.Near(λ, 2*math.Cos(math.Pi/float64(n+1))) {
-		t.Fatalf("λ %v, %+v, error %v", λ, end, err)
-	}
-	for i, x := range got {
-		if want := math.Sqrt(2/float64(n+1)) * math.Sin(math.Pi*float64(i+1)/float64(n+1)); math.Abs(x-want) > 1e-9 {
-			t.Fatalf("row %d: got %v, want %v", i, x, want)
-		}
-	}
 }
 
 // solve is the x of matrix·x = right.
