@@ -14,7 +14,7 @@ func TestPairsKeepTheWeakest(t *testing.T) {
 	w.Add("Ruth", graph.Person, "team", "yes")
 	w.Add("Kadari", graph.Person)
 	w.Tie("Ruth", "Kadari", graph.WroteTo, worlds.Strong(1.3e-17), worlds.Since(worlds.Today))
-	pairs := (&influence.Moment{Facts: w.Facts(t)}).Pairs()
+	pairs := (&influence.Moment{Facts: w.Facts(t)}).Pairs(true)
 	if len(pairs) != 1 || pairs[0].Strength != 1.3e-17 || pairs[0].Forward+pairs[0].Back != 1.3e-17 {
 		t.Errorf("the pairs are %+v", pairs)
 	}
