@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"inroad/graph"
@@ -15,6 +14,7 @@ import (
 	"inroad/graph/sqlite"
 	"inroad/importers"
 	"inroad/influence"
+	"inroad/influence/kernels/shards"
 	"inroad/influence/measures"
 )
 
@@ -180,25 +180,7 @@ func (st *streams) explainPanic(args []string, cause any) int {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		command += " " + args[0]
 	}
-	st.complain("inroad: this is a fault of the program, not of your data: %v (%s)", cause, panicPlace())
+	st.complain("inroad: this is a fault of the program, not of your data: %v", shards.Caught(cause))
 	st.complain("Please report this line with the output of `inroad version --deps`. The command was `%s`.", command)
 	return exitFailed
-}
-
-// panicPlace is the file and line that panicked: the first frame of ours below the runtime's.
-func panicPlace() string {
-	callers := make([]uintptr, 64)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(0, callers)])
-	panicked := false
-	for {
-		frame, more := frames.Next()
-		if frame.Function == "runtime.gopanic" {
-			panicked = true
-		} else if panicked && strings.HasPrefix(frame.Function, "inroad") {
-			return fmt.Sprintf("%s:%d", filepath.Base(frame.File), frame.Line)
-		}
-		if !more {
-			return "place unknown"
-		}
-	}
 }

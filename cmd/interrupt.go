@@ -3,6 +3,8 @@ package cmd
 import (
 	"context"
 	"time"
+
+	"inroad/influence/kernels/shards"
 )
 
 // grace is how long an interrupted question may take to end by itself.
@@ -20,7 +22,9 @@ func promptly[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	go func() {
 		var r result
 		defer func() {
-			r.panic = recover()
+			if p := recover(); p != nil {
+				r.panic = shards.Caught(p)
+			}
 			done <- r
 		}()
 		r.value, r.err = work()

@@ -3,8 +3,11 @@ package cmd
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
+
+	"inroad/influence/kernels/shards"
 )
 
 func TestInterruptedWorkIsNotWaitedFor(t *testing.T) {
@@ -38,8 +41,8 @@ func TestPromptWorkGivesWhatItMakesAndItsPanics(t *testing.T) {
 		t.Fatalf("%d, %v", v, err)
 	}
 	defer func() {
-		if recover() != "broken" {
-			t.Fatal("the panic is lost")
+		if p, ok := recover().(shards.Panic); !ok || p.Cause != "broken" || !strings.HasPrefix(p.Place, "interrupt_test.go:") {
+			t.Fatalf("the panic, or its place, is lost: %v", p)
 		}
 	}()
 	_, _ = promptly(t.Context(), func() (int, error) { panic("broken") })

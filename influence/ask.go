@@ -1,6 +1,7 @@
 package influence
 
 import (
+	"context"
 	"math"
 	"slices"
 
@@ -161,7 +162,7 @@ func (m *Moment) superior(who int32) (int32, bool) {
 }
 
 // instead is the best approach to someone else for the same gate; nil where there is none.
-func (n *nextAnswer) instead(r ranked) *answer.Instead {
+func (n *nextAnswer) instead(ctx context.Context, r ranked) *answer.Instead {
 	g := n.mainGate(r)
 	if g < 0 {
 		return nil
@@ -179,7 +180,7 @@ func (n *nextAnswer) instead(r ranked) *answer.Instead {
 		return nil
 	}
 	instead := &answer.Instead{Who: n.m.subject(best.who)}
-	if event, by, ok := n.atEvent(best); ok {
+	if event, by, ok := n.atEvent(ctx, best); ok {
 		instead.Event, instead.Through = n.m.subjectAt(event), n.m.subjects([]int32{by})
 		return instead
 	}

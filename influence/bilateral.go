@@ -209,7 +209,7 @@ type heard struct {
 // voicesAt are the combined voices that an entity listens to (METHOD §3).
 func (m *Moment) voicesAt(e int32) []heard {
 	var list []heard
-	m.Bonds(m.about(e), nil, func(b *world.Bond) {
+	m.Bonds(m.about(e), func(b *world.Bond) {
 		switch {
 		case b.Lo == e && b.Listens[0] > 0:
 			list = append(list, heard{b.Hi, b.Listens[0]})

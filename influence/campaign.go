@@ -4,58 +4,108 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strconv"
 
 	"inroad/graph"
 	"inroad/influence/answer"
 	"inroad/influence/world"
 )
 
-// A campaign is what an approach is valued against: the open gates of a decision, the doors that lead to people, the
-// voices that people hear, and what we have said to them before. A resample is another campaign over the same Moment,
-// with some evidence left out and some stances drawn anew.
-type campaign struct {
-	m      *Moment
-	stance []float64
-	gates  []gate
-	search *world.Searcher
-	reach  []float64 // R, by entity
-	voices *world.Voices
-	views  []float64   // x
-	again  []float64   // β^m of each person
-	tenure []float64   // τ of each person
-	lifts  [][]float64 // per gate, κ of each entity; nil where the file cannot be lifted
+// A ground is what every campaign for one decision on one day shares, whatever a resample leaves out or draws anew.
+type ground struct {
+	m        *Moment
+	d        *decision
+	evidence []world.Evidence // with the voices of drafters
+	ways     map[int32]eventWay
+	effort   []float64 // c of each entity
 }
 
-// campaignOf plays a decision over the evidence; leave passes over some of it. With lenient, a majority that has no
-// members drops out; else it is an error.
-func (m *Moment) campaignOf(ctx context.Context, d *decision, all []world.Evidence, leave func(world.Evidence) bool, stance []float64, guess []float64, lenient bool) (*campaign, error) {
-	members := m.memberships(all, leave)
-	gates, err := members.fill(d, lenient)
-	if err != nil {
-		return nil, err
+// groundOf readies a decision to be played.
+func (m *Moment) groundOf(d *decision) *ground {
+	g := &ground{m: m, d: d, evidence: m.withDrafters(d), ways: m.eventWays(), effort: make([]float64, len(m.Entities))}
+	for i := range g.effort {
+		g.effort[i] = m.effort(int32(i))
 	}
-	c := &campaign{m: m, stance: stance, gates: gates}
-	if c.search, err = world.NewSearcher(world.NewDoors(m.Facts, all, leave)); err != nil {
+	return g
+}
+
+// effort is c of a person.
+func (m *Moment) effort(who int32) float64 {
+	if !m.Person[who] {
+		return 1
+	}
+	said := graph.Fold(m.Entities[who].ValueAt(graph.Effort, m.Day))
+	if c, ok := m.Settings.Approach.Effort[said]; ok {
+		return c
+	}
+	if c, err := strconv.ParseFloat(said, 64); err == nil && c > 0 && !math.IsInf(c, 0) {
+		return c
+	}
+	return 1
+}
+
+// A trial is what a campaign is played on: the evidence that is taken to hold and the stance of each entity; views are a
+// guess at what they settle to, or nil.
+type trial struct {
+	evidence []world.Evidence
+	stance   []float64
+	views    []float64
+}
+
+// asItIs is the trial of all that counts on the day.
+func (g *ground) asItIs() trial { return trial{evidence: g.evidence, stance: g.m.Stance} }
+
+// A campaign is what an approach is valued against: the open gates of a decision, the doors that lead to people, the
+// voices that people hear, and what we have said to them before. A resample is another campaign on the same ground.
+type campaign struct {
+	*ground
+	stance []float64
+	posts  *posts
+	left   []bool // who has left
+	gates  []gate
+	voices *world.Voices
+	views  []float64 // x
+
+	search *world.Searcher
+	reach  []float64           // R of the best route, by entity
+	again  []float64           // β^m of each person
+	tenure []float64           // τ of each person
+	lifts  []map[int32]float64 // per gate, κ of who lifts its file; nil where it cannot be lifted
+}
+
+// listen finds how the gates stand: who votes, who has left, and which views people settle to.
+func (g *ground) listen(t trial) *campaign {
+	c := &campaign{ground: g, stance: t.stance, posts: g.m.postsOf(t.evidence)}
+	c.left = c.posts.left()
+	c.gates = c.posts.open(g.d, c.left)
+	c.voices = world.Hear(g.m.Facts, t.evidence)
+	c.views = c.voices.Equilibrium(t.stance, t.views)
+	return c
+}
+
+// play readies the whole campaign.
+func (g *ground) play(ctx context.Context, t trial) (*campaign, error) {
+	c := g.listen(t)
+	var err error
+	if c.search, err = world.NewSearcher(world.NewDoors(g.m.Facts, t.evidence)); err != nil {
 		return nil, err
 	}
 	if err := c.search.All(ctx); err != nil {
 		return nil, err
 	}
 	c.reach = c.search.Reach()
-	c.voices = world.Hear(m.Facts, all, leave)
-	c.views = c.voices.Equilibrium(stance, guess)
-	c.recall(all, leave)
-	c.measureTenure(all, leave)
-	c.findLifts(members, all, leave)
+	c.recall(t.evidence)
+	c.measureTenure()
+	c.findLifts()
 	return c, nil
 }
 
 // recall sums what we have said to each person before: m is the sum, over the distinct dates on which ours met them,
 // of a half per half-life gone by; an undated meeting counts half of one.
-func (c *campaign) recall(all []world.Evidence, leave func(world.Evidence) bool) {
+func (c *campaign) recall(evidence []world.Evidence) {
 	days := map[int32][]int32{}
-	for _, e := range all {
-		if e.Spec().Type != graph.Met || c.m.Ours[e.Lo] == c.m.Ours[e.Hi] || leave != nil && leave(e) {
+	for _, e := range evidence {
+		if e.Spec().Type != graph.Met || c.m.Ours[e.Lo] == c.m.Ours[e.Hi] {
 			continue
 		}
 		who := e.Lo
@@ -86,22 +136,21 @@ func (c *campaign) recall(all []world.Evidence, leave func(world.Evidence) bool)
 }
 
 // measureTenure is τ: who is known to leave all their posts soon is worth less.
-func (c *campaign) measureTenure(all []world.Evidence, leave func(world.Evidence) bool) {
+func (c *campaign) measureTenure() {
 	c.tenure = make([]float64, len(c.m.Entities))
 	for i := range c.tenure {
 		c.tenure[i] = 1
 	}
 	last := map[int32]graph.Day{}
 	lasting := map[int32]bool{}
-	for _, e := range all {
-		if t := e.Spec().Type; t != graph.WorksFor && t != graph.Heads || leave != nil && leave(e) {
+	for _, l := range c.posts.from {
+		if l.typ != graph.WorksFor && l.typ != graph.Heads {
 			continue
 		}
-		who := e.From()
-		if until := c.m.Ties[e.Tie].Until; until == 0 {
-			lasting[who] = true
+		if until := c.m.Ties[l.tie].Until; until == 0 {
+			lasting[l.from] = true
 		} else {
-			last[who] = max(last[who], until.End())
+			last[l.from] = max(last[l.from], until.End())
 		}
 	}
 	for who, end := range last {
@@ -113,24 +162,18 @@ func (c *campaign) measureTenure(all []world.Evidence, leave func(world.Evidence
 
 // findLifts says who lifts the file of each gate: κ is 1 for its holder, and less for a person the holder reports to
 // or who heads the gate's entity.
-func (c *campaign) findLifts(members membership, all []world.Evidence, leave func(world.Evidence) bool) {
-	superiors := map[int32][]int32{}
-	for _, e := range all {
-		if e.Spec().Type == graph.ReportsTo && (leave == nil || !leave(e)) {
-			superiors[e.From()] = append(superiors[e.From()], e.To())
-		}
-	}
-	c.lifts = make([][]float64, len(c.gates))
+func (c *campaign) findLifts() {
+	c.lifts = make([]map[int32]float64, len(c.gates))
 	for g, gate := range c.gates {
 		if gate.file >= 1 {
 			continue
 		}
-		lift := make([]float64, len(c.m.Entities))
-		for _, boss := range members.who(gate.entity, graph.Heads) {
+		lift := map[int32]float64{}
+		for _, boss := range c.posts.who(gate.entity, graph.Heads) {
 			lift[boss] = c.m.Settings.Approach.FileBySuperior
 		}
 		for _, holder := range gate.holders {
-			for _, boss := range superiors[holder] {
+			for _, boss := range c.posts.whom(holder, graph.ReportsTo) {
 				lift[boss] = c.m.Settings.Approach.FileBySuperior
 			}
 		}
@@ -141,52 +184,16 @@ func (c *campaign) findLifts(members membership, all []world.Evidence, leave fun
 	}
 }
 
-// chance is σ(αx + γ): how likely one who holds the view says yes.
-func (c *campaign) chance(view float64) float64 {
-	set := c.m.Settings.Decision
-	return 1 / (1 + math.Exp(-(set.Slope*view + set.Offset)))
-}
-
-// passes is q: how likely the gate passes as views stand.
-func (c *campaign) passes(g gate) float64 {
-	if g.rule != answer.Majority {
-		return c.chance(c.views[g.entity])
-	}
-	return majorityOf(c.assents(g, nil))
-}
-
-// assents are the chances that each member says yes, moved views counted.
-func (c *campaign) assents(g gate, move func(int32) float64) []float64 {
-	p := make([]float64, len(g.members))
-	for i, member := range g.members {
-		view := c.views[member]
-		if move != nil {
-			view += move(member)
+// read lists the entities whose views gates read.
+func (c *campaign) read() []int32 {
+	var read []int32
+	for _, g := range c.gates {
+		if g.rule == answer.Majority {
+			read = append(read, g.members...)
+		} else {
+			read = append(read, g.entity)
 		}
-		p[i] = c.chance(view)
 	}
-	return p
-}
-
-// majorityOf is the chance that more than half say yes: the Poisson-binomial distribution, exactly, in O(n²).
-func majorityOf(p []float64) float64 {
-	count := countsOf(p)
-	sum := 0.0
-	for k := len(p); 2*k > len(p); k-- {
-		sum += count[k]
-	}
-	return sum
-}
-
-// countsOf is the distribution of how many say yes.
-func countsOf(p []float64) []float64 {
-	count := make([]float64, len(p)+1)
-	count[0] = 1
-	for n, yes := range p {
-		for k := n + 1; k > 0; k-- {
-			count[k] = count[k]*(1-yes) + count[k-1]*yes
-		}
-		count[0] *= 1 - yes
-	}
-	return count
+	slices.Sort(read)
+	return slices.Compact(read)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"inroad/graph"
@@ -34,8 +33,16 @@ type gate struct {
 	counts   float64 // ω·ρ^depth
 
 	members []int32 // of a majority
+	seats   int     // of a majority, with those whose holders are not known
+	alone   bool    // a majority of which nobody is known: the body itself is the one member
 	holders []int32
 	desk    []int32 // on_desk_of
+
+	told  *report // the newest of whether it would pass; nil where nobody told us
+	rests bool    // it would pass: it counts nothing until we are told otherwise
+	asks  asksFor // what may be asked about it
+	signs int32   // of who must still sign: the body whose file it is; −1 for every other gate
+	filed *report // and the report of on whose desk that is
 }
 
 // A decision is the open gates of one decision, in order of their stages, and who drafts for them.
@@ -45,6 +52,7 @@ type decision struct {
 	gates    []gate
 	done     []gate
 	drafters []drafter
+	voters   map[int32]electorate // of each body with a gate that a majority decides
 }
 
 type drafter struct {
@@ -60,7 +68,7 @@ func (m *Moment) decide(name string, targets []int32) (*decision, error) {
 		for _, t := range targets {
 			d.gates = append(d.gates, gate{
 				row: -1, stageAt: -1, entity: t, rule: answer.MustAgree, order: math.Inf(1), file: 1,
-				weight: m.Settings.Decision.MustAgree, counts: m.Settings.Decision.MustAgree,
+				weight: m.Settings.Decision.MustAgree, counts: m.Settings.Decision.MustAgree, signs: -1,
 			})
 		}
 		return d, nil
@@ -86,6 +94,8 @@ func (m *Moment) decide(name string, targets []int32) (*decision, error) {
 		}
 	}
 	d.sortStages(m.Settings.Decision.Later)
+	d.voters = m.postsOf(m.Evidence).electorates(d.gates)
+	m.hearOf(d)
 	return d, nil
 }
 
@@ -100,12 +110,12 @@ func (m *Moment) gateRows() []gate {
 		stage := &m.Entities[t.From]
 		g := gate{
 			row: int32(i), stageAt: t.From, stage: stage.Name, decision: stage.ValueAt(graph.Decision, m.Day), entity: t.To,
-			rule: graph.Fold(t.Attributes.Value(graph.AttrRule)), progress: graph.Fold(t.Attributes.Value(graph.AttrProgress)), order: math.Inf(1), file: 1,
+			rule: graph.Fold(t.Attributes.Value(graph.AttrRule)), progress: graph.Fold(t.Attributes.Value(graph.AttrProgress)), order: math.Inf(1), file: 1, signs: -1,
 		}
 		if g.rule == "" {
 			g.rule = answer.MustAgree
 		}
-		if order, err := strconv.ParseFloat(t.Attributes.Value(graph.AttrOrder), 64); err == nil {
+		if order, ok := world.Finite(t.Attributes.Value(graph.AttrOrder)); ok {
 			g.order = order
 		}
 		g.done = g.progress == "done" || m.isDone(t.Attributes.Value(graph.AttrDone))
@@ -120,7 +130,7 @@ func (m *Moment) gateRows() []gate {
 		default:
 			g.weight = m.Settings.Decision.MustAgree
 		}
-		if w, err := strconv.ParseFloat(t.Attributes.Value(graph.AttrWeight), 64); err == nil {
+		if w, ok := world.Finite(t.Attributes.Value(graph.AttrWeight)); ok && w >= 0 {
 			g.weight = w
 		}
 		for _, id := range t.Attributes.Values(graph.AttrDesk) {
@@ -237,81 +247,4 @@ func (m *Moment) withDrafters(d *decision) []world.Evidence {
 	all := append(slices.Clone(m.Evidence), implied...)
 	slices.SortFunc(all, world.CompareEvidence)
 	return all
-}
-
-// membership finds who belongs to a body by the given types in the evidence of a Moment.
-type membership struct {
-	m     *Moment
-	all   []world.Evidence
-	leave func(world.Evidence) bool
-	of    map[int32][]world.Evidence // evidence of standing membership, by the body
-}
-
-func (m *Moment) memberships(all []world.Evidence, leave func(world.Evidence) bool) membership {
-	of := map[int32][]world.Evidence{}
-	for _, e := range all {
-		switch e.Spec().Type {
-		case graph.WorksFor, graph.Heads, graph.MemberOf:
-			if leave == nil || !leave(e) {
-				of[e.To()] = append(of[e.To()], e)
-			}
-		}
-	}
-	return membership{m: m, all: all, leave: leave, of: of}
-}
-
-// who lists, ascending, the entities that stand to the body by one of the types.
-func (ms membership) who(body int32, types ...graph.TieType) []int32 {
-	var who []int32
-	for _, e := range ms.of[body] {
-		if slices.Contains(types, e.Spec().Type) {
-			who = append(who, e.From())
-		}
-	}
-	slices.Sort(who)
-	return slices.Compact(who)
-}
-
-// fill finds the members of majorities and the holders of files. A majority without members is an error, or with
-// lenient drops out.
-func (ms membership) fill(d *decision, lenient bool) ([]gate, error) {
-	gates := make([]gate, 0, len(d.gates))
-	for _, g := range d.gates {
-		if g.rule == answer.Majority {
-			g.members = ms.who(g.entity, graph.MemberOf, graph.Heads)
-			if len(g.members) == 0 {
-				g.members = ms.who(g.entity, graph.WorksFor)
-			}
-			if len(g.members) == 0 {
-				if lenient {
-					continue
-				}
-				return nil, fmt.Errorf("stage %q: rule majority: nobody is known to be a member of %s: add member-of ties, or another rule", g.stage, ms.m.Entities[g.entity].Name)
-			}
-		}
-		g.holders = ms.holders(d, g)
-		gates = append(gates, g)
-	}
-	return gates, nil
-}
-
-// holders of a gate's file: whose desk it is on; else all who head the gate's entity; else the entity, if a person;
-// else the stage's drafters who are persons.
-func (ms membership) holders(d *decision, g gate) []int32 {
-	if len(g.desk) > 0 {
-		return g.desk
-	}
-	if heads := ms.who(g.entity, graph.Heads); len(heads) > 0 {
-		return heads
-	}
-	if ms.m.Person[g.entity] {
-		return []int32{g.entity}
-	}
-	var drafters []int32
-	for _, dr := range d.drafters {
-		if dr.stage == graph.Fold(g.stage) && ms.m.Person[dr.person] && !slices.Contains(drafters, dr.person) {
-			drafters = append(drafters, dr.person)
-		}
-	}
-	return drafters
 }

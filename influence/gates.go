@@ -25,26 +25,26 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt 
 	if err != nil {
 		return nil, err
 	}
-	all := m.withDrafters(d)
-	gates, err := m.memberships(all, nil).fill(d, false)
-	if err != nil {
-		return nil, err
-	}
-	c := &campaign{m: m, stance: m.Stance, gates: gates, voices: world.Hear(m.Facts, all, nil)}
-	c.views = c.voices.Equilibrium(m.Stance, nil)
+	ground := m.groundOf(d)
+	c := ground.listen(ground.asItIs())
+	gates := c.gates
 	a := m.newAnswer("decision", opt.Settings)
 	a.Decision, a.Others = d.name, d.others
 	a.Method.Parameters["decision"] = d.name
 	body := &answer.Gates{Later: m.Settings.Decision.Later}
 	total := 0.0
 	for _, g := range gates {
-		total -= g.counts * (math.Log(c.passes(g)) + math.Log(g.file))
+		if !g.rests {
+			total -= g.counts * (m.logChance(g, c.views) + math.Log(g.file))
+		}
 	}
 	for _, g := range gates {
 		state := m.gateState(g)
-		state.Open, state.Depth, state.View, state.Q, state.File, state.Weight = true, g.depth, c.views[g.entity], c.passes(g), g.file, g.weight
-		byView, byFile := -math.Log(state.Q), -math.Log(g.file)
-		if total > 0 {
+		state.Open, state.Depth, state.View, state.Q, state.File, state.Weight = true, g.depth, c.views[g.entity], m.passes(g, c.views), g.file, g.weight
+		byView, byFile := -m.logChance(g, c.views), -math.Log(g.file)
+		if g.rests {
+			state.Weight = 0
+		} else if total > 0 {
 			state.Score = 100 * g.counts * (byView + byFile) / total
 		}
 		if sum := byView + byFile; sum > 0 {

@@ -58,7 +58,7 @@ func (m *Moment) addFromWhole(ctx context.Context, body *answer.Known, who int32
 	if !m.Person[who] || m.Ours[who] || m.Barred[who] {
 		return nil
 	}
-	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence, nil))
+	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence))
 	if err != nil {
 		return err
 	}

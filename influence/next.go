@@ -26,21 +26,19 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 	if err != nil {
 		return nil, err
 	}
-	c, err := m.campaignOf(ctx, d, m.withDrafters(d), nil, m.Stance, nil, false)
+	ground := m.groundOf(d)
+	c, err := ground.play(ctx, ground.asItIs())
 	if err != nil {
 		return nil, err
 	}
 	free, busy := m.candidates()
 	within := scope{all: opt.N == 0 || len(free) <= 300, first: opt.N}
-	reached, unreached, err := c.rank(ctx, free, within)
+	k, err := c.rank(ctx, free, busy, within)
 	if err != nil {
 		return nil, err
 	}
-	busyReached, busyUnreached, err := c.rank(ctx, busy, scope{all: true})
-	if err != nil {
-		return nil, err
-	}
-	if err := c.splitOwn(ctx, reached, unreached, busyReached, busyUnreached); err != nil {
+	reached, unreached := k.reached, k.unreached
+	if err := c.splitOwn(ctx, reached, unreached, k.underWay); err != nil {
 		return nil, err
 	}
 	warm, err := c.warm(ctx)
@@ -61,7 +59,7 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 			}
 		}
 	}
-	stable, err := m.stability(ctx, d, free, watch, c.views, resamples, settings.Stability.Seed)
+	stable, err := ground.stability(ctx, trying{free: free, busy: busy, watch: watch, views: c.views, resamples: resamples})
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +78,7 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 	body := &answer.Next{
 		Suggestions: n.suggest(ctx, "", reached, opt.N),
 		NoWayIn:     n.suggest(ctx, noWayIn, unreached, opt.N),
-		UnderWay:    n.suggest(ctx, underWay, append(busyReached, busyUnreached...), 0),
+		UnderWay:    n.suggest(ctx, underWay, k.underWay, 0),
 		KeepWarm:    n.suggest(ctx, keepWarm, warm, 0),
 		Promises:    n.promises,
 		Worth:       n.worthFilling(3),

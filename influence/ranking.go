@@ -5,7 +5,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"strconv"
 
 	"inroad/graph"
 	"inroad/influence/answer"
@@ -15,31 +14,54 @@ import (
 // A ranked person is a candidate for an approach with the figures of METHOD §5.
 type ranked struct {
 	who    int32
-	reach  float64 // R
-	value  float64 // V
-	own    float64 // V⁰
-	effort float64 // c
-	tenure float64 // τ
-	score  float64 // N = R·V·τ/c
-	parts  []part  // of V, per gate; nil where V is of first order only
+	reach  float64   // R, an event counted; 0 where there is no way in
+	event  *eventWay // the event that gives more than the best route; nil where none does
+	value  float64   // V
+	own    float64   // V⁰
+	asking float64   // A
+	ask    int       // the gate asked about; -1 where A is 0
+	effort float64   // c
+	tenure float64   // τ
+	score  float64   // N = R·(V + A)·τ/c
+	parts  []part    // of V, per gate, nothing of one that rests; nil where V is of first order only
 }
 
-// candidates are the persons whom an approach may be suggested to: not ours, not to be left alone, and not under way.
-func (m *Moment) candidates() (free, underWay []int32) {
-	busy := m.underWay()
+// weigh is the rate of a value: R·V·τ/c.
+func (r ranked) weigh(value float64) float64 { return r.reach * value * r.tenure / r.effort }
+
+// findsOut reports whether an approach is to find out where a gate stands, rather than to move it.
+func (r ranked) findsOut() bool { return r.asking > r.value }
+
+// standing is a candidate before their value is known.
+func (c *campaign) standing(who int32) ranked {
+	r := ranked{who: who, reach: c.reach[who], ask: -1, effort: c.effort[who], tenure: c.tenure[who]}
+	if c.search.Best.Cost[who] >= 0 {
+		r.reach = max(r.reach, math.SmallestNonzeroFloat64) // a product of many steps may be less than a number holds
+	}
+	if way, ok := c.ways[who]; ok && c.m.Settings.Approach.EventReach > r.reach {
+		r.reach, r.event = c.m.Settings.Approach.EventReach, &way
+	}
+	return r
+}
+
+// candidates are the persons whom an approach may be suggested to, not ours and not to be left alone: those who are free
+// and those with whom something is under way.
+func (m *Moment) candidates() (free, busy []int32) {
+	underWay := m.underWay()
 	for i := range int32(len(m.Entities)) {
 		switch {
 		case !m.Person[i] || m.Ours[i] || m.Barred[i]:
-		case busy[i]:
-			underWay = append(underWay, i)
+		case underWay[i]:
+			busy = append(busy, i)
 		default:
 			free = append(free, i)
 		}
 	}
-	return free, underWay
+	return free, busy
 }
 
-// underWay marks who stands in the log with a contact that is planned or fresh.
+// underWay marks who stands in the log with a contact that is planned or fresh. Of introductions only those do that were
+// asked for and that nothing has come of.
 func (m *Moment) underWay() []bool {
 	busy := make([]bool, len(m.Entities))
 	since := m.Day - graph.Day(m.Settings.Approach.UnderWayDays)
@@ -48,23 +70,16 @@ func (m *Moment) underWay() []bool {
 		if t.Counts != graph.TookPart || t.Attributes.Value(graph.AttrRole) != graph.RoleStakeholder {
 			continue
 		}
-		if date, err := graph.ParseDate(m.Entities[t.To].ValueAt(graph.ContactDate, m.Day)); err == nil && date != 0 && date.First() >= since {
+		contact := &m.Entities[t.To]
+		date, err := graph.ParseDate(contact.ValueAt(graph.ContactDate, m.Day))
+		if err == nil && date != 0 && date.First() >= since && graph.Fold(contact.ValueAt(graph.ContactKind, m.Day)) != world.IntroductionKind {
 			busy[t.From] = true
 		}
 	}
+	for _, row := range m.Introductions {
+		busy[row.To] = busy[row.To] || row.Outcome == world.Asked && row.Day >= since
+	}
 	return busy
-}
-
-// effort is c of a person.
-func (m *Moment) effort(who int32) float64 {
-	said := graph.Fold(m.Entities[who].ValueAt(graph.Effort, m.Day))
-	if c, ok := m.Settings.Approach.Effort[said]; ok {
-		return c
-	}
-	if c, err := strconv.ParseFloat(said, 64); err == nil && c > 0 {
-		return c
-	}
-	return 1
 }
 
 // A scope says which places of a ranking have to be exact; the others may rest on bounds of their value.
@@ -74,94 +89,221 @@ type scope struct {
 	watch []int32 // the places of these
 }
 
-// rank values an approach to each of the persons and orders them by score; who cannot be reached comes apart, by
-// value. Up to Settings.Approach.ExactUpTo persons are valued exactly; above, the best by first order, the rest
-// following by first order. Of the exact ones only those that the scope asks for are solved for, where that is less
-// work: the others stand where their bounds put them.
-func (c *campaign) rank(ctx context.Context, persons []int32, within scope) (reached, unreached []ranked, err error) {
-	all := make([]ranked, len(persons))
-	for i, who := range persons {
-		all[i] = ranked{who: who, reach: c.reach[who], effort: c.m.effort(who), tenure: c.tenure[who]}
+// A ranking is who to approach: by score those whom there is a way to, by value the others, and by score those with whom
+// something is under way.
+type ranking struct {
+	reached, unreached, underWay []ranked
+	places                       []int32 // of the reached: equal scores share one
+}
+
+// rank values an approach to each of the candidates who have not left, and orders them. Up to Settings.Approach.ExactUpTo
+// are valued exactly; above, the best by first order and for each gate the best of those who can say where it stands, the
+// rest following by first order.
+func (c *campaign) rank(ctx context.Context, free, busy []int32, within scope) (ranking, error) {
+	all := make([]ranked, 0, len(free)+len(busy))
+	isBusy := map[int32]bool{}
+	for _, who := range busy {
+		isBusy[who] = true
 	}
-	exact := len(all)
-	if limit := c.m.Settings.Approach; len(all) > limit.ExactUpTo {
-		for i, v := range c.firstOrder(c.whole(), persons) {
-			all[i].value = v
-			all[i].score = all[i].weigh(v)
+	for _, list := range [][]int32{free, busy} {
+		for _, who := range list {
+			if !c.left[who] {
+				all = append(all, c.standing(who))
+			}
 		}
-		slices.SortStableFunc(all, func(a, b ranked) int {
-			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(c.m.Rank(a.who), c.m.Rank(b.who)))
-		})
-		exact = min(limit.ExactBest, len(all))
 	}
-	if err := c.evaluate(ctx, all[:exact], within); err != nil {
-		return nil, nil, err
+	h := c.whole()
+	questions := c.questions()
+	exact := len(all)
+	if len(all) > c.m.Settings.Approach.ExactUpTo {
+		exact = c.first(h, all)
 	}
+	if !within.all {
+		within.watch = slices.Concat(within.watch, busy)
+	}
+	if err := c.evaluate(ctx, h, all[:exact], questions, within); err != nil {
+		return ranking{}, err
+	}
+	var k ranking
 	var far []ranked
 	for i, r := range all {
 		switch {
+		case isBusy[r.who]:
+			k.underWay = append(k.underWay, r)
 		case r.reach == 0:
-			unreached = append(unreached, r)
+			k.unreached = append(k.unreached, r)
 		case i < exact:
-			reached = append(reached, r)
+			k.reached = append(k.reached, r)
 		default:
 			far = append(far, r)
 		}
 	}
 	score := func(r ranked) float64 { return r.score }
-	c.order(reached, score)
-	c.order(far, score)
-	c.order(unreached, func(r ranked) float64 { return r.value })
-	return append(reached, far...), unreached, nil
+	k.places = append(c.order(k.reached, score), c.order(far, score)...)
+	for i := range far {
+		k.places[len(k.reached)+i] += int32(len(k.reached))
+	}
+	k.reached = append(k.reached, far...)
+	c.order(k.underWay, score)
+	c.order(k.unreached, func(r ranked) float64 { return r.value })
+	return k, nil
 }
 
-// evaluate fills in the values of the list, exactly where the scope needs it.
-func (c *campaign) evaluate(ctx context.Context, list []ranked, within scope) error {
-	persons := make([]int32, len(list))
-	for i, r := range list {
+// first values all by first order, and puts first those whose value has to be exact; it gives their number.
+func (c *campaign) first(h *hearing, all []ranked) int {
+	persons := make([]int32, len(all))
+	for i, r := range all {
 		persons[i] = r.who
 	}
-	need := persons
-	if few := len(c.read()) + 2*world.Lanes; !within.all && few < len(persons) {
-		low, high, err := c.bounds(ctx, c.whole(), persons)
-		if err != nil {
-			return err
+	for i, v := range h.firstOrder(persons) {
+		all[i].value, all[i].score = v, all[i].weigh(v)
+	}
+	c.order(all, func(r ranked) float64 { return r.score })
+	exact := map[int32]bool{}
+	for _, r := range all[:min(c.m.Settings.Approach.ExactBest, len(all))] {
+		exact[r.who] = true
+	}
+	for _, gate := range c.gates {
+		can := c.posts.canSay(gate.entity)
+		var those []ranked
+		for _, r := range all {
+			if _, ok := slices.BinarySearch(can, r.who); ok {
+				those = append(those, r)
+			}
 		}
-		for i := range list {
-			list[i].set(high[i])
+		c.order(those, func(r ranked) float64 { return r.weigh(1) })
+		for _, r := range those[:min(c.m.Settings.Asking.Exact, len(those))] {
+			exact[r.who] = true
 		}
-		need = c.unsettled(list, low, high, within)
 	}
-	place := make(map[int32]int, len(list))
-	for i, who := range persons {
-		place[who] = i
+	sorted := make([]ranked, 0, len(all))
+	for _, wanted := range []bool{true, false} {
+		for _, r := range all {
+			if exact[r.who] == wanted {
+				sorted = append(sorted, r)
+			}
+		}
 	}
-	values, err := c.values(ctx, c.whole(), need, func(who int32) float64 { return c.again[who] })
-	for i, who := range need {
-		list[place[who]].set(values[i])
-	}
-	return err
+	copy(all, sorted)
+	return len(exact)
 }
 
-// set takes the parts of a value.
-func (r *ranked) set(parts []part) {
+// evaluate fills in the values of the list and what asking is worth, exactly where the scope needs it: of the others only
+// as their bounds put them, where that is less work.
+func (c *campaign) evaluate(ctx context.Context, h *hearing, list []ranked, questions []question, within scope) error {
+	again := func(who int32) float64 { return c.again[who] }
+	place := make(map[int32]int, len(list))
+	persons := make([]int32, len(list))
+	for i, r := range list {
+		persons[i], place[r.who] = r.who, i
+	}
+	known := make([]bool, len(list))
+	find := func(who []int32) error {
+		values, err := h.values(ctx, who, again)
+		for i, parts := range values {
+			if err == nil {
+				list[place[who[i]]].parts, known[place[who[i]]] = parts, true
+			}
+		}
+		return err
+	}
+	var low, high [][]part
+	if few := len(c.read()) + 2*world.Lanes; within.all || few >= len(persons) {
+		if err := find(persons); err != nil {
+			return err
+		}
+		low, high = make([][]part, len(list)), make([][]part, len(list))
+		for i := range list {
+			low[i], high[i] = list[i].parts, list[i].parts
+		}
+	} else {
+		var err error
+		if low, high, err = h.bounds(ctx, persons, again); err != nil {
+			return err
+		}
+		if err := find(mayBeBest(list, low, high, questions)); err != nil {
+			return err
+		}
+	}
+	c.ask(list, questions)
+	need := slices.DeleteFunc(c.unsettled(list, low, high, within), func(who int32) bool { return known[place[who]] })
+	if err := find(need); err != nil {
+		return err
+	}
+	for i := range list {
+		if list[i].parts == nil {
+			list[i].parts = high[i]
+		}
+		list[i].settle(c)
+	}
+	return nil
+}
+
+// ask gives each of the list what asking them is worth, from the exact parts that are known.
+func (c *campaign) ask(list []ranked, questions []question) {
+	best := c.rates(list)
+	for i := range questions {
+		questions[i].weigh(best[questions[i].gate], c.m.Settings.Asking.Saves)
+	}
+	for i := range list {
+		list[i].ask, list[i].asking = askOf(questions, list[i].who)
+	}
+}
+
+// settle sums up the figures of a person whose parts are known.
+func (r *ranked) settle(c *campaign) {
+	parts := slices.Clone(r.parts)
+	for g := range parts {
+		if c.gates[g].rests {
+			parts[g] = part{}
+		}
+	}
 	r.parts = parts
-	r.value = sum(parts)
-	r.score = r.weigh(r.value)
+	r.value = c.worth(parts)
+	r.score = r.weigh(r.value + r.asking)
+}
+
+// margin is more than scores that are compared to 9 digits can differ by and be equal.
+const margin = 1e-8
+
+// mayBeBest lists who may have the best rate for a gate that may be asked about.
+func mayBeBest(list []ranked, low, high [][]part, questions []question) []int32 {
+	may := make([]bool, len(list))
+	for _, q := range questions {
+		floor := 0.0
+		for i, r := range list {
+			floor = math.Max(floor, r.weigh(low[i][q.gate].sum()))
+		}
+		for i, r := range list {
+			if rate := r.weigh(high[i][q.gate].sum()); rate > 0 && rate >= floor*(1-margin) {
+				may[i] = true
+			}
+		}
+	}
+	var who []int32
+	for i, r := range list {
+		if may[i] {
+			who = append(who, r.who)
+		}
+	}
+	return who
 }
 
 // unsettled lists the persons who have to be valued exactly: those that could stand among the first, those to watch,
 // and those whose bounds reach over the score of one to watch.
 func (c *campaign) unsettled(list []ranked, low, high [][]part, within scope) []int32 {
-	const margin = 1e-8 // scores are compared to 9 digits
 	lows, highs := make([]float64, len(list)), make([]float64, len(list))
 	for i, r := range list {
-		lows[i], highs[i] = r.weigh(sum(low[i])), r.weigh(sum(high[i]))
+		lows[i], highs[i] = r.weigh(c.worth(low[i])+r.asking), r.weigh(c.worth(high[i])+r.asking)
 		if r.reach == 0 { // these are ordered by value
-			lows[i], highs[i] = sum(low[i]), sum(high[i])
+			lows[i], highs[i] = c.worth(low[i]), c.worth(high[i])
 		}
 		lows[i] -= margin * math.Abs(lows[i])
 		highs[i] += margin * math.Abs(highs[i])
+	}
+	place := make(map[int32]int, len(list))
+	for i, r := range list {
+		place[r.who] = i
 	}
 	var need []int32
 	for _, apart := range []bool{false, true} {
@@ -176,10 +318,10 @@ func (c *campaign) unsettled(list []ranked, low, high [][]part, within scope) []
 			if (r.reach == 0) != apart {
 				continue
 			}
-			first := within.first > 0 && (len(floor) <= within.first || highs[i] >= floor[within.first])
+			first := within.all || within.first > 0 && (len(floor) <= within.first || highs[i] >= floor[within.first])
 			if first || slices.ContainsFunc(within.watch, func(who int32) bool {
-				k := slices.IndexFunc(list, func(w ranked) bool { return w.who == who })
-				return k >= 0 && (list[k].reach == 0) == apart && highs[i] >= lows[k] && lows[i] <= highs[k]
+				k, ok := place[who]
+				return ok && (list[k].reach == 0) == apart && highs[i] >= lows[k] && lows[i] <= highs[k]
 			}) {
 				need = append(need, r.who)
 			}
@@ -188,7 +330,7 @@ func (c *campaign) unsettled(list []ranked, low, high [][]part, within scope) []
 	return need
 }
 
-// splitOwn finds V⁰ of a ranking, by first order for who was valued so.
+// splitOwn finds V⁰ of rankings, by first order for who was valued so.
 func (c *campaign) splitOwn(ctx context.Context, lists ...[]ranked) error {
 	var exact, rest []int32
 	for _, list := range lists {
@@ -202,15 +344,15 @@ func (c *campaign) splitOwn(ctx context.Context, lists ...[]ranked) error {
 	}
 	own := make(map[int32]float64, len(exact)+len(rest))
 	alone := c.alone()
-	values, _, err := c.bounds(ctx, alone, exact) // where persons keep their own minds, bounds are exact
+	values, _, err := alone.bounds(ctx, exact, func(who int32) float64 { return c.again[who] }) // here bounds are exact
 	if err != nil {
 		return err
 	}
 	for i, who := range exact {
-		own[who] = sum(values[i])
+		own[who] = c.worth(values[i])
 	}
 	if len(rest) > 0 {
-		for i, v := range c.firstOrder(alone, rest) {
+		for i, v := range alone.firstOrder(rest) {
 			own[rest[i]] = v
 		}
 	}
@@ -222,11 +364,9 @@ func (c *campaign) splitOwn(ctx context.Context, lists ...[]ranked) error {
 	return nil
 }
 
-// weigh is the score of a value: N = R·V·τ/c.
-func (r ranked) weigh(value float64) float64 { return r.reach * value * r.tenure / r.effort }
-
-// order sorts by a figure, highest first: taken to 9 significant digits, and 0 below 1e-12 of the best; then by name.
-func (c *campaign) order(list []ranked, figure func(ranked) float64) {
+// order sorts by a figure, highest first: taken to 9 significant digits, and 0 below 1e-12 of the best; then by name. It
+// gives the place of each: equal figures share one.
+func (c *campaign) order(list []ranked, figure func(ranked) float64) []int32 {
 	best := 0.0
 	for _, r := range list {
 		best = max(best, figure(r))
@@ -238,6 +378,13 @@ func (c *campaign) order(list []ranked, figure func(ranked) float64) {
 	slices.SortFunc(list, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(keys[b.who], keys[a.who]), cmp.Compare(c.m.Rank(a.who), c.m.Rank(b.who)))
 	})
+	places := make([]int32, len(list))
+	for i, r := range list {
+		if places[i] = int32(i + 1); i > 0 && keys[r.who] == keys[list[i-1].who] {
+			places[i] = places[i-1]
+		}
+	}
+	return places
 }
 
 func nineDigits(v, best float64) float64 {
@@ -245,54 +392,4 @@ func nineDigits(v, best float64) float64 {
 		return 0
 	}
 	return answer.NineDigits(v)
-}
-
-// warm lists whom we should talk to again: persons not ours whose last contact with us is older than contact_every,
-// the first by R·V with nothing discounted for what was said before.
-func (c *campaign) warm(ctx context.Context) ([]ranked, error) {
-	var old []int32
-	last := c.m.lastContacts()
-	for i := range int32(len(c.m.Entities)) {
-		if !c.m.Person[i] || c.m.Ours[i] || c.m.Barred[i] || last[i] == 0 {
-			continue
-		}
-		weeks := float64(c.m.Settings.Tactics.ContactEvery)
-		if said, err := strconv.ParseFloat(c.m.Entities[i].ValueAt(graph.ContactEvery, c.m.Day), 64); err == nil && said > 0 {
-			weeks = said
-		}
-		if float64(c.m.Day-last[i].First()) > 7*weeks {
-			old = append(old, i)
-		}
-	}
-	values, err := c.values(ctx, c.whole(), old, func(int32) float64 { return 1 })
-	if err != nil {
-		return nil, err
-	}
-	list := make([]ranked, len(old))
-	for i, who := range old {
-		v := sum(values[i])
-		list[i] = ranked{who: who, reach: c.reach[who], value: v, effort: c.m.effort(who), tenure: c.tenure[who], score: c.reach[who] * v, parts: values[i]}
-	}
-	c.order(list, func(r ranked) float64 { return r.score })
-	return list[:min(len(list), c.m.Settings.Tactics.KeepWarm)], nil
-}
-
-// lastContacts is the newest dated contact between ours and each person; zero where there is none.
-func (m *Moment) lastContacts() []graph.Date {
-	last := make([]graph.Date, len(m.Entities))
-	for i := range m.Ties {
-		t := &m.Ties[i]
-		spec, _ := t.Counts.Spec()
-		if !spec.Contact || t.Since == 0 || m.Ours[t.From] == m.Ours[t.To] || !graph.Holds(t.Since, t.Until, m.Day) {
-			continue
-		}
-		who := t.From
-		if m.Ours[who] {
-			who = t.To
-		}
-		if day := t.Since.First().Date(); last[who] < day {
-			last[who] = day
-		}
-	}
-	return last
 }

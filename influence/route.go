@@ -36,7 +36,7 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 	a.Method.Parameters["k"] = opt.K
 	body := &answer.Routes{Who: m.subject(opt.Who)}
 	a.Body = body
-	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence, nil))
+	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence))
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +82,7 @@ func (m *Moment) withoutRoutes(ctx context.Context, s *world.Searcher, body *ans
 	if err := s.All(ctx); err != nil {
 		return err
 	}
-	n := &nextAnswer{m: m, d: &decision{}, c: &campaign{m: m, search: s, reach: s.Reach()}, levers: map[int32]lever{}}
+	n := &nextAnswer{m: m, d: &decision{}, c: &campaign{ground: &ground{m: m}, search: s, reach: s.Reach()}, levers: map[int32]lever{}}
 	if d, err := m.decide("", nil); err == nil {
 		n.d, n.c.gates = d, d.gates
 	}

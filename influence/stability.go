@@ -105,11 +105,15 @@ type draw struct {
 
 type pairOf struct{ from, to int32 }
 
-func (d draw) leave(e world.Evidence) bool {
-	if e.Tie < 0 {
-		return d.silent[pairOf{e.From(), e.To()}]
+// kept is the evidence that the draw does not leave out.
+func (d draw) kept(all []world.Evidence) []world.Evidence {
+	kept := make([]world.Evidence, 0, len(all))
+	for _, e := range all {
+		if e.Tie < 0 && !d.silent[pairOf{e.From(), e.To()}] || e.Tie >= 0 && !d.gone[e.Tie] {
+			kept = append(kept, e)
+		}
 	}
-	return d.gone[e.Tie]
+	return kept
 }
 
 // drawAll makes the draws of every resample from one stream: first the statements, then the persons who are not ours,
@@ -176,45 +180,47 @@ func neighbour(levels []float64, view float64, above bool) float64 {
 	return levels[down]
 }
 
+// A trying says how an answer is tried out: whom to rank again, and whose ranks to watch.
+type trying struct {
+	free, busy []int32
+	watch      []int32
+	views      []float64 // as they settle without draws
+	resamples  int
+}
+
 // stability ranks the persons again in every resample and says, of each to watch, how often it stands in the top and
-// between which ranks (METHOD §8). Who has no route in a resample stands last there.
-func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []int32, views []float64, resamples int, seed uint64) (map[int32]answer.Stability, error) {
-	if resamples == 0 {
+// between which ranks (METHOD §8). Who has no way in, or has left, stands last there.
+func (g *ground) stability(ctx context.Context, t trying) (map[int32]answer.Stability, error) {
+	if t.resamples == 0 {
 		return nil, nil
 	}
-	drafters := m.voicesOfDrafters(d)
-	all := m.withDrafters(d)
-	draws := m.drawAll(m.doubtful(drafters), resamples, seed)
+	m := g.m
+	draws := m.drawAll(m.doubtful(m.voicesOfDrafters(g.d)), t.resamples, m.Settings.Stability.Seed)
 	others := int32(0)
 	for i := range m.Entities {
 		if m.Person[i] && !m.Ours[i] {
 			others++
 		}
 	}
-	ranks := make([][]int32, len(watch)) // of each to watch, by resample
-	place := make(map[int32]int, len(watch))
-	for i, who := range watch {
-		ranks[i] = make([]int32, resamples)
+	ranks := make([][]int32, len(t.watch)) // of each to watch, by resample
+	place := make(map[int32]int, len(t.watch))
+	for i, who := range t.watch {
+		ranks[i] = slices.Repeat([]int32{others}, t.resamples)
 		place[who] = i
 	}
-	within := scope{all: len(watch) == len(persons), watch: watch}
-	err := shards.Run(ctx, 0, resamples, func(_, r int) error {
-		c, err := m.campaignOf(ctx, d, all, draws[r].leave, draws[r].stance, views, true)
+	within := scope{all: len(t.watch) == len(t.free), watch: t.watch}
+	err := shards.Run(ctx, 0, t.resamples, func(_, r int) error {
+		c, err := g.play(ctx, trial{draws[r].kept(g.evidence), draws[r].stance, t.views})
 		if err != nil {
 			return err
 		}
-		reached, unreached, err := c.rank(ctx, persons, within)
+		k, err := c.rank(ctx, t.free, t.busy, within)
 		if err != nil {
 			return err
 		}
-		for at, one := range reached {
+		for at, one := range k.reached {
 			if i, ok := place[one.who]; ok {
-				ranks[i][r] = int32(at + 1)
-			}
-		}
-		for _, one := range unreached {
-			if i, ok := place[one.who]; ok {
-				ranks[i][r] = others
+				ranks[i][r] = k.places[at]
 			}
 		}
 		return nil
@@ -222,8 +228,8 @@ func (m *Moment) stability(ctx context.Context, d *decision, persons, watch []in
 	if err != nil {
 		return nil, err
 	}
-	found := make(map[int32]answer.Stability, len(watch))
-	for i, who := range watch {
+	found := make(map[int32]answer.Stability, len(t.watch))
+	for i, who := range t.watch {
 		found[who] = sumUp(ranks[i], m.Settings.Stability)
 	}
 	return found, nil

@@ -69,7 +69,7 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 	s := answer.Suggestion{
 		Who: m.subject(r.who), Score: n.scaled(r.score), Figures: n.figures(r), Gates: n.gateParts(r),
 		Stance: m.stands(r.who), Last: m.lastContact(r.who), Roles: n.rolesOf(r.who), Objective: n.objective(r),
-		Ask: n.ask(r), BringBack: n.bringBack(r), Hook: m.hookOf(r.who), Instead: n.instead(r),
+		Ask: n.ask(r), BringBack: n.bringBack(r), Hook: m.hookOf(r.who), Instead: n.instead(ctx, r),
 	}
 	if st, ok := n.stable[r.who]; ok {
 		s.Stability = &st
@@ -107,7 +107,7 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 }
 
 func (n *nextAnswer) figures(r ranked) answer.Figures {
-	return answer.Figures{Reach: r.reach, Value: r.value, Own: r.own, Tenure: r.tenure, Effort: r.effort}
+	return answer.Figures{Reach: r.reach, Value: r.value, Own: r.own, Asking: r.asking, Tenure: r.tenure, Effort: r.effort}
 }
 
 // scaled is a score as shown: the best is 100.
@@ -120,15 +120,19 @@ func (n *nextAnswer) scaled(score float64) float64 {
 
 // gateParts are one per open gate, in the order of the gates, with their shares of the value; none where that is 0.
 func (n *nextAnswer) gateParts(r ranked) []answer.GatePart {
-	total := sum(r.parts)
+	total := r.value + r.asking
 	if total == 0 {
 		return nil
 	}
 	parts := make([]answer.GatePart, len(r.parts))
 	for g, p := range r.parts {
 		gate := n.c.gates[g]
+		asking := 0.0
+		if g == r.ask {
+			asking = r.asking
+		}
 		parts[g] = answer.GatePart{
-			Gate: n.m.gateRef(gate), Share: p.sum() / total, View: p.view / total, File: p.file / total,
+			Gate: n.m.gateRef(gate), Share: (p.sum() + asking) / total, View: p.view / total, File: p.file / total, FindOut: asking / total,
 			Ties: n.m.cite(n.m.tiesToGate(r.who, gate)...),
 		}
 	}

@@ -1,7 +1,6 @@
 package influence
 
 import (
-	"context"
 	"math"
 	"testing"
 
@@ -11,7 +10,7 @@ import (
 )
 
 // solve is the equilibrium by a dense solve, with an approach to one person written into the equations; who < 0 is none.
-func solve(t *testing.T, c *campaign, h hearingOf, who int32, again float64) []float64 {
+func solve(t *testing.T, c *campaign, h *hearing, who int32, again float64) []float64 {
 	t.Helper()
 	n := len(c.m.Entities)
 	a, b := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
@@ -48,15 +47,15 @@ func solve(t *testing.T, c *campaign, h hearingOf, who int32, again float64) []f
 
 // logChance is L at given views, files lifted by an approach to who (below 0: none).
 func logChance(c *campaign, views []float64, who int32, again float64) float64 {
-	at := *c
-	at.views = views
 	sum := 0.0
 	for g, gate := range c.gates {
 		file := gate.file
-		if who >= 0 && c.lifts[g] != nil {
+		if who >= 0 {
 			file += c.m.Settings.Approach.File * c.lifts[g][who] * again * (1 - file)
 		}
-		sum += gate.counts * (math.Log(at.passes(gate)) + math.Log(file))
+		if !gate.rests {
+			sum += gate.counts * (c.m.logChance(gate, views) + math.Log(file))
+		}
 	}
 	return sum
 }
@@ -68,7 +67,8 @@ func (m *Moment) played(t *testing.T) *campaign {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := m.campaignOf(t.Context(), d, m.withDrafters(d), nil, m.Stance, nil, false)
+	g := m.groundOf(d)
+	c, err := g.play(t.Context(), g.asItIs())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,24 +86,25 @@ func TestValuesAreDifferencesOfTwoSolves(t *testing.T) {
 			}
 		}
 		free, _ := m.candidates()
-		for name, h := range map[string]hearingOf{"whole": c.whole(), "alone": c.alone()} {
-			values, err := c.values(context.Background(), h, free, func(who int32) float64 { return c.again[who] })
+		again := func(who int32) float64 { return c.again[who] }
+		for name, h := range map[string]*hearing{"whole": c.whole(), "alone": c.alone()} {
+			values, err := h.values(t.Context(), free, again)
 			if err != nil {
 				t.Fatal(err)
 			}
-			low, high, err := c.bounds(context.Background(), h, free)
+			low, high, err := h.bounds(t.Context(), free, again)
 			if err != nil {
 				t.Fatal(err)
 			}
 			before := logChance(c, solve(t, c, h, -1, 1), -1, 1)
 			for i, who := range free {
 				want := logChance(c, solve(t, c, h, who, c.again[who]), who, c.again[who]) - before
-				if got := sum(values[i]); math.Abs(got-want) > 1e-11*(1+math.Abs(before)) {
+				if got := c.worth(values[i]); math.Abs(got-want) > 1e-11*(1+math.Abs(before)) {
 					t.Fatalf("seed %d, %s: V of %s is %v, two solves differ by %v", seed, name, m.Entities[who].Name, got, want)
 				}
 				room := 1e-12 * (1 + math.Abs(want))
-				if sum(low[i]) > sum(values[i])+room || sum(high[i]) < sum(values[i])-room {
-					t.Fatalf("seed %d, %s: V of %s, %v, is not within its bounds %v and %v", seed, name, m.Entities[who].Name, sum(values[i]), sum(low[i]), sum(high[i]))
+				if c.worth(low[i]) > c.worth(values[i])+room || c.worth(high[i]) < c.worth(values[i])-room {
+					t.Fatalf("seed %d, %s: V of %s, %v, is not within its bounds %v and %v", seed, name, m.Entities[who].Name, c.worth(values[i]), c.worth(low[i]), c.worth(high[i]))
 				}
 				compared++
 			}
@@ -120,12 +121,13 @@ func TestFirstOrderIsTheSlopeOfTheValue(t *testing.T) {
 		m.Settings.Approach.OwnView, m.Settings.Approach.OurVoice, m.Settings.Approach.File = 1e-6, 1e-6, 1e-6
 		c := m.played(t)
 		free, _ := m.candidates()
-		values, err := c.values(context.Background(), c.whole(), free, func(who int32) float64 { return c.again[who] })
+		again := func(who int32) float64 { return c.again[who] }
+		values, err := c.whole().values(t.Context(), free, again)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, first := range c.firstOrder(c.whole(), free) {
-			if v := sum(values[i]); math.Abs(first-v) > 1e-4*math.Abs(v)+1e-14 {
+		for i, first := range c.whole().firstOrder(free) {
+			if v := c.worth(values[i]); math.Abs(first-v) > 1e-4*math.Abs(v)+1e-14 {
 				t.Fatalf("seed %d: V₁ of %s is %v, of a small step V is %v", seed, m.Entities[free[i]].Name, first, v)
 			}
 		}
@@ -137,15 +139,21 @@ func TestPartialRankingsAgreeWithWholeOnes(t *testing.T) {
 		m := &Moment{worlds.Random(seed).Facts(t)}
 		c := m.played(t)
 		free, _ := m.candidates()
-		whole, _, err := c.rank(context.Background(), free, scope{all: true})
+		again := func(who int32) float64 { return c.again[who] }
+		k, err := c.rank(t.Context(), free, nil, scope{all: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		list := make([]ranked, len(free))
-		for i, who := range free {
-			list[i] = ranked{who: who, reach: c.reach[who], effort: m.effort(who), tenure: c.tenure[who]}
+		whole := k.reached
+		var list []ranked
+		for _, r := range whole {
+			list = append(list, ranked{who: r.who, reach: r.reach, effort: r.effort, tenure: r.tenure, asking: r.asking})
 		}
-		low, high, err := c.bounds(context.Background(), c.whole(), free)
+		reached := make([]int32, len(list))
+		for i, r := range list {
+			reached[i] = r.who
+		}
+		low, high, err := c.whole().bounds(t.Context(), reached, again)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,14 +21,14 @@ func (n *nextAnswer) pathTo(who int32) []int32 {
 func (n *nextAnswer) wayTo(ctx context.Context, r ranked) (*answer.Way, []world.Step) {
 	var way *answer.Way
 	var steps []world.Step
-	if n.c.reach[r.who] > 0 {
+	if n.c.search.Best.Cost[r.who] >= 0 {
 		s := n.c.search
 		first := s.Doors.RouteOf(s.Path(r.who), s.Best.Cost[r.who])
 		w := n.m.way(s.Doors, first)
 		way, steps = &w, s.Doors.Steps(first)
 		n.m.addBackup(ctx, way, s, first)
 	}
-	if event, by, ok := n.atEvent(r); ok {
+	if event, by, ok := n.atEvent(ctx, r); ok {
 		if way == nil {
 			way = &answer.Way{}
 		}
@@ -83,9 +83,10 @@ func (m *Moment) closes(steps []world.Step) graph.Date {
 func (m *Moment) describeSteps(d *world.Doors, r world.Route) []answer.Step {
 	start := r.Path[0]
 	described := []answer.Step{{Who: m.subject(start), P: 1, Willing: 1}}
-	for _, step := range d.Steps(r) {
+	for i, step := range d.Steps(r) {
+		described[i].Willing = step.Willing
 		s := answer.Step{
-			Who: m.subject(step.To), P: step.Chance / d.Leads(step.From), Willing: d.Leads(step.To), Unsaid: m.willingUnknown(step.To),
+			Who: m.subject(step.To), P: step.P, Willing: d.Leads(step.To), Unsaid: m.willingUnknown(step.To),
 		}
 		m.explainStep(&s, step)
 		described = append(described, s)

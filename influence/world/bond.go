@@ -51,23 +51,22 @@ func (j *Joint) Chance(hold float64) float64 {
 }
 
 // Bonds combines evidence pair by pair: repeats of a standing type, and of a contact type on one date, are one tie,
-// the strongest; different types and dates are independent, and make a Joint. Evidence for which leave is true is passed
-// over. The method's formulas are METHOD §1 (repeats), §2 (use, refusals) and §3 (factors above 1).
-func (f *Facts) Bonds(all []Evidence, leave func(Evidence) bool, yield func(*Bond)) {
+// the strongest; different types and dates are independent, and make a Joint. The method's formulas are METHOD §1 (repeats), §2 (use, refusals) and §3 (factors above 1).
+func (f *Facts) Bonds(all []Evidence, yield func(*Bond)) {
 	for start := 0; start < len(all); {
 		end := start + 1
 		for end < len(all) && all[end].Lo == all[start].Lo && all[end].Hi == all[start].Hi {
 			end++
 		}
 		b := Bond{Lo: all[start].Lo, Hi: all[start].Hi, Step: [2]float64{1, 1}, Into: [2]float64{1, 1}, Less: [2]float64{1, 1}}
-		f.combine(&b, all[start:end], leave)
+		f.combine(&b, all[start:end])
 		yield(&b)
 		start = end
 	}
 }
 
 // combine fills a bond from the evidence of its pair.
-func (f *Facts) combine(b *Bond, pair []Evidence, leave func(Evidence) bool) {
+func (f *Facts) combine(b *Bond, pair []Evidence) {
 	hold := f.Settings.Hold
 	var door, quiet, member [2]Joint
 	var loud [2]float64
@@ -77,7 +76,7 @@ func (f *Facts) combine(b *Bond, pair []Evidence, leave func(Evidence) bool) {
 		typ, up := pair[start].Type, pair[start].Up
 		end, never := start, false
 		for ; end < len(pair) && pair[end].Type == typ && pair[end].Up == up; end++ {
-			never = never || pair[end].Never && (leave == nil || !leave(pair[end]))
+			never = never || pair[end].Never
 		}
 		spec := graph.TieTypes[typ]
 		worth := f.Settings.Ties[spec.Type]
@@ -87,9 +86,6 @@ func (f *Facts) combine(b *Bond, pair []Evidence, leave func(Evidence) bool) {
 		}
 		lastDay, counted := int32(0), false
 		for _, e := range pair[start:end] {
-			if leave != nil && leave(e) {
-				continue
-			}
 			if counted && (!spec.Contact || e.Day == lastDay) {
 				continue // a repeat, and no stronger: evidence of one day stands strongest first
 			}

@@ -45,7 +45,7 @@ func TestATieThatCountsStaysATie(t *testing.T) {
 		w.Tie("Ruth", "Kadari", graph.WroteTo, worlds.Since(since))
 		f := w.Facts(t)
 		days := float64(worlds.Today.First() - since.First())
-		d := world.NewDoors(f, f.Evidence, nil)
+		d := world.NewDoors(f, f.Evidence)
 		at, ok := d.Step(worlds.Called(t, f, "Ruth"), worlds.Called(t, f, "Kadari"))
 		if want := max(0.1*math.Exp2(-days/180), 0x1p-900); !ok || math.Abs(d.Chances[at]/want-1) > 1e-12 {
 			t.Errorf("a letter of %v opens a way: %v, %v, want %v", since, ok, d.Chances, want)

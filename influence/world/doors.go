@@ -21,8 +21,8 @@ type Doors struct {
 // costOf is a chance as an integer cost.
 func costOf(chance float64) int64 { return int64(math.Round(1e6 * -math.Log(chance))) }
 
-// NewDoors builds the door graph from the evidence; leave passes over some of it.
-func NewDoors(f *Facts, all []Evidence, leave func(Evidence) bool) *Doors {
+// NewDoors builds the door graph from the evidence.
+func NewDoors(f *Facts, all []Evidence) *Doors {
 	n := len(f.Entities)
 	type half struct {
 		person, body int32
@@ -43,7 +43,7 @@ func NewDoors(f *Facts, all []Evidence, leave func(Evidence) bool) *Doors {
 			d.Starts = append(d.Starts, int32(i))
 		}
 	}
-	f.Bonds(all, leave, func(b *Bond) {
+	f.Bonds(all, func(b *Bond) {
 		ends := [2]int32{b.Lo, b.Hi}
 		for way := range 2 {
 			from, to := ends[way], ends[1-way]
@@ -68,7 +68,7 @@ func NewDoors(f *Facts, all []Evidence, leave func(Evidence) bool) *Doors {
 			}
 		}
 		for _, s := range directs {
-			step(s.from, s.to, s.p*d.Leads(s.from), true)
+			step(s.from, s.to, s.p*d.LeadsTo(s.from, s.to), true)
 		}
 		for _, h := range halves {
 			if others := float64(members[h.body] - 1); others > 0 {
@@ -102,6 +102,14 @@ func (d *Doors) Leads(person int32) float64 {
 		return 1
 	}
 	return d.facts.Willing[person] * d.less[person]
+}
+
+// LeadsTo is the willingness of a person to lead straight on to another: for certain where they agreed to introduce us.
+func (d *Doors) LeadsTo(from, to int32) float64 {
+	if d.facts.opened(from, to) {
+		return 1
+	}
+	return d.Leads(from)
 }
 
 // Step returns the number of the step from one entity to another; ok is false if there is none.

@@ -15,7 +15,7 @@ import (
 func door(t *testing.T, w *worlds.World, from, to string) float64 {
 	t.Helper()
 	f := w.Facts(t)
-	d := world.NewDoors(f, f.Evidence, nil)
+	d := world.NewDoors(f, f.Evidence)
 	u, v := worlds.Called(t, f, from), worlds.Called(t, f, to)
 	if at, ok := d.Step(u, v); ok {
 		return d.Chances[at] / d.Leads(u)
@@ -114,7 +114,7 @@ func TestRefusalsMakeUnwilling(t *testing.T) {
 	w.Add("Kadari", graph.Person)
 	w.Tie("Sorn", "Kadari", graph.Declined, worlds.Since(worlds.Today))
 	f := w.Facts(t)
-	d := world.NewDoors(f, f.Evidence, nil)
+	d := world.NewDoors(f, f.Evidence)
 	if got, want := d.Leads(worlds.Called(t, f, "Sorn")), 0.7*0.85; math.Abs(got-want) > 1e-15 {
 		t.Errorf("willingness after a refusal is %v, want %v", got, want)
 	}
@@ -131,7 +131,7 @@ func TestEqualCostsAreToldApartByNames(t *testing.T) {
 		w.Tie(between, "Kadari", graph.Knows)
 	}
 	f := w.Facts(t)
-	s := searcherOf(t, f, world.NewDoors(f, f.Evidence, nil))
+	s := searcherOf(t, f, world.NewDoors(f, f.Evidence))
 	var through []string
 	for r := range s.RoutesTo(t.Context(), worlds.Called(t, f, "Kadari")) {
 		through = append(through, f.Entities[r.Path[1]].Name)
@@ -159,7 +159,7 @@ func TestATieLessChangesOnlyWhatItShould(t *testing.T) {
 	with, without := build(true).Facts(t), build(false).Facts(t)
 	reach := func(f *world.Facts) map[string]float64 {
 		chances := map[string]float64{}
-		s := searcherOf(t, f, world.NewDoors(f, f.Evidence, nil))
+		s := searcherOf(t, f, world.NewDoors(f, f.Evidence))
 		if err := s.All(t.Context()); err != nil {
 			t.Fatal(err)
 		}

@@ -49,7 +49,7 @@ func (f *Facts) gather() []Evidence {
 	all := make([]Evidence, 0, len(f.Ties))
 	for i := range f.Ties {
 		t := &f.Ties[i]
-		if t.From == t.To && t.Counts != graph.Declined || !f.View[t.From] || !f.View[t.To] || !graph.Holds(t.Since, t.Until, f.Day) {
+		if t.From == t.To && t.Counts != graph.Declined || !f.View[t.From] || !f.View[t.To] || !graph.Holds(t.Since, t.Until, f.Day) || f.superseded(t) {
 			continue
 		}
 		e := Evidence{Lo: min(t.From, t.To), Hi: max(t.From, t.To), Type: TypeNumber(t.Counts), Tie: int32(i)}

@@ -4,6 +4,7 @@
 package world
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,8 @@ type Facts struct {
 	Openness []float64 // λ in [0, 0.95] before the want of voices
 	Closed   []bool    // λ is 0 by its column
 	Evidence []Evidence
+
+	Introductions []Introduction // that count, by who was asked and who is to be reached; those of days to come after them
 }
 
 // At sees a Snapshot on a day.
@@ -42,6 +45,7 @@ func At(s *graph.Snapshot, settings Settings, day graph.Day) *Facts {
 	for i := range s.Entities {
 		f.read(int32(i))
 	}
+	f.Introductions = f.readIntroductions()
 	f.Evidence = f.gather()
 	return f
 }
@@ -78,7 +82,7 @@ func (f *Facts) willingness(e *graph.Entity, ours bool, stance float64, known bo
 	case "no":
 		return set.Doors.WouldIntroduce.No
 	default:
-		if a, err := strconv.ParseFloat(said, 64); err == nil {
+		if a, ok := Finite(said); ok {
 			return min(max(a, 0), 1)
 		}
 	}
@@ -89,11 +93,9 @@ func (f *Facts) willingness(e *graph.Entity, ours bool, stance float64, known bo
 }
 
 func (f *Facts) opennessOf(e *graph.Entity, ours bool) (open float64, closed bool) {
-	if said := strings.TrimSpace(e.ValueAt(graph.Openness, f.Day)); said != "" {
-		if v, err := strconv.ParseFloat(said, 64); err == nil {
-			open = min(max(v, 0), f.Settings.Openness.Most)
-			return open, open == 0
-		}
+	if v, ok := Finite(e.ValueAt(graph.Openness, f.Day)); ok {
+		open = min(max(v, 0), f.Settings.Openness.Most)
+		return open, open == 0
 	}
 	switch {
 	case ours:
@@ -107,6 +109,12 @@ func (f *Facts) opennessOf(e *graph.Entity, ours bool) (open float64, closed boo
 	}
 	open = min(open, f.Settings.Openness.Most)
 	return open, open == 0
+}
+
+// Finite reads a cell with a number.
+func Finite(cell string) (v float64, ok bool) {
+	v, err := strconv.ParseFloat(strings.TrimSpace(cell), 64)
+	return v, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
 }
 
 // Yes reads a cell that says whether: anything but nothing and no.

@@ -110,7 +110,9 @@ func (s *Searcher) reaches(goal, without int32) bool {
 type Step struct {
 	From, To int32
 	Body     int32   // -1 for a direct step
-	Chance   float64 // chance, willingness included
+	P        float64 // chance that it opens
+	Willing  float64 // of From, to lead on
+	Chance   float64 // both: P·Willing
 }
 
 // Steps cuts a route into its steps.
@@ -124,7 +126,11 @@ func (d *Doors) Steps(r Route) []Step {
 			out, _ := d.Step(step.To, r.Path[i])
 			step.Body, step.To = step.To, r.Path[i]
 			step.Chance *= d.Chances[out]
+			step.Willing = d.Leads(step.From)
+		} else {
+			step.Willing = d.LeadsTo(step.From, step.To)
 		}
+		step.P = step.Chance / step.Willing
 		steps = append(steps, step)
 	}
 	return steps

@@ -60,7 +60,7 @@ func searcherOf(t *testing.T, f *world.Facts, d *world.Doors) *world.Searcher {
 func TestRoutesAreAllSimplePathsInOrder(t *testing.T) {
 	for seed := range uint64(300) {
 		f := worlds.Random(seed).Facts(t)
-		d := world.NewDoors(f, f.Evidence, nil)
+		d := world.NewDoors(f, f.Evidence)
 		s := searcherOf(t, f, d)
 		if err := s.All(t.Context()); err != nil {
 			t.Fatal(err)

@@ -82,9 +82,12 @@ func (s *Searcher) All(ctx context.Context) (err error) {
 	return err
 }
 
-// Path lists the entities of the best route to one that all reached.
+// Path lists the entities of the best route to one, after All; none where no route leads there.
 func (s *Searcher) Path(to int32) []int32 {
 	var path []int32
+	if s.Best.Cost[to] < 0 {
+		return nil
+	}
 	for e := to; e != s.start(); e = s.Best.Previous[e] {
 		path = append(path, e)
 	}

@@ -3,7 +3,6 @@ package world
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"inroad/graph"
 )
@@ -17,8 +16,8 @@ func (s StanceSettings) Number(stance string) (view float64, known bool) {
 	if v, ok := s.View[word]; ok {
 		return v, true
 	}
-	v, err := strconv.ParseFloat(word, 64)
-	if err != nil || math.IsNaN(v) {
+	v, ok := Finite(word)
+	if !ok {
 		return 0, false
 	}
 	return min(max(v, -1), 1), true

@@ -14,8 +14,8 @@ type Voices struct {
 	Silent  []bool    // nobody is listened to: a row without entries, or of next to nothing
 }
 
-// Hear builds the voices from the evidence; leave passes over some of it.
-func Hear(f *Facts, all []Evidence, leave func(Evidence) bool) *Voices {
+// Hear builds the voices from the evidence.
+func Hear(f *Facts, all []Evidence) *Voices {
 	n := len(f.Entities)
 	v := &Voices{offsets: make([]int32, n+1), Open: make([]float64, n), Silent: make([]bool, n)}
 	type entry struct {
@@ -23,7 +23,7 @@ func Hear(f *Facts, all []Evidence, leave func(Evidence) bool) *Voices {
 		w                 float64
 	}
 	var entries []entry // by pair, so that each row's speakers come in order
-	f.Bonds(all, leave, func(b *Bond) {
+	f.Bonds(all, func(b *Bond) {
 		if b.Listens[0] > 0 {
 			entries = append(entries, entry{b.Lo, b.Hi, b.Listens[0]})
 		}

@@ -15,7 +15,7 @@ import (
 func TestViewsEqualDenseSolves(t *testing.T) {
 	for seed := range uint64(100) {
 		f := worlds.Random(seed).Facts(t)
-		v := world.Hear(f, f.Evidence, nil)
+		v := world.Hear(f, f.Evidence)
 		n := len(f.Entities)
 		a, own := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
 		for i := range n {
@@ -62,7 +62,7 @@ func TestNextToNoVoicesAreNone(t *testing.T) {
 		w.Add("Orlo", graph.Person, "stance", "opposed")
 		w.Tie("Kadari", "Orlo", graph.Influences, worlds.Strong(c.strength))
 		f := w.Facts(t)
-		v := world.Hear(f, f.Evidence, nil)
+		v := world.Hear(f, f.Evidence)
 		orlo := worlds.Called(t, f, "Orlo")
 		want := -0.7 + 0.3
 		if c.silent {

@@ -3,6 +3,7 @@ package worlds
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"testing"
 
@@ -65,6 +66,42 @@ func (w *World) Gate(stage, on string, said ...string) {
 		w.Add(name, graph.Stage, string(graph.Decision), "join")
 	}
 	w.Tie(name, on, graph.Gate, Attr(said...))
+}
+
+// Contact states a row of the log, as the importer would: who of theirs took part, and what it made. through are those
+// who were asked for an introduction. It gives the name of the contact.
+func (w *World) Contact(date graph.Date, kind, outcome, stakeholder string, through ...string) string {
+	name := fmt.Sprintf("contact %d", len(w.Records))
+	w.Add(name, graph.Contact, string(graph.ContactDate), date.String(), string(graph.ContactKind), kind, string(graph.Outcome), outcome)
+	part := func(who, role string) {
+		w.Tie(who, name, graph.TookPart, Since(date), Attr(graph.AttrRole, role))
+	}
+	part(stakeholder, graph.RoleStakeholder)
+	for _, asked := range through {
+		part(asked, graph.RoleThrough)
+		if kind == world.IntroductionKind && outcome == string(world.Refused) {
+			w.Tie(asked, stakeholder, graph.Declined, Since(date), Attr(graph.AttrContact, "w/"+graph.Fold(name)))
+		}
+	}
+	return name
+}
+
+// WouldPass states that a contact told us whether a stage would pass, or one gate of it.
+func (w *World) WouldPass(contact, stage, stakeholder, answer string, date graph.Date) {
+	said := []string{graph.AttrAnswer, answer}
+	if stakeholder != "" {
+		said = append(said, graph.AttrStakeholder, "w/"+graph.Fold(stakeholder))
+	}
+	w.Tie(contact, "stage "+stage, graph.WouldPass, Since(date), Attr(said...))
+}
+
+// FileAt states that a contact told us on whose desk a file is: of a body, or of each to which the person belongs.
+func (w *World) FileAt(contact, body, person string, date graph.Date) {
+	var said []string
+	if body != "" {
+		said = []string{graph.AttrBody, "w/" + graph.Fold(body)}
+	}
+	w.Tie(contact, person, graph.FileAt, Since(date), Attr(said...))
 }
 
 func (w *World) has(name string) bool {

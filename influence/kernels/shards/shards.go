@@ -18,7 +18,7 @@ const Wanted = 192
 // What a shard is must not depend on workers; then neither does the result, as long as shards write to places of
 // their own. The number of a worker, in [0, Workers(workers, shards)), may only choose scratch memory. No shard
 // starts after ctx ends or a shard fails; do must itself look at ctx where a shard can take long. The error is ctx's,
-// else that of the lowest shard that failed.
+// else that of the lowest shard that failed. Where do panics, so does Run, with a Panic.
 func Run(ctx context.Context, workers, shards int, do func(worker, shard int) error) error {
 	workers = Workers(workers, shards)
 	do = watched(ctx, shards, do)
@@ -40,18 +40,32 @@ func Run(ctx context.Context, workers, shards int, do func(worker, shard int) er
 		mu     sync.Mutex
 		lowest = shards
 		first  error
+		fault  *Panic
 	)
 	for worker := range workers {
 		group.Go(func() {
+			at := shards
+			defer func() {
+				if p := recover(); p != nil {
+					caught := Caught(p)
+					failed.Store(true)
+					mu.Lock()
+					defer mu.Unlock()
+					if at < lowest || fault == nil {
+						lowest, fault = at, &caught
+					}
+				}
+			}()
 			for ctx.Err() == nil && !failed.Load() {
 				shard := int(next.Add(1)) - 1
 				if shard >= shards {
 					return
 				}
+				at = shard
 				if err := do(worker, shard); err != nil {
 					failed.Store(true)
 					mu.Lock()
-					if shard < lowest {
+					if shard < lowest && fault == nil {
 						lowest, first = shard, err
 					}
 					mu.Unlock()
@@ -60,6 +74,9 @@ func Run(ctx context.Context, workers, shards int, do func(worker, shard int) er
 		})
 	}
 	group.Wait()
+	if fault != nil {
+		panic(*fault)
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}

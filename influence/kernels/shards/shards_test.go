@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -102,5 +103,26 @@ func TestWatchTellsOfEveryShard(t *testing.T) {
 		if d := cmp.Diff(map[int]int{1: 5, 2: 5, 3: 5, 4: 5, 5: 5}, told); d != "" {
 			t.Errorf("%d workers: %s", workers, d)
 		}
+	}
+}
+
+func TestAPanicOfAWorkerSaysWhere(t *testing.T) {
+	for _, workers := range []int{1, 2, 3, 8} {
+		func() {
+			defer func() {
+				p := recover()
+				caught := Caught(p)
+				if caught.Cause != "shard 5" || !strings.HasPrefix(caught.Place, "shards_test.go:") {
+					t.Errorf("%d workers: %v", workers, caught)
+				}
+			}()
+			err := Run(t.Context(), workers, 60, func(_, shard int) error {
+				if shard == 5 {
+					panic("shard 5")
+				}
+				return nil
+			})
+			t.Errorf("%d workers: no panic, %v", workers, err)
+		}()
 	}
 }
