@@ -98,7 +98,7 @@ func (m *Moment) InfluenceOn(v *world.Voices, whom []int32) [][]float64 {
 }
 
 // Voices is who listens to whom on the day, without the voices of any drafters.
-func (m *Moment) Voices() *world.Voices { return world.Hear(m.Facts, m.Evidence, nil) }
+func (m *Moment) Voices() *world.Voices { return world.Hear(m.Facts, m.Evidence) }
 
 // TiesBetween cites the ties that join two entities on the day, as Pairs counts them.
 func (m *Moment) TiesBetween(a, b int32, whole bool) []answer.TieRef {

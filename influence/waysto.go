@@ -16,7 +16,7 @@ type Ways struct {
 
 // Ways finds them.
 func (m *Moment) Ways(ctx context.Context) (*Ways, error) {
-	s, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence, nil))
+	s, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence))
 	if err == nil {
 		err = s.All(ctx)
 	}
