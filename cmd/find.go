@@ -15,18 +15,23 @@ import (
 
 type findOptions struct {
 	askFlags
+	near bool
 	text string
 }
 
-func (o *findOptions) AddFlags(f *pflag.FlagSet) { o.askFlags.AddFlags(f, 20) }
+func (o *findOptions) AddFlags(f *pflag.FlagSet) {
+	o.askFlags.AddFlags(f, 20)
+	f.BoolVar(&o.near, "near", false, "look into names, aliases, emails and ids only: quick on a large server")
+}
 
 func newFind(st *streams) *cobra.Command {
 	var o findOptions
 	c := &cobra.Command{
 		Use:   "find TEXT",
-		Short: "who or what has this in a name, alias, email or id",
+		Short: "who or what has this in a name, id, title, note, hook or phone",
 		Long: `Looks for a text in names, aliases, emails and ids, whatever its case and
-accents: whole matches first, then beginnings, then the rest.`,
+accents: whole matches first, then beginnings, then the rest; after these in
+titles, notes, hooks, phones and the like.`,
 		Example: `  inroad find kadari
   inroad find "disarmament" -n 5`,
 		Args: cobra.ExactArgs(1),
@@ -40,10 +45,14 @@ accents: whole matches first, then beginnings, then the rest.`,
 }
 
 func runFind(ctx context.Context, st *streams, o findOptions) error {
-	return o.askPart(ctx, st, func(ctx context.Context, from graph.Source, _ world.Settings) (*graph.Snapshot, error) {
-		return graph.LoadFound(ctx, from, o.text)
-	}, func(ctx context.Context, q *question) (*answer.Answer, error) {
-		entities := q.find(o.text)
+	load := everything
+	if o.near {
+		load = func(ctx context.Context, from graph.Source, _ world.Settings) (*graph.Snapshot, error) {
+			return graph.LoadFound(ctx, from, o.text)
+		}
+	}
+	return o.askPart(ctx, st, load, func(ctx context.Context, q *question) (*answer.Answer, error) {
+		entities := q.find(o.text, o.near)
 		if len(entities) == 0 {
 			return nil, fmt.Errorf("%q: %w", o.text, graph.ErrNotFound)
 		}
@@ -51,12 +60,17 @@ func runFind(ctx context.Context, st *streams, o findOptions) error {
 	})
 }
 
-// find gives the entities that have the text in a name, alias, email or id, best first.
-func (q *question) find(text string) []int32 {
+// find gives the entities that have the text in a name, alias, email or id, best first; without near also those that have
+// it in a title, note, hook or phone.
+func (q *question) find(text string, near bool) []int32 {
 	finder := graph.NewFinder(text, 0)
+	offer := finder.OfferText
+	if near {
+		offer = finder.Offer
+	}
 	for i := range q.snapshot.Entities {
 		e := &q.snapshot.Entities[i]
-		finder.Offer(graph.Record{ID: e.ID, Statements: e.Statements})
+		offer(graph.Record{ID: e.ID, Statements: e.Statements})
 	}
 	var entities []int32
 	for _, r := range finder.Found() {

@@ -14,7 +14,7 @@ type Finder struct {
 }
 
 type found struct {
-	place  int    // 0 a whole match, 1 a beginning, 2 the rest
+	place  int    // 0 a whole match, 1 a beginning, 2 the rest, 3 in a text
 	name   string // folded
 	record Record
 }
@@ -22,6 +22,44 @@ type found struct {
 // NewFinder looks for the text, folded. A limit below 1 means no limit.
 func NewFinder(text string, limit int) *Finder {
 	return &Finder{text: Fold(text), limit: limit}
+}
+
+// texts are the properties that may hold a text without naming anybody.
+var texts = []Property{Title, NoteText, Hooks, Phone, Organization, Party, Constituency, City, Standing, StanceSource}
+
+// OfferText keeps the record as Offer does, and besides, after all of those, if a title, note, hook, phone or the like
+// of it contains the text.
+func (f *Finder) OfferText(r Record) {
+	before := len(f.found)
+	f.Offer(r)
+	if len(f.found) > before {
+		return
+	}
+	name, holds := "", false
+	digits := digitsOf(f.text)
+	for _, st := range r.Statements {
+		switch {
+		case (st.Property == Name || st.Property == Named) && name == "":
+			name = Fold(st.Value)
+		case st.Property == Phone && len(digits) >= 4 && strings.Contains(digitsOf(st.Value), digits):
+			holds = true
+		case slices.Contains(texts, st.Property):
+			holds = holds || f.place(st.Value) < nowhere
+		}
+	}
+	if holds {
+		f.found = append(f.found, found{nowhere, name, r})
+	}
+}
+
+// digitsOf are the digits of a text, by which phone numbers are compared however they are written.
+func digitsOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // Offer keeps the record if one of its names, aliases, emails or ids contains the text.

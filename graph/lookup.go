@@ -47,7 +47,8 @@ func (e *UnknownError) Is(target error) bool { return target == ErrNotFound }
 
 // Lookup finds the entity, by number, that a text means: by id, of a record or as the id column gives it; else by email;
 // else by exact name or alias, folded; else by a part of one that no other bears. Of several of one name the one that
-// holds a view is meant, if it is the only one; an occasion or paper is not meant by a part of its name. The error is
+// holds a view is meant, if it is the only one; an event or stage is meant by a part of its name where no such entity is,
+// a contact or message never. The error is
 // an *AmbiguousError or an *UnknownError. In a Snapshot for an audience that is not told names they are understood: who
 // asks knows them. What is withheld is unknown.
 func (s *Snapshot) Lookup(text string) (int32, error) {
@@ -81,8 +82,10 @@ func (s *Snapshot) lookup(text string, may func(int32) bool) (int32, error) {
 	}
 	for how, list := range found {
 		viewed := slices.DeleteFunc(slices.Clone(list), func(e int32) bool { return !s.Entities[e].Kind.HasView() })
-		if len(viewed) == 1 || how == parts {
+		if len(viewed) == 1 || how == parts && len(viewed) > 0 {
 			list = viewed
+		} else if how == parts {
+			list = slices.DeleteFunc(list, func(e int32) bool { k := s.Entities[e].Kind; return k != Event && k != Stage })
 		}
 		switch len(list) {
 		case 0:

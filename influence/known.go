@@ -181,10 +181,13 @@ func compareKnown(a, b string) int {
 func (m *Moment) saidOf(who int32, property graph.Property, stands func(graph.Origin) bool) []answer.Saying {
 	var said []answer.Saying
 	about := m.subjects([]int32{who})
-	prevails := map[graph.Property]bool{}
+	prevails := map[graph.Property]string{}
 	for _, st := range m.Entities[who].Statements { // the prevailing one of a property stands first
-		counts := graph.Holds(st.Since, st.Until, m.Day) && (!prevails[st.Property] || slices.Contains(several, st.Property))
-		prevails[st.Property] = prevails[st.Property] || counts
+		value, settled := prevails[st.Property]
+		counts := graph.Holds(st.Since, st.Until, m.Day) && (!settled || value == st.Value || slices.Contains(several, st.Property))
+		if counts && !settled {
+			prevails[st.Property] = st.Value
+		}
 		if (property == "" || st.Property == property) && stands(st.Origin) {
 			said = append(said, answer.Saying{
 				About: about, What: string(st.Property), Value: st.Value, Since: st.Since, Until: st.Until, Confidence: st.Confidence,

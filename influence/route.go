@@ -26,8 +26,8 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 	m := At(s, settings, settings.AsOf.First())
 	who := &m.Entities[opt.Who]
 	switch {
-	case !m.Person[opt.Who]:
-		return nil, fmt.Errorf("%s is a %s: routes lead to people; name one of its people", who.Name, who.Kind)
+	case !who.Kind.HasView():
+		return nil, fmt.Errorf("%s is a %s: routes lead to people and bodies", who.Name, who.Kind)
 	case m.Ours[opt.Who]:
 		return nil, fmt.Errorf("%s is one of ours", who.Name)
 	}
@@ -39,6 +39,14 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence))
 	if err != nil {
 		return nil, err
+	}
+	if !m.Person[opt.Who] {
+		person, known, err := m.intoBody(ctx, search, body, opt.Who)
+		if err != nil || !known {
+			a.Settle()
+			return a, err
+		}
+		opt.Who, body.Who = person, m.subject(person)
 	}
 	var found []world.Route
 	more := false

@@ -79,6 +79,9 @@ type StepPart struct {
 // Routes is the body of `route`: the ways to somebody, best first.
 type Routes struct {
 	Who     Subject
+	Body    *Subject  // the body that was asked for; Who is that person of it whom we reach best
+	Others  []Subject // further people of the body, the best reached first
+	MayKnow []Subject // where nobody of the body is known: people beside it who may know whom to ask
 	Ways    []RouteWay
 	Tactic  *Tactic  // where there is no way: what is left to do
 	Opening *Opening // where there is no way: what would open one

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -86,9 +87,9 @@ func writeKnown(p *page, a *answer.Answer, _ Options) {
 		who := b.Said[start].About[0]
 		who.Name = strings.ToUpper(who.Name)
 		p.styled("", 0, p.w.WithPost(who), lipgloss.NewStyle().Bold(true))
-		p.grid(3, make([]column, 3), each(b.Said[start:end], func(s answer.Saying) []string {
+		p.grid(3, make([]column, 3), alike(each(b.Said[start:end], func(s answer.Saying) []string {
 			return []string{p.w.Column(s.What), p.withMarks(s.Value, s, true), words.Cite(s.At)}
-		}))
+		})))
 		start = end
 	}
 	if b.Way != nil {
@@ -124,8 +125,24 @@ func (p *page) part(label string) {
 func (p *page) sayings(label string, list []answer.Saying, row func(answer.Saying) []string) {
 	if len(list) > 0 {
 		p.part(label)
-		p.grid(3, make([]column, 3), each(list, row))
+		p.grid(3, make([]column, 3), alike(each(list, row)))
 	}
+}
+
+// alike joins rows that follow one another and say the same: their last cells, the rows that say so, stand together.
+func alike(rows [][]string) [][]string {
+	var joined [][]string
+	for _, row := range rows {
+		last := len(row) - 1
+		if n := len(joined); n > 0 && slices.Equal(joined[n-1][:last], row[:last]) {
+			if joined[n-1][last] != row[last] {
+				joined[n-1][last] += ", " + row[last]
+			}
+			continue
+		}
+		joined = append(joined, slices.Clone(row))
+	}
+	return joined
 }
 
 // withMarks adds to a value what qualifies it.

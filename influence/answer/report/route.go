@@ -49,6 +49,12 @@ func doubts(route []answer.Step) []answer.Subject {
 // is left to do.
 func writeRoutes(p *page, a *answer.Answer, opt Options) {
 	b := a.Body.(*answer.Routes)
+	if b.Body != nil {
+		p.text("", 0, p.w.IntoBody(b))
+		if b.Who.ID == "" {
+			return
+		}
+	}
 	if len(b.Ways) == 0 {
 		writeNoWay(p, b)
 		return

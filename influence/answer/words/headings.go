@@ -12,6 +12,9 @@ func (w Words) Question(a *answer.Answer) string {
 	case *answer.Next:
 		return w.say("question.next")
 	case *answer.Routes:
+		if b.Body != nil {
+			return w.say("question.route", with("who", b.Body.Name))
+		}
 		return w.say("question.route", with("who", b.Who.Name))
 	case *answer.Gates:
 		return w.say("question.decision")

@@ -118,7 +118,7 @@ func (w Words) Would(who answer.Subject) string { return w.say("way.would", with
 
 // WouldBecome says what a way would be worth were its weakest step sure.
 func (w Words) WouldBecome(way *answer.Way) string {
-	if way == nil || way.Weakest == nil || way.Weakest.Would <= 0 {
+	if way == nil || way.Weakest == nil || way.Weakest.Would <= 0 || len(way.Route) < 3 {
 		return ""
 	}
 	now, then := w.Likelihood(way.P), w.Likelihood(way.Weakest.Would)
@@ -167,6 +167,30 @@ func (w Words) Opening(o *answer.Opening) string {
 		return w.say("opening.left alone")
 	}
 	return w.say("opening.any")
+}
+
+// IntoBody says by whom a body is reached, or who may know whom to ask there.
+func (w Words) IntoBody(b *answer.Routes) string {
+	switch {
+	case b.Who.ID == "" && len(b.MayKnow) == 0:
+		return w.say("body.nobody", with("body", b.Body.Name))
+	case b.Who.ID == "":
+		return w.say("body.may know", with("body", b.Body.Name), with("who", strings.Join(each(b.MayKnow, w.WithPost), "; ")))
+	case len(b.Ways) == 0:
+		return w.say("body.none reached", with("body", b.Body.Name), with("who", w.Names(append([]answer.Subject{b.Who}, b.Others...))))
+	case len(b.Others) == 0:
+		return w.say("body.only", with("body", b.Body.Name), with("who", b.Who.Name))
+	}
+	return w.say("body.best", with("body", b.Body.Name), with("who", b.Who.Name), with("others", w.Names(b.Others)))
+}
+
+// each maps a list.
+func each[T, U any](list []T, f func(T) U) []U {
+	mapped := make([]U, len(list))
+	for i, item := range list {
+		mapped[i] = f(item)
+	}
+	return mapped
 }
 
 // chanceOf a route: the product over its steps of the chance of the step and the willingness of who makes it.
