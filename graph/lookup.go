@@ -47,7 +47,7 @@ func (e *UnknownError) Is(target error) bool { return target == ErrNotFound }
 
 // Lookup finds the entity, by number, that a text means: by id, of a record or as the id column gives it; else by email;
 // else by exact name or alias, folded; else by a part of one that no other bears. Of several of one name the one that
-// holds a view is meant, if it is the only one; an event or stage is meant by a part of its name where no such entity is,
+// holds a view is meant, if it is the only one; an event or stage is meant by a word of its name where no such entity is,
 // a contact or message never. The error is
 // an *AmbiguousError or an *UnknownError. In a Snapshot for an audience that is not told names they are understood: who
 // asks knows them. What is withheld is unknown.
@@ -85,7 +85,7 @@ func (s *Snapshot) lookup(text string, may func(int32) bool) (int32, error) {
 		if len(viewed) == 1 || how == parts && len(viewed) > 0 {
 			list = viewed
 		} else if how == parts {
-			list = slices.DeleteFunc(list, func(e int32) bool { k := s.Entities[e].Kind; return k != Event && k != Stage })
+			list = slices.DeleteFunc(list, func(e int32) bool { return !s.Entities[e].occasionWithWord(folded) })
 		}
 		switch len(list) {
 		case 0:
@@ -101,6 +101,11 @@ func (s *Snapshot) lookup(text string, may func(int32) bool) (int32, error) {
 		return 0, ambiguous
 	}
 	return 0, &UnknownError{Text: text, Near: s.near(folded, may)}
+}
+
+// occasionWithWord reports whether the entity is an event or stage, a word of whose name begins with the folded text.
+func (e *Entity) occasionWithWord(folded string) bool {
+	return (e.Kind == Event || e.Kind == Stage) && strings.Contains(" "+e.Folded, " "+folded)
 }
 
 // How a text may name an entity.

@@ -71,7 +71,7 @@ func TestLookup(t *testing.T) {
 		}
 	}
 	for text, near := range map[string]string{
-		"Innes Kadari": "Ines Kadari", "Kadary": "Ines Kadari", "Mira Wash": "Mira Vash", "zzz": "", " ": "", "ångstrøm": "Ångström",
+		"Innes Kadari": "Ines Kadari", "Kadary": "Ines Kadari", "Mira Wash": "Mira Vash", "zzz": "", "mmer": "", " ": "", "ångstrøm": "Ångström",
 	} {
 		_, err := s.Lookup(text)
 		var unknown *graph.UnknownError
