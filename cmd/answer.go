@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"inroad/graph"
 	"inroad/influence/answer"
 	"inroad/influence/answer/report"
 )
@@ -74,15 +75,32 @@ func formatNames() string {
 
 func audienceNames() string {
 	var names []string
-	for _, a := range answer.Audiences {
+	for _, a := range graph.Audiences {
 		names = append(names, string(a.Audience))
 	}
 	return strings.Join(names, ", ")
 }
 
+// reader is the audience, which the answer to the question has to make sense for.
+func (o *writingFlags) reader(question string) (answer.Audience, error) {
+	audience, err := graph.ParseAudience(o.audience)
+	if err != nil {
+		return "", usageError(err.Error())
+	}
+	q := answer.QuestionNamed(question)
+	if !q.For(audience) {
+		var names []string
+		for _, a := range q.Audiences {
+			names = append(names, string(a))
+		}
+		return "", usageError(fmt.Sprintf("%s makes no sense for %s: it is for %s", question, audience, strings.Join(names, ", ")))
+	}
+	return audience, nil
+}
+
 // settle checks the flags before any work is done, and fills in the format.
 func (o *writingFlags) settle() error {
-	if _, err := answer.ParseAudience(o.audience); err != nil {
+	if _, err := graph.ParseAudience(o.audience); err != nil {
 		return usageError(err.Error())
 	}
 	if o.format == "" {
@@ -105,7 +123,7 @@ func (o *writingFlags) settle() error {
 
 // write writes the answer where the flags say.
 func (o writingFlags) write(st *streams, a *answer.Answer, opt report.Options) error {
-	audience, err := answer.ParseAudience(o.audience)
+	audience, err := graph.ParseAudience(o.audience)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ type decisionOptions struct {
 }
 
 func (o *decisionOptions) AddFlags(f *pflag.FlagSet) {
-	o.askFlags.AddFlags(f, 0)
+	o.askFlags.AddFlags(f, "decision")
 	o.decisionFlags.AddFlags(f)
 }
 

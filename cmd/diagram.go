@@ -106,6 +106,9 @@ func runDiagram(ctx context.Context, st *streams, o diagramOptions) error {
 	return q.done()
 }
 
+// pictureQuestions are the questions that the pictures answer.
+var pictureQuestions = map[string]string{"decision": "decision", "coverage": "coverage", "routes": "route", "around": "around"}
+
 // settle checks the flags before any work is done, and fills in the format.
 func (o *diagramOptions) settle(st *streams) error {
 	switch {
@@ -119,8 +122,8 @@ func (o *diagramOptions) settle(st *streams) error {
 	if o.steps < 1 || o.steps > 2 {
 		return usageError(fmt.Sprintf("--steps %d: it is 1 or 2", o.steps))
 	}
-	if _, err := answer.ParseAudience(o.audience); err != nil {
-		return usageError(err.Error())
+	if _, err := (&writingFlags{audience: o.audience}).reader(pictureQuestions[o.what]); err != nil {
+		return err
 	}
 	if o.format == "" {
 		o.format = diagrams.Formats[0].Name
@@ -166,10 +169,11 @@ func (o diagramOptions) ofDecision() bool { return o.what == "decision" || o.wha
 
 // picture asks what the picture shows and lays it out.
 func (o diagramOptions) picture(ctx context.Context, q *question) (diagrams.Picture, error) {
-	audience, err := answer.ParseAudience(o.audience)
+	audience, err := graph.ParseAudience(o.audience)
 	if err != nil {
 		return diagrams.Picture{}, err
 	}
+	q.readBy(audience)
 	moment := influence.At(q.snapshot, q.settings, q.settings.AsOf.First())
 	if o.ofDecision() {
 		a, err := influence.Gates(ctx, q.snapshot, q.settings, influence.GateOptions{Decision: o.decision, Settings: q.settingsFile})

@@ -99,6 +99,8 @@ func failureOf(command string, err error) failure {
 		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", strings.TrimSuffix(command, " help"))}
 	case errors.As(err, &doubled):
 		return failure{exitUsage, waysOut(doubled)}
+	case errors.Is(err, errNobodyOurs):
+		return failure{exitIncomplete, "Fill in the column team of the table people (yes, or our organization) for our own people, and ask again."}
 	case errors.As(err, &skipped):
 		return failure{exitSkipped, "The rest was taken. Mend what is named above and run it again."}
 	case errors.As(err, &file):

@@ -20,7 +20,7 @@ type findOptions struct {
 }
 
 func (o *findOptions) AddFlags(f *pflag.FlagSet) {
-	o.askFlags.AddFlags(f, 20)
+	o.askFlags.AddFlags(f, "find")
 	f.BoolVar(&o.near, "near", false, "look into names, aliases, emails and ids only: quick on a large server")
 }
 

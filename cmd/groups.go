@@ -21,7 +21,7 @@ type groupsOptions struct {
 }
 
 func (o *groupsOptions) AddFlags(f *pflag.FlagSet) {
-	o.askFlags.AddFlags(f, 10)
+	o.askFlags.AddFlags(f, "groups")
 	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
 	addWhole(f, &o.whole)
 	f.Float64Var(&o.resolution, "resolution", 1, "above 1: more and smaller groups")

@@ -20,7 +20,7 @@ type nextOptions struct {
 }
 
 func (o *nextOptions) AddFlags(f *pflag.FlagSet) {
-	o.askFlags.AddFlags(f, 3)
+	o.askFlags.AddFlags(f, "next")
 	o.decisionFlags.AddFlags(f)
 	f.Uint64Var(&o.seed, "seed", 0, "of the random draws that try the answer out (else that of the settings)")
 	f.IntVar(&o.resamples, "resamples", -1, "how many draws; 0: none; -1: as the settings say")

@@ -93,12 +93,14 @@ func (o dataFlags) loadPart(ctx context.Context, st *streams, load loader) (*que
 type askFlags struct {
 	dataFlags
 	answerFlags
+	question string // its name in answer.Questions
 }
 
-// AddFlags adds them for a command that gives so many findings unless it is told otherwise.
-func (o *askFlags) AddFlags(f *pflag.FlagSet, usual int) {
+// AddFlags adds them for a command that asks the question of that name.
+func (o *askFlags) AddFlags(f *pflag.FlagSet, question string) {
+	o.question = question
 	o.dataFlags.AddFlags(f)
-	o.answerFlags.AddFlags(f, usual)
+	o.answerFlags.AddFlags(f, max(0, answer.QuestionNamed(question).Usual))
 }
 
 // ask loads the data, asks, and writes the answer.
@@ -114,10 +116,15 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, analysi
 	if err := o.settle(); err != nil {
 		return err
 	}
+	audience, err := o.reader(o.question)
+	if err != nil {
+		return err
+	}
 	q, err := o.loadPart(ctx, st, load)
 	if err != nil {
 		return err
 	}
+	q.readBy(audience)
 	if q.store != nil {
 		defer func() { err = closeAfter(q.store, err) }()
 	}
@@ -134,14 +141,26 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, analysi
 	if err != nil {
 		return err
 	}
+	a.Audience = audience
 	if q.settingsFile != noSettings {
 		a.Notes = append(a.Notes, "Settings: "+q.settingsFile+".")
 	}
 	if err := o.write(st, a); err != nil {
 		return err
 	}
+	if a.NobodyOurs {
+		return errors.Join(errNobodyOurs, q.done())
+	}
 	return q.done()
 }
+
+// readBy leaves of the data what an audience may know, before anything is asked of it.
+func (q *question) readBy(audience answer.Audience) {
+	q.snapshot = q.snapshot.For(audience, q.settings.AsOf.First())
+}
+
+// errNobodyOurs says that a way was asked for, and nobody is marked as one of us.
+var errNobodyOurs = errors.New("nobody is marked as one of us, so that no way begins anywhere")
 
 // done is the error of a question that was answered: none, or that something was left out.
 func (q *question) done() error {

@@ -27,7 +27,7 @@ type rankOptions struct {
 }
 
 func (o *rankOptions) AddFlags(f *pflag.FlagSet) {
-	o.askFlags.AddFlags(f, 20)
+	o.askFlags.AddFlags(f, "rank")
 	f.StringVar(&o.by, "by", "influence", "`MEASURE` to rank by (listed above), or all, to compare them")
 	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
 	addNetwork(f, &o.show, &o.whole, "list")

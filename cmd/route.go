@@ -16,7 +16,7 @@ type routeOptions struct {
 }
 
 func (o *routeOptions) AddFlags(f *pflag.FlagSet) {
-	o.askFlags.AddFlags(f, 5)
+	o.askFlags.AddFlags(f, "route")
 }
 
 func newRoute(st *streams) *cobra.Command {

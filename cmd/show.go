@@ -72,5 +72,5 @@ func (o *ownFlags) AddFlags(f *pflag.FlagSet) {
 }
 
 func (o ownFlags) asking() askFlags {
-	return askFlags{o.dataFlags, answerFlags{writingFlags: writingFlags{o.format, o.output, string(answer.Internal)}}}
+	return askFlags{dataFlags: o.dataFlags, answerFlags: answerFlags{writingFlags: writingFlags{o.format, o.output, string(answer.Internal)}}}
 }

@@ -82,12 +82,11 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 		KeepWarm:    n.suggest(ctx, keepWarm, warm, 0),
 		Promises:    n.promises,
 		Worth:       n.worthFilling(3),
-		NobodyOurs:  !slices.Contains(m.Ours, true),
 	}
 	if c.search.Err != nil {
 		return nil, c.search.Err
 	}
-	a.Body = body
+	a.Body, a.NobodyOurs = body, !slices.Contains(m.Ours, true)
 	for _, list := range [][]answer.Suggestion{body.Suggestions, body.NoWayIn, body.UnderWay, body.KeepWarm} {
 		for _, s := range list {
 			takeUp(&a.Context, s)

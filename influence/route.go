@@ -35,7 +35,7 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 	a.Method.Parameters["who"] = who.Name
 	a.Method.Parameters["k"] = opt.K
 	body := &answer.Routes{Who: m.subject(opt.Who)}
-	a.Body = body
+	a.Body, a.NobodyOurs = body, !slices.Contains(m.Ours, true)
 	search, err := world.NewSearcher(world.NewDoors(m.Facts, m.Evidence))
 	if err != nil {
 		return nil, err
@@ -75,9 +75,6 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 		}
 	}
 	a.Settle()
-	if !slices.Contains(m.Ours, true) {
-		a.Note(answer.Note{Kind: answer.NobodyOurs})
-	}
 	if more && opt.K > mostRoutes {
 		a.Note(answer.Note{Kind: answer.MoreRoutes, Count: mostRoutes})
 	}

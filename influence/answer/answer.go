@@ -22,6 +22,8 @@ type Answer struct {
 	Context  Context
 	Audience Audience // for whom the question was answered: the Snapshot held what they may know
 
+	NobodyOurs bool // nobody is marked as ours, so that no way begins anywhere
+
 	Question string    // of an answer without a body
 	Findings []Finding // of an answer without a body
 	Notes    []string  // of an answer without a body

@@ -10,7 +10,6 @@ type Next struct {
 	KeepWarm    []Suggestion
 	Promises    []Promise // still open, by due date
 	Worth       []Cell    // the cells most worth filling, best first
-	NobodyOurs  bool      // nobody is marked as ours, so that no way begins anywhere
 }
 
 func (*Next) question() string { return "next" }

@@ -26,6 +26,7 @@ const (
 	UnknownStances   NoteKind = "unknown stances"   // of Count persons
 	DefaultStrengths NoteKind = "default strengths" // of Count of Of ties
 	FirstOnVoices    NoteKind = "first on voices"   // About: the first, and who would be by seat and post alone
+	Withheld         NoteKind = "withheld"          // what the audience may not know
 	NotTried         NoteKind = "not tried"         // how sure the order is
 	TooManyToValue   NoteKind = "too many to value" // Count persons, the best Of exactly
 	BestRouteOnly    NoteKind = "best route only"   // what reach is
@@ -46,5 +47,5 @@ const (
 
 // NoteKinds is the closed list.
 var NoteKinds = []NoteKind{
-	FromLoading, NoStances, UnknownStances, DefaultStrengths, FirstOnVoices, NotTried, TooManyToValue, BestRouteOnly, RouteIsProduct, MoreRoutes, StagesDiscount, TwoInOne, StrangeTypes, NobodyOurs, NoMembers, FewMembers, OtherDecisions, AlikeDecisions, GateRests, OneOfOurs, MissionsToAsk,
+	FromLoading, NoStances, UnknownStances, DefaultStrengths, FirstOnVoices, Withheld, NotTried, TooManyToValue, BestRouteOnly, RouteIsProduct, MoreRoutes, StagesDiscount, TwoInOne, StrangeTypes, NobodyOurs, NoMembers, FewMembers, OtherDecisions, AlikeDecisions, GateRests, OneOfOurs, MissionsToAsk,
 }

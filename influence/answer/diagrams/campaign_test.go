@@ -114,7 +114,7 @@ func TestLadderKeepsTheOrderOfStages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range answer.Audiences {
+	for _, a := range graph.Audiences {
 		var stages []string
 		for _, s := range LadderOf(decision, a.Audience).Stages {
 			stages = append(stages, s.Name)

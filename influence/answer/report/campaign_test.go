@@ -88,7 +88,7 @@ func TestASuggestionHasFourteenLinesAtMost(t *testing.T) {
 	seen := 0
 	for _, s := range body.Suggestions {
 		p := &page{width: 80, w: words.In(answers[0].Method.AsOf)}
-		writeSuggestion(p, s, Options{})
+		writeSuggestion(p, s, Options{}, false)
 		if lines := strings.Count(p.String(), "\n"); lines > suggestionLines {
 			t.Errorf("%d lines:\n%s", lines, p)
 		}

@@ -23,6 +23,7 @@ type document struct {
 	Others   []string        `json:"other_decisions,omitempty"`
 	Method   method          `json:"method"`
 	Audience answer.Audience `json:"audience"`
+	Nobody   bool            `json:"nobody_ours,omitempty"` // nobody is marked as ours
 	Findings []finding       `json:"findings"`
 	Promises []promise       `json:"promises,omitempty"`
 	Worth    []cell          `json:"worth_filling,omitempty"`
@@ -50,7 +51,7 @@ func writeJSON(out io.Writer, audience answer.Audience, a *answer.Answer, opt Op
 	d := document{
 		Schema: answer.Schema, Question: p.w.Question(a), Place: a.Place, Decision: a.Decision, Others: a.Others,
 		Method:   method{a.Method.Name, a.Method.Parameters, a.Method.AsOf, a.Method.Seed, a.Method.Fingerprint},
-		Audience: audience, Findings: findingsOf(a, opt.N), RestsOn: a.RestsOn, Notes: notesOf(p.w, a),
+		Audience: audience, Nobody: a.NobodyOurs, Findings: findingsOf(a, opt.N), RestsOn: a.RestsOn, Notes: notesOf(p.w, a),
 		Context: contextGraph{p.subjects(a.Context.Entities), ties(a.Context.Ties)},
 	}
 	if d.Method.Parameters == nil {
@@ -71,10 +72,23 @@ func writeJSON(out io.Writer, audience answer.Audience, a *answer.Answer, opt Op
 	return err
 }
 
-// notesOf are the notes of an answer in words, never nil.
+// notesOf are the notes of an answer in words, never nil. What an audience does not know is said once, whether or not
+// anything was left out, so that it tells nothing.
 func notesOf(w words.Words, a *answer.Answer) []string {
-	return append(append([]string{}, w.Notes(a.Remarks)...), a.Notes...)
+	notes := []string{}
+	if outside(a) {
+		notes = append(notes, w.Note(answer.Note{Kind: answer.Withheld}))
+	}
+	for _, n := range a.Remarks {
+		if !outside(a) || n.Kind != answer.NoStances && n.Kind != answer.UnknownStances {
+			notes = append(notes, w.Note(n))
+		}
+	}
+	return append(notes, a.Notes...)
 }
+
+// outside reports whether an answer is for others than ourselves.
+func outside(a *answer.Answer) bool { return a.Audience != "" && a.Audience != answer.Internal }
 
 // finite reports the first number of the findings that is none.
 func finite(findings []finding) error {

@@ -47,7 +47,7 @@ func writeMarkdown(out io.Writer, audience answer.Audience, a *answer.Answer, op
 	if len(notes) > 0 {
 		w.WriteByte('\n')
 	}
-	if !lookups[a.Method.Name] {
+	if !answer.QuestionNamed(a.Method.Name).Lookup {
 		w.WriteString(markdown(said.Basis(a)) + "\n")
 	}
 	return w.Flush()

@@ -15,10 +15,6 @@ import (
 // writeNext writes a block per suggestion, then the groups and the promises.
 func writeNext(p *page, a *answer.Answer, opt Options) {
 	b := a.Body.(*answer.Next)
-	if b.NobodyOurs {
-		p.text("", 0, p.w.Note(answer.Note{Kind: answer.NobodyOurs}))
-		p.blank()
-	}
 	shown := b.Suggestions
 	if opt.N > 0 {
 		shown = shown[:min(opt.N, len(shown))]
@@ -27,7 +23,7 @@ func writeNext(p *page, a *answer.Answer, opt Options) {
 		if i > 0 {
 			p.blank()
 		}
-		writeSuggestion(p, s, opt)
+		writeSuggestion(p, s, opt, outside(a))
 	}
 	if len(b.Suggestions)+len(b.NoWayIn)+len(b.UnderWay) == 0 {
 		p.text("", 0, p.w.Label("nobody to approach"))
@@ -55,9 +51,9 @@ func writeNext(p *page, a *answer.Answer, opt Options) {
 // suggestionLines is how many lines a suggestion has at most at 80 columns, where names are of usual length.
 const suggestionLines = 14
 
-// writeSuggestion writes one approach: what to do, with what, why, by which way, what else, and how sure that is. What
-// does not fit into suggestionLines is said more shortly, the least important first; --why shows all of it.
-func writeSuggestion(p *page, s answer.Suggestion, opt Options) {
+// writeSuggestion writes one approach: what to do, with what, why, by which way, what else, and how sure that is; to those
+// outside not where they stand, which they do not know. What does not fit into suggestionLines is said more shortly, the least important first; --why shows all of it.
+func writeSuggestion(p *page, s answer.Suggestion, opt Options, outside bool) {
 	w := p.w
 	who := s.Who
 	who.Name = strings.ToUpper(who.Name)
@@ -67,6 +63,10 @@ func writeSuggestion(p *page, s answer.Suggestion, opt Options) {
 	if s.Way != nil {
 		sure = paragraph(sure, w.Closes(s.Way))
 	}
+	stands := label("STANDS", w.Stands(s), w.StanceSaid(s.Stance))
+	if outside {
+		stands = label("STANDS", "")
+	}
 	fields := []block{
 		title,
 		label("FIRST", w.First(s), w.FirstShort(s)),
@@ -74,7 +74,7 @@ func writeSuggestion(p *page, s answer.Suggestion, opt Options) {
 		label("ASK", w.Ask(s), w.AskShort(s)),
 		label("OFFER", w.Offer(s, 2), w.Offer(s, 1), ""),
 		label("WHY", paragraph(w.Roles(s.Roles, 3), moves(3)), paragraph(w.Roles(s.Roles, 1), moves(2)), paragraph(w.Roles(s.Roles, 1), moves(1)), cmp.Or(w.Roles(s.Roles, 1), moves(1))),
-		label("STANDS", w.Stands(s), w.StanceSaid(s.Stance)),
+		stands,
 		label("WAY IN", paragraph(w.WayIn(s.Way, s.Who, 3), w.Weakest(s.Way)), paragraph(w.WayIn(s.Way, s.Who, 1), w.Weakest(s.Way)), w.WayIn(s.Way, s.Who, 1), w.WayIn(s.Way, s.Who, 0)),
 		label("CARRY", w.Carry(s), w.Carry(firstCarrier(s)), ""),
 		label("IF NOT", w.IfNot(s), ""),

@@ -62,7 +62,7 @@ func Write(out io.Writer, format string, audience answer.Audience, a *answer.Ans
 		opt.Width = 80
 	}
 	if opt.N == 0 && format == "table" {
-		opt.N = usual(a.Method.Name)
+		opt.N = answer.QuestionNamed(a.Method.Name).Usual
 	}
 	opt.profile = colorprofile.NoTTY
 	if opt.Environ != nil {
@@ -86,17 +86,4 @@ func Write(out io.Writer, format string, audience answer.Audience, a *answer.Ans
 		return err
 	}
 	return fmt.Errorf("format %q is not one of table, json, csv, markdown", format)
-}
-
-// usual is how many ranked findings people want to see of an analysis: all, where every one counts.
-func usual(method string) int {
-	switch method {
-	case "next":
-		return 3
-	case "route":
-		return 5
-	case "rank":
-		return 20
-	}
-	return -1
 }

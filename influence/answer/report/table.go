@@ -36,6 +36,10 @@ func writeTable(out io.Writer, audience answer.Audience, a *answer.Answer, opt O
 	if others := w.Others(a); others != "" {
 		p.text("", 0, others)
 	}
+	if a.NobodyOurs {
+		p.text("", 0, w.Note(answer.Note{Kind: answer.NobodyOurs}))
+		p.blank()
+	}
 	write := layouts[a.Method.Name]
 	if write == nil {
 		write = writeRanking
@@ -52,7 +56,7 @@ func writeTable(out io.Writer, audience answer.Audience, a *answer.Answer, opt O
 			p.text("   ", 3, words.Stop(note))
 		}
 	}
-	if !lookups[a.Method.Name] {
+	if !answer.QuestionNamed(a.Method.Name).Lookup {
 		p.blank()
 		p.text("", 0, w.Basis(a))
 	}
@@ -73,6 +77,3 @@ func empty(a *answer.Answer) bool {
 	}
 	return false
 }
-
-// lookups say what is stored and weigh nothing.
-var lookups = map[string]bool{"import": true, "copy": true, "check": true, "find": true, "show": true, "why": true}

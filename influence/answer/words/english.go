@@ -159,6 +159,7 @@ var english = Language{
 		"note.unknown stances":   "{count|The stance of # person is unknown; it counts as undecided.|The stances of # people are unknown; they count as undecided.}",
 		"note.default strengths": "{count} of {of} ties have the strength of their type, since the row says none.",
 		"note.first on voices":   "{first} rests on the voices; by seat and post alone {second} would be first.",
+		"note.withheld":          "Persons stand as posts; stances, notes and contacts are not for this audience.",
 		"note.not tried":         "How sure the order is was not tried out; --resamples 200 does.",
 		"note.too many to value": "{count} people are too many to value each exactly: the best {of} by first order are, the rest follow by first order.",
 		"note.best route only":   "Reach is the chance of the best route alone: other routes may help where it fails.",
@@ -194,6 +195,7 @@ var english = Language{
 		"others":                  "Also open: {names} (--decision NAME asks about one).",
 		"basis.as of":             "As of {day}.",
 		"basis.rests":             "Rests on {ties|# tie|# ties} and {stances|# stance|# stances}.",
+		"basis.rests on ties":     "Rests on {ties|# tie|# ties}.",
 		"basis.rests unknown":     "Rests on {ties|# tie|# ties} and {stances|# stance|# stances}; the stance of {unknown|# person|# people} is unknown.",
 		"basis.no prediction":     "It prioritises; it does not predict.",
 

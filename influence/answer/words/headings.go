@@ -75,7 +75,9 @@ func (w Words) Basis(a *answer.Answer) string {
 	if a.Method.AsOf != 0 {
 		parts = append(parts, w.say("basis.as of", with("day", w.whole(a.Method.AsOf))))
 	}
-	if r := a.RestsOn; r != nil {
+	if r := a.RestsOn; r != nil && a.Audience != "" && a.Audience != answer.Internal {
+		parts = append(parts, w.say("basis.rests on ties", with("ties", r.Ties)))
+	} else if r != nil {
 		text := w.say("basis.rests", with("ties", r.Ties), with("stances", r.Stances))
 		if r.Unknown > 0 {
 			text = w.say("basis.rests unknown", with("ties", r.Ties), with("stances", r.Stances), with("unknown", r.Unknown))

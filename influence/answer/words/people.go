@@ -48,17 +48,24 @@ func lowerFirst(title string) string {
 	return strings.ToLower(title)
 }
 
-// WithPost names somebody with the post.
+// WithPost names somebody with the post, or with what of it the name does not say: outside our own circle a post is the
+// name.
 func (w Words) WithPost(s answer.Subject) string {
-	if post := w.Post(s.Post); post != "" {
+	post, parts := w.Post(s.Post), w.PostParts(s.Post)
+	for k := len(parts); k > 0; k-- {
+		if said := strings.Join(parts[:k], ", "); strings.EqualFold(said, s.Name) {
+			return s.Name + post[len(said):]
+		}
+	}
+	if post != "" {
 		return s.Name + ", " + post
 	}
 	return s.Name
 }
 
-// WithBody names somebody with the body of the post, in brackets.
+// WithBody names somebody with the body of the post, in brackets, where the name does not end with it.
 func (w Words) WithBody(s answer.Subject) string {
-	if s.Post.Body != "" {
+	if s.Post.Body != "" && !endsWith(s.Name, s.Post.Body) {
 		return s.Name + " (" + s.Post.Body + ")"
 	}
 	return s.Name
