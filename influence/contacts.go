@@ -79,12 +79,17 @@ func (m *Moment) lastContact(who int32) *answer.Contact {
 	return last
 }
 
-// underWayContact is what is planned with somebody, else what was last done.
+// underWayContact is what is planned with somebody next, else what was last done.
 func (m *Moment) underWayContact(who int32) *answer.Contact {
-	if log := m.logOf(who); len(log) > 0 {
-		return m.contactFact(log[0])
+	log := m.logOf(who)
+	if len(log) == 0 {
+		return nil
 	}
-	return nil
+	at := 0 // the newest
+	for at+1 < len(log) && log[at+1].day.First() > m.Day {
+		at++
+	}
+	return m.contactFact(log[at])
 }
 
 // unanswered is our newest contact with somebody, introductions left aside, where it is at most so many days old and had

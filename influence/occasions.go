@@ -19,20 +19,14 @@ type occasion struct {
 func (m *Moment) occasions(who int32, days int) []occasion {
 	var list []occasion
 	for _, t := range m.From(who) {
-		if t.Counts != graph.Attends {
+		if t.Counts != graph.Attends || !graph.Holds(t.Since, t.Until, m.Day) {
 			continue
 		}
-		day, err := graph.ParseDate(m.Entities[t.To].ValueAt(graph.Start, m.Day))
-		if err != nil || day == 0 || day.First() > m.Day+graph.Day(days) {
+		begins, over, ok := m.held(t.To)
+		if !ok || begins.First() > m.Day+graph.Day(days) || over <= m.Day {
 			continue
 		}
-		o := occasion{event: t.To, day: day}
-		if day.First() < m.Day {
-			if o.runs = m.runsToday(t.To); !o.runs {
-				continue
-			}
-		}
-		list = append(list, o)
+		list = append(list, occasion{t.To, begins, begins.Last() < m.Day})
 	}
 	slices.SortFunc(list, func(a, b occasion) int {
 		return cmp.Or(cmp.Compare(a.day.First(), b.day.First()), cmp.Compare(m.Rank(a.event), m.Rank(b.event)))
@@ -40,17 +34,25 @@ func (m *Moment) occasions(who int32, days int) []occasion {
 	return slices.Compact(list)
 }
 
-// runsToday reports whether an event that has begun is not over.
-func (m *Moment) runsToday(event int32) bool {
-	end, err := graph.ParseDate(m.Entities[event].ValueAt(graph.End, m.Day))
-	return err == nil && end != 0 && (end.First() >= m.Day || end.End() > m.Day)
+// held says when an event begins, and the day from which on it is over: the one after its last, or after the month or
+// year that alone is said. ok is false where nobody says when it begins.
+func (m *Moment) held(event int32) (begins graph.Date, over graph.Day, ok bool) {
+	begins, err := graph.ParseDate(m.Entities[event].ValueAt(graph.Start, m.Day))
+	if err != nil || begins == 0 {
+		return 0, 0, false
+	}
+	over = begins.Last() + 1
+	if end, err := graph.ParseDate(m.Entities[event].ValueAt(graph.End, m.Day)); err == nil && end != 0 {
+		over = max(over, end.Last()+1)
+	}
+	return begins, over, true
 }
 
 // oursAt lists who of ours attends an event, by name.
 func (m *Moment) oursAt(event int32) []int32 {
 	var who []int32
 	for _, i := range m.To(event) {
-		if t := &m.Ties[i]; t.Counts == graph.Attends && m.Ours[t.From] {
+		if t := &m.Ties[i]; t.Counts == graph.Attends && m.Ours[t.From] && graph.Holds(t.Since, t.Until, m.Day) {
 			who = append(who, t.From)
 		}
 	}

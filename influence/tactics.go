@@ -22,16 +22,16 @@ func (n *nextAnswer) tactic(ctx context.Context, r ranked, steps []world.Step) (
 	by := m.subjectAt(steps[0].From)
 	single := len(steps) == 1
 	if single && steps[0].Body < 0 && steps[0].Chance >= set.GoodStep {
-		return n.meeting(r.who, by), nil
+		return n.meeting(r, by), nil
 	}
 	if o, ours, ok := n.sharedOccasion(ctx, r.who, set.NearEvent); ok {
 		return n.atOccasion(o, ours), nil
 	}
 	if single {
-		if o, ours, ok := n.sharedOccasion(ctx, r.who, set.FarEvent); ok && m.unanswered(r.who, set.FollowUp) == nil {
+		if o, ours, ok := n.sharedOccasion(ctx, r.who, set.FarEvent); ok {
 			return n.atOccasion(o, ours), nil
 		}
-		return n.meeting(r.who, by), nil
+		return n.meeting(r, by), nil
 	}
 	door := steps[0].To
 	t = answer.Tactic{Kind: answer.Introduce, By: by, Through: m.subjectAt(door), Day: n.dueDay(r)}
@@ -52,24 +52,24 @@ func (n *nextAnswer) atOccasion(o occasion, ours int32) answer.Tactic {
 }
 
 // meeting asks for one, or follows up what had no answer.
-func (n *nextAnswer) meeting(who int32, by *answer.Subject) answer.Tactic {
-	t := answer.Tactic{Kind: answer.Meeting, By: by, Day: n.dueDay(ranked{who: who})}
-	if letter := n.m.unanswered(who, n.m.Settings.Tactics.FollowUp); letter != nil {
+func (n *nextAnswer) meeting(r ranked, by *answer.Subject) answer.Tactic {
+	t := answer.Tactic{Kind: answer.Meeting, By: by, Day: n.dueDay(r)}
+	if letter := n.m.unanswered(r.who, n.m.Settings.Tactics.FollowUp); letter != nil {
 		t.Kind, t.Letter = answer.FollowUp, letter
 	}
 	return t
 }
 
 // dueDay is DO's day: the last working day at most seven days on and before the deadline of the gate that the approach
-// works on; zero where there is none.
+// works on, of a month or year before its first day unless that has come; zero where there is none.
 func (n *nextAnswer) dueDay(r ranked) graph.Date {
-	before := graph.Date(0)
-	if g := n.mainGate(r); g >= 0 {
-		before = n.deadline(n.c.gates[g])
-	}
 	due := graph.Day(0)
-	if before != 0 {
-		due = before.First()
+	if g := n.mainGate(r); g >= 0 {
+		if before := n.deadline(n.c.gates[g]); before != 0 {
+			if due = before.First(); due <= n.m.Day {
+				due = before.Last()
+			}
+		}
 	}
 	day, ok := n.m.Settings.ActBy(n.m.Day, due)
 	if !ok {
@@ -152,9 +152,8 @@ func (m *Moment) unreported(mission int32) (event int32, ok bool) {
 			if role := graph.Fold(t.Attributes.Value(graph.AttrRole)); role == "host" || role == "invited" {
 				continue
 			}
-			start, err := graph.ParseDate(m.Entities[t.To].ValueAt(graph.Start, m.Day))
-			if err == nil && start != 0 && start.First() < m.Day && !m.runsToday(t.To) && (event < 0 || start.First() > newest) {
-				event, newest = t.To, start.First()
+			if begins, over, ok := m.held(t.To); ok && over <= m.Day && (event < 0 || begins.First() > newest) {
+				event, newest = t.To, begins.First()
 			}
 		}
 	}
