@@ -58,7 +58,7 @@ func (m *Moment) inContact(contact int32, role string) []int32 {
 func (m *Moment) lastContact(who int32) *answer.Contact {
 	var last *answer.Contact
 	for _, l := range m.logOf(who) {
-		if l.day.First() <= m.Day {
+		if l.day.First() <= m.Day && m.tookPlace(l.contact) {
 			last = m.contactFact(l)
 			break
 		}
@@ -79,6 +79,14 @@ func (m *Moment) lastContact(who int32) *answer.Contact {
 	return last
 }
 
+// tookPlace reports whether a row of the log is a contact with its stakeholders: a refusal is none, though the letter that
+// was refused is, nor is an introduction that somebody else was asked for.
+func (m *Moment) tookPlace(contact int32) bool {
+	e := &m.Entities[contact]
+	kind := graph.Fold(e.ValueAt(graph.ContactKind, m.Day))
+	return kind != introduction && (kind == "letter" || graph.Fold(e.ValueAt(graph.Outcome, m.Day)) != "declined")
+}
+
 // underWayContact is what is planned with somebody next, else what was last done.
 func (m *Moment) underWayContact(who int32) *answer.Contact {
 	log := m.logOf(who)
@@ -96,7 +104,7 @@ func (m *Moment) underWayContact(who int32) *answer.Contact {
 // no answer.
 func (m *Moment) unanswered(who int32, days int) *answer.Contact {
 	for _, l := range m.logOf(who) {
-		if l.day.First() > m.Day || m.Entities[l.contact].ValueAt(graph.ContactKind, m.Day) == introduction {
+		if l.day.First() > m.Day || graph.Fold(m.Entities[l.contact].ValueAt(graph.ContactKind, m.Day)) == introduction {
 			continue
 		}
 		if m.Day-l.day.First() > graph.Day(days) || graph.Fold(m.Entities[l.contact].ValueAt(graph.Outcome, m.Day)) != "no answer" {

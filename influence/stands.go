@@ -29,8 +29,8 @@ func (m *Moment) stands(who int32) answer.Stance {
 		return s
 	}
 	s.Months = monthsBetween(st.Since, m.Day.Date())
-	s.Stale = s.Months >= m.Settings.Tactics.StaleStance
-	if since := m.post(who).Since; since != 0 && st.Since.End() <= since.First() {
+	s.Stale = monthsBetween(st.Since, (m.Day-1).Date()) >= m.Settings.Tactics.StaleStance
+	if since := m.post(who).Since; since != 0 && st.Since.Last() < since.First() {
 		s.Stale = true
 	}
 	return s
