@@ -1,6 +1,7 @@
 package influence
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -84,33 +85,37 @@ func (n *nextAnswer) mainGate(r ranked) int {
 	return main
 }
 
-// ask is what to ask for.
+// ask is what to ask for. Before a file goes up the objection that keeps it is answered.
 func (n *nextAnswer) ask(r ranked) answer.Ask {
-	g := n.mainGate(r)
 	if asked, kind := n.asked(r); asked >= 0 {
 		return answer.Ask{Kind: kind, Gate: n.m.gateRef(n.c.gates[asked]), Before: n.deadline(n.c.gates[asked])}
 	}
+	m, g := n.m, n.mainGate(r)
 	if g < 0 {
 		return answer.Ask{}
 	}
-	m, gate := n.m, n.c.gates[g]
-	if mission, event, ok := m.missingReport(r.who); ok {
-		return answer.Ask{Kind: answer.Report, Gate: m.gateRef(gate), Mission: m.subjectAt(mission), Event: m.subjectAt(event)}
+	if mission, event, ok := n.missingReport(r.who); ok {
+		return answer.Ask{Kind: answer.Report, Gate: m.gateRef(n.c.gates[g]), Mission: m.subjectAt(mission), Event: m.subjectAt(event)}
 	}
-	a := answer.Ask{Gate: m.gateRef(gate), Before: n.deadline(gate)}
-	objected := n.objectedFile(r)
+	objected, helps := n.objectedFile(r), n.mostlyFile(r)
 	switch {
 	case objected >= 0:
-		gate = n.c.gates[objected]
-		a.Kind, a.Gate, a.Before = answer.AnswerObjection, m.gateRef(gate), n.deadline(gate)
-		a.Because = m.Ties[gate.row].Attributes.Value(graph.AttrStuck)
-	case n.mostlyFile(r) && slices.Contains(gate.holders, r.who):
+		g = objected
+	case helps:
+		g = n.fileGate(r, g)
+	}
+	gate := n.c.gates[g]
+	a := answer.Ask{Gate: m.gateRef(gate), Before: n.deadline(gate)}
+	switch {
+	case objected >= 0:
+		a.Kind, a.Because = answer.AnswerObjection, m.Ties[gate.row].Attributes.Value(graph.AttrStuck)
+	case helps && slices.Contains(gate.holders, r.who):
 		a.Kind = answer.MoveOn
-		if boss, ok := m.superior(r.who); ok && !m.isOpposed(boss) {
+		if boss, ok := m.superior(r.who); ok {
 			a.Kind, a.Boss = answer.SendUp, m.subjectAt(boss)
 		}
-	case n.mostlyFile(r):
-		a.Kind, a.Holders = answer.LookAt, m.subjects(gate.holders)
+	case helps:
+		a.Kind, a.Holders = answer.LookAt, m.subjects(slices.DeleteFunc(slices.Clone(gate.holders), m.hasLeft))
 	case !m.Known[r.who]:
 		a.Kind = answer.HowTheySee
 	case gate.entity == r.who:
@@ -150,11 +155,15 @@ func (n *nextAnswer) bringBack(r ranked) []answer.Query {
 	return n.openQueries(r.who, g)
 }
 
-// superior is whom a person reports to on the day, the first by name. Who has left commands nobody.
+// superior is to whom a person may send a file up: whom they report to on the day, the first by name. Who has left
+// commands nobody, and nobody is asked to send a file up to an opponent.
 func (m *Moment) superior(who int32) (int32, bool) {
 	best, found := int32(0), false
 	for _, t := range m.From(who) {
-		if t.Counts == graph.ReportsTo && graph.Holds(t.Since, t.Until, m.Day) && !m.hasLeft(t.To) && (!found || m.Rank(t.To) < m.Rank(best)) {
+		if t.Counts != graph.ReportsTo || t.To == who || !m.Person[t.To] || !graph.Holds(t.Since, t.Until, m.Day) || m.hasLeft(t.To) || m.isOpposed(t.To) {
+			continue
+		}
+		if !found || m.Rank(t.To) < m.Rank(best) {
 			best, found = t.To, true
 		}
 	}
@@ -167,18 +176,37 @@ func (n *nextAnswer) instead(ctx context.Context, r ranked) *answer.Instead {
 	if g < 0 {
 		return nil
 	}
-	best, most := ranked{who: -1}, 0.0
-	for _, other := range n.reached {
-		if other.who == r.who || other.parts == nil {
+	for _, best := range n.bestFor(g) {
+		if best.who != r.who {
+			return n.insteadOf(ctx, best)
+		}
+	}
+	return nil
+}
+
+// bestFor are the two best approaches for a gate among those whom there is a way to, by their part of the value there.
+func (n *nextAnswer) bestFor(g int) []ranked {
+	if n.forGate == nil {
+		n.forGate = make([][]ranked, len(n.c.gates))
+	}
+	if n.forGate[g] != nil {
+		return n.forGate[g]
+	}
+	worth := func(r ranked) float64 { return r.weigh(r.parts[g].sum()) }
+	best := make([]ranked, 0, 3)
+	for _, r := range n.reached {
+		if r.parts == nil || worth(r) <= 0 || len(best) == 2 && worth(r) <= worth(best[1]) {
 			continue
 		}
-		if score := other.weigh(other.parts[g].sum()); score > most {
-			best, most = other, score
-		}
+		best = append(best, r)
+		slices.SortStableFunc(best, func(a, b ranked) int { return cmp.Compare(worth(b), worth(a)) })
+		best = best[:min(2, len(best))]
 	}
-	if best.who < 0 {
-		return nil
-	}
+	n.forGate[g] = best
+	return best
+}
+
+func (n *nextAnswer) insteadOf(ctx context.Context, best ranked) *answer.Instead {
 	instead := &answer.Instead{Who: n.m.subject(best.who)}
 	if event, by, ok := n.atEvent(ctx, best); ok {
 		instead.Event, instead.Through = n.m.subjectAt(event), n.m.subjects([]int32{by})

@@ -31,7 +31,7 @@ func (n *nextAnswer) rolesOf(who int32) []answer.Role {
 		}
 	}
 	for _, dr := range n.d.drafters {
-		if dr.person == who {
+		if dr.person == who && slices.ContainsFunc(n.c.gates, func(g gate) bool { return graph.Fold(g.stage) == dr.stage }) {
 			roles = append(roles, answer.Role{Kind: answer.DraftsText, Gate: answer.GateRef{Decision: n.d.name, Stage: dr.stage}})
 		}
 	}
@@ -49,8 +49,29 @@ func (m *Moment) holding(who int32, g gate) answer.Role {
 		role.Since = since
 	}
 	role.Because = row.Value(graph.AttrStuck)
-	role.NoObjection = role.Because != "" && graph.Fold(role.Because) != byPosition && m.Stance[who] >= 0 && m.Stance[g.entity] >= 0
+	role.NoObjection = role.Because != "" && graph.Fold(role.Because) != byPosition && !m.objects(who) && !m.objects(g.entity)
 	return role
+}
+
+// objects reports whether somebody is known to be against it: they, or of a body who heads it, or to whom they report.
+func (m *Moment) objects(who int32) bool {
+	seen := []int32{who}
+	for at := 0; at < len(seen); at++ {
+		if m.Stance[seen[at]] < 0 {
+			return true
+		}
+		for _, t := range m.From(seen[at]) {
+			if t.Counts == graph.ReportsTo && graph.Holds(t.Since, t.Until, m.Day) && !m.hasLeft(t.To) && !slices.Contains(seen, t.To) {
+				seen = append(seen, t.To)
+			}
+		}
+		for _, i := range m.To(seen[at]) {
+			if t := &m.Ties[i]; t.Counts == graph.Heads && graph.Holds(t.Since, t.Until, m.Day) && !slices.Contains(seen, t.From) {
+				seen = append(seen, t.From)
+			}
+		}
+	}
+	return false
 }
 
 // byPosition is why a file is stuck where somebody objects.

@@ -24,6 +24,9 @@ type nextAnswer struct {
 	costsOf int32
 	states  *[]int32 // of the target, once asked for
 	levers  map[int32]lever
+	forGate [][]ranked // by gate, once asked for: who else is best to approach for it
+
+	unreported map[int32]int32 // by mission, once asked for: the event whose report is missing, or -1
 }
 
 // The groups of persons: those that are suggested have none.
