@@ -6,6 +6,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
+	"inroad/influence/world"
 )
 
 // A logged contact is one row of the log in which somebody was a stakeholder.
@@ -84,7 +85,7 @@ func (m *Moment) lastContact(who int32) *answer.Contact {
 func (m *Moment) tookPlace(contact int32) bool {
 	e := &m.Entities[contact]
 	kind := graph.Fold(e.ValueAt(graph.ContactKind, m.Day))
-	return kind != introduction && (kind == "letter" || graph.Fold(e.ValueAt(graph.Outcome, m.Day)) != "declined")
+	return kind != world.IntroductionKind && (kind == "letter" || graph.Fold(e.ValueAt(graph.Outcome, m.Day)) != "declined")
 }
 
 // underWayContact is what is planned with somebody next, else what was last done.
@@ -104,7 +105,7 @@ func (m *Moment) underWayContact(who int32) *answer.Contact {
 // no answer.
 func (m *Moment) unanswered(who int32, days int) *answer.Contact {
 	for _, l := range m.logOf(who) {
-		if l.day.First() > m.Day || graph.Fold(m.Entities[l.contact].ValueAt(graph.ContactKind, m.Day)) == introduction {
+		if l.day.First() > m.Day || graph.Fold(m.Entities[l.contact].ValueAt(graph.ContactKind, m.Day)) == world.IntroductionKind {
 			continue
 		}
 		if m.Day-l.day.First() > graph.Day(days) || graph.Fold(m.Entities[l.contact].ValueAt(graph.Outcome, m.Day)) != "no answer" {
@@ -114,6 +115,3 @@ func (m *Moment) unanswered(who int32, days int) *answer.Contact {
 	}
 	return nil
 }
-
-// introduction is the kind of a row of the log that asks somebody to introduce us.
-const introduction = "introduction"

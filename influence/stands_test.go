@@ -186,5 +186,26 @@ func TestLastContact(t *testing.T) {
 				note, Ines`,
 			want: `Ines last:`,
 		},
+		{
+			rule: "keep warm: last contact older than eight weeks, or than contact_every; refusals are none",
+			tables: `
+				people: name, team, known_by, last_contact, contact_every
+				Ruth, yes
+				Eight, , Ruth, 2025-04-14
+				Past, , Ruth, 2025-04-13
+				Often, , Ruth, 2025-05-18, 3
+				Rarely, , Ruth, 2025-03-03, 26
+				Refused, , Ruth, 2025-01-01
+				Wrote, , Ruth, 2025-01-01
+				Never, , Ruth
+
+				log: date, kind, by, stakeholder, outcome
+				2025-05-20, meeting, Ruth, Refused, declined
+				2025-05-20, letter, Ruth, Wrote, no answer
+
+				decision: stage, stakeholder
+				note, Eight`,
+			want: `keep warm: Often; Past; Refused`,
+		},
 	})
 }

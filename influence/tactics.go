@@ -41,7 +41,7 @@ func (n *nextAnswer) tactic(ctx context.Context, r ranked, steps []world.Step) (
 			t.Chain = append(t.Chain, m.subject(step.To))
 		}
 	}
-	if m.willingUnknown(door) {
+	if m.unsaid(steps[1]) {
 		askFirst = m.subjectAt(door)
 	}
 	return t, askFirst

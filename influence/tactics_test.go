@@ -186,6 +186,29 @@ func TestTactics(t *testing.T) {
 				Prell ask first:`,
 		},
 		{
+			rule: "who agreed to introduce us need not be asked whether they would",
+			tables: `
+				people: name, team, known_by, reports_to
+				Ruth, yes
+				Sorn, , Ruth, Ines
+				Ines
+				Hask, , Ruth, Orlo
+				Orlo
+
+				log: date, kind, by, stakeholder, through, outcome
+				2025-05-12, introduction, Ruth, Ines, Sorn, agreed
+				2024-11-12, introduction, Ruth, Orlo, Hask, agreed
+
+				decision: stage, stakeholder
+				note, Ines`,
+			want: `
+				Ines tactic: introduction by Ruth through Sorn on 2025-06-16
+				Ines ask first:
+				Ines unknown:
+				Ines way: Ruth > Sorn > Ines
+				Orlo ask first: Hask`,
+		},
+		{
 			rule: "what had no answer is followed up for 60 days, where a meeting would be asked for",
 			tables: `
 				people: name, team, known_by, reports_to

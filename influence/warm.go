@@ -78,7 +78,7 @@ func (c *campaign) warmest(ctx context.Context, h *hearing, persons []int32) ([]
 }
 
 // lastContacts is the newest dated contact between ours and each person, by a tie or a row of the log; zero where there
-// is none. An introduction that was asked for is none with whom we want to reach.
+// is none. A refusal is none, nor is an introduction with whom we want to reach.
 func (m *Moment) lastContacts() []graph.Date {
 	last := make([]graph.Date, len(m.Entities))
 	for i := range m.Ties {
@@ -88,10 +88,10 @@ func (m *Moment) lastContacts() []graph.Date {
 		case t.Since == 0 || !graph.Holds(t.Since, t.Until, m.Day):
 			continue
 		case t.Counts == graph.TookPart:
-			if t.Attributes.Value(graph.AttrRole) != graph.RoleStakeholder || graph.Fold(m.Entities[t.To].ValueAt(graph.ContactKind, m.Day)) == world.IntroductionKind {
+			if t.Attributes.Value(graph.AttrRole) != graph.RoleStakeholder || !m.tookPlace(t.To) {
 				continue
 			}
-		case !spec.Contact || m.Ours[t.From] == m.Ours[t.To]:
+		case !spec.Contact || t.Counts == graph.Declined || m.Ours[t.From] == m.Ours[t.To]:
 			continue
 		case m.Ours[who]:
 			who = t.To

@@ -17,6 +17,15 @@ func (n *nextAnswer) pathTo(who int32) []int32 {
 	return world.PersonsOf(n.m.Facts, n.c.search.Path(who))
 }
 
+// stepsTo are the steps of the best route to a person; none where there is none.
+func (n *nextAnswer) stepsTo(who int32) []world.Step {
+	s := n.c.search
+	if s.Best.Cost[who] < 0 {
+		return nil
+	}
+	return s.Doors.Steps(s.Doors.RouteOf(s.Path(who), s.Best.Cost[who]))
+}
+
 // wayTo is how a person is reached, with the steps of the best route; nil where they are not.
 func (n *nextAnswer) wayTo(ctx context.Context, r ranked) (*answer.Way, []world.Step) {
 	var way *answer.Way
@@ -46,7 +55,7 @@ func (m *Moment) way(d *world.Doors, r world.Route) answer.Way {
 		Route: m.describeSteps(d, r), By: m.subjectAt(r.Path[0]), P: r.P, Closes: m.closes(steps),
 		Weakest: &answer.Weakest{
 			From: m.subject(weakest.From), To: m.subject(weakest.To), P: weakest.Chance, Would: r.P / weakest.Chance * 0.9,
-			Unsaid: m.willingUnknown(weakest.From),
+			Unsaid: m.unsaid(weakest),
 		},
 	}
 }
@@ -60,23 +69,41 @@ func (m *Moment) addBackup(ctx context.Context, way *answer.Way, s *world.Search
 	way.Needed = m.subjects(s.Needed(first))
 }
 
-// closes is the day on which a route ends, if that is soon: the first of its steps of which every tie ends.
+// closes is the day on which a route ends, if that is soon: the first on which one of its steps has no tie left, or among
+// colleagues one of the two no post in the body.
 func (m *Moment) closes(steps []world.Step) graph.Date {
 	first := graph.Date(0)
 	for _, step := range steps {
-		last, open := graph.Date(0), false
+		ends := map[int32][]graph.Date{}
 		m.eachUsed(step, func(e world.Evidence, _ float64) {
-			if until := m.Ties[e.Tie].Until; until == 0 {
-				open = true
-			} else if last == 0 || until.End() > last.End() {
-				last = until
+			who := int32(-1)
+			if step.Body >= 0 {
+				who = e.From()
 			}
+			ends[who] = append(ends[who], m.Ties[e.Tie].Until)
 		})
-		if !open && last != 0 && last.End() <= m.Day+closesSoon && (first == 0 || last.End() < first.End()) {
-			first = last
+		for _, who := range []int32{-1, step.From, step.To} {
+			last := lastEnd(ends[who])
+			if last != 0 && last.End() <= m.Day+closesSoon && (first == 0 || last.End() < first.End()) {
+				first = last
+			}
 		}
 	}
 	return first
+}
+
+// lastEnd is the last of the days on which ties end; zero where one of them does not.
+func lastEnd(ends []graph.Date) graph.Date {
+	last := graph.Date(0)
+	for _, until := range ends {
+		if until == 0 {
+			return 0
+		}
+		if last == 0 || until.End() > last.End() {
+			last = until
+		}
+	}
+	return last
 }
 
 // describeSteps writes the persons of a route, with how each is reached.
@@ -84,7 +111,7 @@ func (m *Moment) describeSteps(d *world.Doors, r world.Route) []answer.Step {
 	start := r.Path[0]
 	described := []answer.Step{{Who: m.subject(start), P: 1, Willing: 1}}
 	for i, step := range d.Steps(r) {
-		described[i].Willing = step.Willing
+		described[i].Willing, described[i].Unsaid = step.Willing, m.unsaid(step)
 		s := answer.Step{
 			Who: m.subject(step.To), P: step.P, Willing: d.Leads(step.To), Unsaid: m.willingUnknown(step.To),
 		}
@@ -169,11 +196,14 @@ func (m *Moment) willingUnknown(who int32) bool {
 	return !m.Ours[who] && m.Entities[who].ValueAt(graph.WouldIntroduce, m.Day) == "" && !m.Known[who]
 }
 
+// unsaid reports whether nobody says if who makes a step would: they have neither said so nor agreed to this one.
+func (m *Moment) unsaid(step world.Step) bool { return step.Willing < 1 && m.willingUnknown(step.From) }
+
 // unwilling are the introducers of a route of whom nobody says whether they would.
 func unwilling(route []answer.Step) []answer.Subject {
 	var who []answer.Subject
-	for _, s := range route[1:max(1, len(route)-1)] {
-		if s.Unsaid {
+	for i, s := range route {
+		if i > 0 && i < len(route)-1 && s.Unsaid {
 			who = append(who, s.Who)
 		}
 	}

@@ -31,10 +31,9 @@ func (n *nextAnswer) worthFilling(most int) []answer.Cell {
 		if !m.Known[r.who] {
 			add(worth, "people", m.Entities[r.who].Name, "stance", answer.RanksHigh)
 		}
-		persons := n.pathTo(r.who)
-		for _, p := range persons[1 : len(persons)-1] {
-			if m.willingUnknown(p) {
-				add(worth*0.8, "people", m.Entities[p].Name, "would_introduce", answer.OpensWay)
+		for _, step := range n.stepsTo(r.who) {
+			if m.unsaid(step) {
+				add(worth*0.8, "people", m.Entities[step.From].Name, "would_introduce", answer.OpensWay)
 			}
 		}
 	}
