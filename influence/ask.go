@@ -152,7 +152,7 @@ func (n *nextAnswer) bringBack(r ranked) []answer.Query {
 	if g < 0 || n.c.gates[g].row < 0 {
 		return nil
 	}
-	return n.openQueries(r.who, g)
+	return n.openQueries(g)
 }
 
 // superior is to whom a person may send a file up: whom they report to on the day, the first by name. Who has left

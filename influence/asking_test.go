@@ -23,7 +23,10 @@ func TestWhoCanSay(t *testing.T) {
 			w.Tie("D", "C", graph.ReportsTo)
 			w.Tie("E", "A", graph.ReportsTo)
 		}, "A B C D"},
-		{"its members", "Ministry", func(w *worlds.World) { w.Tie("A", "Ministry", graph.MemberOf); w.Tie("Unit", "Ministry", graph.MemberOf) }, "A"},
+		{"its members", "Ministry", func(w *worlds.World) {
+			w.Tie("A", "Ministry", graph.MemberOf)
+			w.Tie("Unit", "Ministry", graph.MemberOf)
+		}, "A"},
 		{"thirty members", "Ministry", func(w *worlds.World) { crowd(w, 29, "Ministry"); w.Tie("A", "Ministry", graph.MemberOf) }, "A and 29"},
 		{"no more than thirty", "Ministry", func(w *worlds.World) { crowd(w, 30, "Ministry"); w.Tie("A", "Ministry", graph.MemberOf) }, ""},
 		{"not the parts of a body", "Ministry", func(w *worlds.World) { w.Tie("Unit", "Ministry", graph.PartOf); w.Tie("A", "Unit", graph.WorksFor) }, ""},

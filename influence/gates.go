@@ -61,6 +61,8 @@ func Gates(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt 
 	}
 	a.Body = body
 	a.Settle()
+	a.Note(d.notes()...)
+	a.Note(m.gateNotes(gates)...)
 	a.Note(answer.Note{Kind: answer.StagesDiscount, Value: m.Settings.Decision.Later})
 	return a, ctx.Err()
 }
@@ -70,6 +72,18 @@ func (m *Moment) gateState(g gate) answer.Gate {
 	state := answer.Gate{GateRef: m.gateRef(g), Progress: g.progress, Desk: m.subjects(g.holders), Order: g.order}
 	if g.done {
 		state.Progress, state.Desk = "done", m.subjects(g.desk)
+	}
+	if g.rule == answer.Majority && !g.done {
+		state.Members = &answer.Seats{Known: len(g.members), All: g.seats}
+		if g.alone {
+			state.Members.Known = 0
+		}
+	}
+	if g.rests {
+		state.Rests = m.toldBy(g.told)
+	}
+	if g.filed != nil {
+		state.FileAt, state.SignsFor = m.toldBy(g.filed), m.subjectAt(g.signs)
 	}
 	if g.row < 0 {
 		return state
@@ -84,4 +98,32 @@ func (m *Moment) gateState(g gate) answer.Gate {
 	}
 	state.Because = said.Value(graph.AttrStuck)
 	return state
+}
+
+// toldBy is what a row of the log told us: who said so, when, and of a file who has it.
+func (m *Moment) toldBy(r *report) *answer.Told {
+	t := &m.Ties[r.tie]
+	return &answer.Told{Day: t.Since, By: m.subjects(m.inContact(t.From, graph.RoleStakeholder)), Who: m.subjectAt(r.who), At: m.ref(r.tie)}
+}
+
+// gateNotes say what a reader of the open gates should know: which rest, and of which majority few members are known.
+func (m *Moment) gateNotes(gates []gate) []answer.Note {
+	var notes []answer.Note
+	seen := map[int32]bool{}
+	for _, g := range gates {
+		if g.rests {
+			notes = append(notes, answer.Note{Kind: answer.GateRests, About: m.subjects([]int32{g.entity}), Day: m.Ties[g.told.tie].Since})
+		}
+		if g.rule != answer.Majority || seen[g.entity] {
+			continue
+		}
+		seen[g.entity] = true
+		switch known := len(g.members); {
+		case g.alone:
+			notes = append(notes, answer.Note{Kind: answer.NoMembers, About: m.subjects([]int32{g.entity})})
+		case known < g.seats:
+			notes = append(notes, answer.Note{Kind: answer.FewMembers, About: m.subjects([]int32{g.entity}), Count: known, Of: g.seats})
+		}
+	}
+	return notes
 }

@@ -18,7 +18,13 @@ func (n *nextAnswer) rolesOf(who int32) []answer.Role {
 		}
 	}
 	for _, g := range n.c.gates {
-		if g.entity == who {
+		switch {
+		case g.entity != who:
+		case g.signs >= 0:
+			ref := m.gateRef(g)
+			ref.On = m.subject(g.signs)
+			roles = append(roles, answer.Role{Kind: answer.MustSign, Gate: ref})
+		default:
 			roles = append(roles, answer.Role{Kind: answer.HasSay, Gate: m.gateRef(g)})
 		}
 	}

@@ -182,8 +182,8 @@ func (n *nextAnswer) bestAlone() (int32, bool) {
 
 // notes are what a reader of the ranking should know.
 func (n *nextAnswer) notes(resamples int) []answer.Note {
-	var notes []answer.Note
 	m := n.m
+	notes := append(n.d.notes(), m.gateNotes(n.c.gates)...)
 	switch rests := m.restsOn(); {
 	case rests.Stances == 0:
 		notes = append(notes, answer.Note{Kind: answer.NoStances})

@@ -19,9 +19,16 @@ func (n *nextAnswer) asked(r ranked) (g int, kind answer.AskKind) {
 }
 
 // openQueries are what is not known of a gate: where its file is, whether it would pass today, who has signed.
-func (n *nextAnswer) openQueries(_ int32, g int) []answer.Query {
-	queries := []answer.Query{answer.WhereNow, answer.PassToday}
-	if !n.m.Person[n.c.gates[g].entity] {
+func (n *nextAnswer) openQueries(g int) []answer.Query {
+	m, gate := n.m, n.c.gates[g]
+	var queries []answer.Query
+	if !m.isFresh(gate.filed) {
+		queries = append(queries, answer.WhereNow)
+	}
+	if !m.isFresh(gate.told) {
+		queries = append(queries, answer.PassToday)
+	}
+	if gate.signs < 0 && !m.Person[gate.entity] {
 		queries = append(queries, answer.WhoSigned)
 	}
 	return queries

@@ -38,10 +38,11 @@ type Gate struct {
 	Since    graph.Date // since when the file is where it is
 	Because  string     // why it is stuck, as the row has it
 	Deadline graph.Date
-	Order    float64 // +Inf where the row has none
-	Rests    *Told   // it was said that it would pass today: it rests until a newer row says no
-	FileAt   *Told   // who was said to have the file
-	Members  *Seats  // of a majority
+	Order    float64  // +Inf where the row has none
+	Rests    *Told    // it was said that it would pass today: it rests until a newer row says no
+	FileAt   *Told    // who was said to have the file
+	Members  *Seats   // of a majority
+	SignsFor *Subject // of who must still sign: the body whose file they have to sign
 
 	Score   float64 // its part, in hundredths, of what keeps the whole from passing
 	Depth   int     // open stages before it
@@ -61,7 +62,7 @@ type Told struct {
 	At  TieRef
 }
 
-// Seats say how many members of a majority are known.
+// Seats say how many members of a majority are known: none, where the body itself stands for them.
 type Seats struct {
 	Known int
 	All   int // the seats, where they are said; else Known

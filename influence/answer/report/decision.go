@@ -29,7 +29,7 @@ func (p projector) gates(b *answer.Gates) []finding {
 		}
 		state := &gateState{
 			gateRef: p.gateRef(g.GateRef), Progress: g.Progress, Since: g.Since, Because: g.Because, Deadline: g.Deadline,
-			Rests: p.told(g.Rests), FileAt: p.told(g.FileAt),
+			Rests: p.told(g.Rests), FileAt: p.told(g.FileAt), SignsFor: pointed(g.SignsFor),
 		}
 		if len(g.Desk) > 0 {
 			state.Desk = p.subjects(g.Desk)

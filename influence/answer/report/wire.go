@@ -81,6 +81,7 @@ type gateState struct {
 	Rests    *told      `json:"rests,omitempty"`
 	FileAt   *told      `json:"file_at,omitempty"`
 	Members  *seats     `json:"members,omitempty"`
+	SignsFor *named     `json:"signs_for,omitempty"`
 }
 
 type told struct {

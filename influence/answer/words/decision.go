@@ -68,7 +68,12 @@ func (w Words) Told(g answer.Gate) string {
 	if t := g.FileAt; t != nil && t.Who != nil {
 		said = append(said, w.say("told.file at", with("who", t.Who.Name), with("by", w.Names(t.By)), with("day", w.Day(t.Day)), with("row", Cite(t.At))))
 	}
-	if s := g.Members; s != nil && s.Known < s.All {
+	if g.SignsFor != nil {
+		said = append(said, w.say("told.signs", with("body", g.SignsFor.Name)))
+	}
+	if s := g.Members; s != nil && s.Known == 0 {
+		said = append(said, w.say("told.no members"))
+	} else if s != nil && s.Known < s.All {
 		said = append(said, w.say("told.members", with("known", s.Known), with("all", s.All)))
 	}
 	return strings.Join(said, " ")
