@@ -163,7 +163,7 @@ func ofWhole(a *answer.Answer, body *answer.Next, asked string) (string, bool) {
 	case "keep warm":
 		return each(body.KeepWarm, func(s answer.Suggestion) string { return s.Who.Name }), true
 	case "nobody ours":
-		return fmt.Sprint(body.NobodyOurs), true
+		return fmt.Sprint(a.NobodyOurs), true
 	case "decision":
 		return a.Decision, true
 	case "others":

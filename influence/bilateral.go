@@ -12,41 +12,42 @@ import (
 // targetStates are the states that the open gates' entities belong to: of a person, those of the bodies where they have a
 // post.
 func (n *nextAnswer) targetStates() []int32 {
-	if n.states != nil {
-		return *n.states
-	}
-	var states []int32
-	for _, g := range n.c.gates {
-		for _, s := range n.m.statesOf(g.entity) {
-			if !slices.Contains(states, s) {
-				states = append(states, s)
+	if n.targets == nil {
+		n.targets = []int32{}
+		for _, g := range n.c.gates {
+			for _, s := range n.statesOf(g.entity) {
+				if !slices.Contains(n.targets, s) {
+					n.targets = append(n.targets, s)
+				}
 			}
 		}
 	}
-	n.states = &states
-	return states
+	return n.targets
 }
 
 // statesOf are the states of a body, or of the bodies where a person has a post; a state is its own.
-func (m *Moment) statesOf(e int32) []int32 {
-	if m.Entities[e].Kind == graph.StateKind {
-		return []int32{e}
-	}
-	if !m.Person[e] {
-		if s, ok := m.stateOfBody(e); ok {
+func (n *nextAnswer) statesOf(e int32) []int32 {
+	if !n.m.Person[e] {
+		if s := n.stateOf(e); s >= 0 {
 			return []int32{s}
 		}
 		return nil
 	}
 	var states []int32
-	m.eachPost(e, func(body int32) {
-		for _, s := range m.statesOf(body) {
-			if !slices.Contains(states, s) {
-				states = append(states, s)
-			}
+	n.m.eachPost(e, func(body int32) {
+		if s := n.stateOf(body); s >= 0 && !slices.Contains(states, s) {
+			states = append(states, s)
 		}
 	})
 	return states
+}
+
+// stateOf is the state of a body; −1 where nobody says which.
+func (n *nextAnswer) stateOf(body int32) int32 {
+	if n.homes == nil {
+		n.homes = n.m.homes()
+	}
+	return n.homes[body]
 }
 
 // eachPost visits the bodies and states with which a person has a post on the day: membership of a party is none.
@@ -66,44 +67,72 @@ func (m *Moment) eachPost(who int32, visit func(body int32)) {
 	}
 }
 
-// stateOfBody is the state of a body: that of its column, else that of what it is part of.
-func (m *Moment) stateOfBody(body int32) (int32, bool) {
-	for range len(m.Entities) { // parents may run in a circle
-		over, found := int32(-1), false
-		for _, t := range m.From(body) {
-			if t.Counts != graph.PartOf && t.Counts != graph.Represents || !graph.Holds(t.Since, t.Until, m.Day) {
-				continue
-			}
-			if m.Entities[t.To].Kind == graph.StateKind {
-				return t.To, true
-			}
-			if t.Counts == graph.PartOf && !found {
-				over, found = t.To, true
+// homes are the states of all bodies, by entity: that of the column state, else that which the body is part of or
+// represents, else that of what it is part of. A state is its own; −1 where nobody says which.
+func (m *Moment) homes() []int32 {
+	const unsaid, unknown = -1, -2
+	named := map[string]int32{}
+	for i := range int32(len(m.Entities)) {
+		if m.Entities[i].Kind == graph.StateKind {
+			for _, name := range m.namesOf(i) {
+				if at, ok := named[name]; !ok || m.Rank(i) < m.Rank(at) {
+					named[name] = i
+				}
 			}
 		}
-		if state, ok := m.stateNamed(m.Entities[body].ValueAt(graph.State, m.Day)); ok {
-			return state, true
-		}
-		if !found {
-			return -1, false
-		}
-		body = over
 	}
-	return -1, false
-}
-
-// stateNamed is the state of a name or alias.
-func (m *Moment) stateNamed(name string) (int32, bool) {
-	folded := graph.Fold(name)
-	if folded == "" {
-		return -1, false
+	homes := make([]int32, len(m.Entities))
+	for i := range homes {
+		homes[i] = unknown
+	}
+	var find func(body int32) int32
+	find = func(body int32) int32 {
+		if homes[body] != unknown {
+			return homes[body]
+		}
+		homes[body] = unsaid // of parents that run in a circle
+		home := int32(unsaid)
+		switch state, ok := named[graph.Fold(m.Entities[body].ValueAt(graph.State, m.Day))]; {
+		case m.Entities[body].Kind == graph.StateKind:
+			home = body
+		case ok:
+			home = state
+		default:
+			for _, parent := range m.parents(body) {
+				if home = find(parent); home >= 0 {
+					break
+				}
+			}
+		}
+		homes[body] = home
+		return home
 	}
 	for i := range int32(len(m.Entities)) {
-		if m.Entities[i].Kind == graph.StateKind && m.isCalled(i, folded) {
-			return i, true
+		if kind := m.Entities[i].Kind; kind.Body() || kind == graph.StateKind {
+			find(i)
+		} else {
+			homes[i] = unsaid
 		}
 	}
-	return -1, false
+	return homes
+}
+
+// parents of a body on the day: the states that it is part of or represents, then the bodies that it is part of, by name.
+func (m *Moment) parents(body int32) []int32 {
+	var states, bodies []int32
+	for _, t := range m.From(body) {
+		switch {
+		case t.Counts != graph.PartOf && t.Counts != graph.Represents || !graph.Holds(t.Since, t.Until, m.Day):
+		case m.Entities[t.To].Kind == graph.StateKind:
+			states = append(states, t.To)
+		case t.Counts == graph.PartOf && m.Entities[t.To].Kind.Body():
+			bodies = append(bodies, t.To)
+		}
+	}
+	for _, list := range [][]int32{states, bodies} {
+		slices.SortFunc(list, func(a, b int32) int { return cmp.Compare(m.Rank(a), m.Rank(b)) })
+	}
+	return append(states, bodies...)
 }
 
 // ofTarget reports whether somebody is of the government or parliament of a state that decides: they have a post in a
@@ -115,9 +144,7 @@ func (n *nextAnswer) ofTarget(who int32) bool {
 		case graph.StateKind:
 			own = own || slices.Contains(states, body)
 		case graph.Department, graph.Mission, graph.Parliament, graph.Committee:
-			for _, s := range n.m.statesOf(body) {
-				own = own || slices.Contains(states, s)
-			}
+			own = own || slices.Contains(states, n.stateOf(body))
 		}
 	})
 	return own
@@ -137,12 +164,15 @@ type lever struct {
 func (n *nextAnswer) bilateral(who int32) (lever, bool) {
 	best, found := lever{}, false
 	targets := n.targetStates()
-	for _, host := range n.m.statesOf(who) {
+	for _, host := range n.statesOf(who) {
 		if !slices.Contains(targets, host) {
 			continue
 		}
 		l, ok := n.levers[host]
 		if !ok {
+			if n.levers == nil {
+				n.levers = map[int32]lever{}
+			}
 			l = n.leverOn(host)
 			n.levers[host] = l
 		}
@@ -157,11 +187,13 @@ func (n *nextAnswer) bilateral(who int32) (lever, bool) {
 func (n *nextAnswer) leverOn(host int32) lever {
 	best := lever{state: -1}
 	for _, voice := range n.m.voicesAt(host) {
-		if !n.m.isParty(voice.speaker) {
+		if voice.speaker == host || !n.m.isParty(voice.speaker) {
 			continue
 		}
-		l := lever{state: voice.speaker, host: host, voice: voice.weight}
-		l.through, l.reach = n.bestOf(voice.speaker)
+		l := lever{state: voice.speaker, host: host, through: -1, voice: voice.weight}
+		if best, ok := n.bestOf()[voice.speaker]; ok {
+			l.through, l.reach = best, n.c.reach[best]
+		}
 		if best.state < 0 || n.stronger(l, best) {
 			best = l
 		}
@@ -185,19 +217,25 @@ func (m *Moment) isParty(state int32) bool {
 	return ok && m.Entities[state].Kind == graph.StateKind && graph.Fold(st.Value) == "party" && (st.Since == 0 || st.Since.First() <= m.Day)
 }
 
-// bestOf is the person of a state, or of a body of it, to whom our best route leads.
-func (n *nextAnswer) bestOf(state int32) (through int32, reach float64) {
-	through = -1
+// bestOf is, by state, the person of it or of a body of it to whom our best route leads, the first by name of equals.
+func (n *nextAnswer) bestOf() map[int32]int32 {
+	if n.ambassadors != nil {
+		return n.ambassadors
+	}
+	n.ambassadors = map[int32]int32{}
+	reach := n.c.reach
 	for i := range int32(len(n.m.Entities)) {
-		r := n.c.reach[i]
-		if !n.m.Person[i] || n.m.Ours[i] || n.m.Barred[i] || r <= 0 || r < reach || r == reach && through >= 0 && n.m.Rank(i) > n.m.Rank(through) {
+		if !n.m.Person[i] || n.m.Ours[i] || n.m.Barred[i] || reach[i] <= 0 || n.m.hasLeft(i) {
 			continue
 		}
-		if slices.Contains(n.m.statesOf(i), state) {
-			through, reach = i, r
+		for _, state := range n.statesOf(i) {
+			best, ok := n.ambassadors[state]
+			if !ok || reach[i] > reach[best] || reach[i] == reach[best] && n.m.Rank(i) < n.m.Rank(best) {
+				n.ambassadors[state] = i
+			}
 		}
 	}
-	return through, reach
+	return n.ambassadors
 }
 
 // A heard voice is who speaks to an entity, and with what weight before normalising.
@@ -239,33 +277,27 @@ const mostSigners = 3
 // first three.
 func (n *nextAnswer) signers(ctx context.Context, r ranked) []int32 {
 	m := n.m
-	costs := n.costsTo(ctx, r.who)
+	costs, heard := n.costsTo(ctx, r.who), n.standings().with(r.who)
 	type signer struct {
 		who    int32
 		weight float64
 	}
 	var list []signer
-	for i := range int32(len(m.Entities)) {
-		if !m.Person[i] || i == r.who || !m.Ours[i] && !n.wouldSign(i) {
+	for _, i := range n.wouldSign() {
+		if i == r.who {
 			continue
 		}
 		weight := 0.0
-		if costs[i] > 0 {
+		if costs[i] >= 0 {
 			weight = chanceOf(costs[i])
 		}
-		if m.standing(i, r.who) > 0 {
+		if heard[i] > 0 {
 			weight = max(weight, 0.5)
 		}
 		list = append(list, signer{i, weight})
 	}
 	slices.SortFunc(list, func(a, b signer) int {
-		switch {
-		case a.weight != b.weight:
-			return cmp.Compare(b.weight, a.weight)
-		case m.Ours[a.who] != m.Ours[b.who]:
-			return world.FalseFirst(m.Ours[b.who], m.Ours[a.who])
-		}
-		return int(m.Rank(a.who) - m.Rank(b.who))
+		return cmp.Or(cmp.Compare(b.weight, a.weight), world.FalseFirst(m.Ours[b.who], m.Ours[a.who]), cmp.Compare(m.Rank(a.who), m.Rank(b.who)))
 	})
 	named := make([]int32, 0, mostSigners)
 	for _, s := range list[:min(mostSigners, len(list))] {
@@ -274,15 +306,23 @@ func (n *nextAnswer) signers(ctx context.Context, r ranked) []int32 {
 	return named
 }
 
-// wouldSign reports whether a person is of a partner and supportive or a champion.
-func (n *nextAnswer) wouldSign(who int32) bool {
-	m := n.m
-	if m.Barred[who] || !m.Known[who] || !isFriend(m.Settings.Stances.Word(m.Stance[who])) {
-		return false
+// wouldSign are ours, and the people of partners who are supportive or champions.
+func (n *nextAnswer) wouldSign() []int32 {
+	if n.wouldSigned != nil {
+		return n.wouldSigned
 	}
-	partner := false
-	m.eachPost(who, func(body int32) { partner = partner || m.Entities[body].Kind == graph.Partner })
-	return partner
+	m := n.m
+	n.wouldSigned = []int32{}
+	for i := range int32(len(m.Entities)) {
+		signs := m.Ours[i]
+		if m.Person[i] && !signs && !m.Barred[i] && m.Known[i] && isFriend(m.Settings.Stances.Word(m.Stance[i])) && !m.hasLeft(i) {
+			m.eachPost(i, func(body int32) { signs = signs || m.Entities[body].Kind == graph.Partner })
+		}
+		if signs {
+			n.wouldSigned = append(n.wouldSigned, i)
+		}
+	}
+	return n.wouldSigned
 }
 
 // isFriend reports whether a stance is one of the two that are for us.

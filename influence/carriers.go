@@ -61,11 +61,7 @@ func (n *nextAnswer) carriers(r ranked, way *answer.Way) []answer.Carrier {
 		}
 	})
 	for _, body := range n.bodiesOf(r.who) {
-		members := n.membersOf(body)
-		if len(members) > m.Settings.Tactics.CarryUpTo {
-			continue
-		}
-		for _, who := range members {
+		for _, who := range n.fewOf(body) {
 			take(who, answer.Colleague, body)
 		}
 	}
@@ -121,19 +117,31 @@ func (n *nextAnswer) bodiesOf(who int32) []int32 {
 	return bodies
 }
 
-// membersOf are the persons who belong to a body on the day.
-func (n *nextAnswer) membersOf(body int32) []int32 {
+// fewOf are the persons who belong to a body on the day; none of a body that is too large for its people to carry anything
+// to each other.
+func (n *nextAnswer) fewOf(body int32) []int32 {
+	if few, ok := n.small[body]; ok {
+		return few
+	}
 	var who []int32
 	m := n.m
 	for _, i := range m.To(body) {
 		t := &m.Ties[i]
 		switch t.Counts {
 		case graph.WorksFor, graph.Heads, graph.MemberOf:
-			if m.Person[t.From] && graph.Holds(t.Since, t.Until, m.Day) && !slices.Contains(who, t.From) {
+			if m.Person[t.From] && graph.Holds(t.Since, t.Until, m.Day) {
 				who = append(who, t.From)
 			}
 		}
 	}
+	slices.Sort(who)
+	if who = slices.Compact(who); len(who) > m.Settings.Tactics.CarryUpTo {
+		who = nil
+	}
+	if n.small == nil {
+		n.small = map[int32][]int32{}
+	}
+	n.small[body] = who
 	return who
 }
 

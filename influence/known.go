@@ -47,11 +47,11 @@ func Known(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt 
 // addFromWhole adds what only the whole graph can tell of an entity.
 func (m *Moment) addFromWhole(ctx context.Context, body *answer.Known, who int32) error {
 	if m.View[who] && !m.Ours[who] {
-		body.Messages = m.messagesFor(who, "", []string{"message", "fact", "question", "objection", "answer", "offer", "material"}, mostMessages)
+		body.Messages = m.materials(m.callings()).fitting(who, "", []string{"message", "fact", "question", "objection", "answer", "offer", "material"}, mostMessages)
 	}
+	ours := m.ourNames()
 	for _, p := range m.openPromises() {
-		owner, named := m.oursCalled(p.Owner)
-		if named && owner == who || slices.ContainsFunc(p.With, func(s answer.Subject) bool { return s.ID == body.Who.ID }) {
+		if slices.Contains(ours.among(p.Owner), who) || slices.ContainsFunc(p.With, func(s answer.Subject) bool { return s.ID == body.Who.ID }) {
 			body.Promises = append(body.Promises, p)
 		}
 	}

@@ -71,7 +71,7 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 	if len(opt.Targets) > 0 {
 		a.Method.Parameters["target"] = m.names(opt.Targets)
 	}
-	n := &nextAnswer{m: m, c: c, d: d, stable: stable, reached: reached, unreached: unreached, free: len(free), promises: m.openPromises(), levers: map[int32]lever{}}
+	n := &nextAnswer{m: m, c: c, d: d, stable: stable, reached: reached, unreached: unreached, free: len(free), promises: m.openPromises()}
 	if len(reached) > 0 {
 		n.best = reached[0].score
 	}

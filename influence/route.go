@@ -87,11 +87,11 @@ func (m *Moment) withoutRoutes(ctx context.Context, s *world.Searcher, body *ans
 	if err := s.All(ctx); err != nil {
 		return err
 	}
-	n := &nextAnswer{m: m, d: &decision{}, c: &campaign{ground: &ground{m: m}, search: s, reach: s.Reach()}, levers: map[int32]lever{}}
+	n := &nextAnswer{m: m, d: &decision{}, c: &campaign{ground: &ground{m: m}, search: s, reach: s.Reach()}}
 	if d, err := m.decide("", nil); err == nil {
 		n.d, n.c.gates = d, d.gates
 	}
-	body.Opening = n.opening(ctx, who)
+	body.Opening = n.opening(who)
 	if !m.Barred[who] {
 		tactic := n.withoutRoute(ctx, ranked{who: who})
 		if o, ours, ok := n.sharedOccasion(ctx, who, m.Settings.Tactics.NearEvent); ok {

@@ -6,76 +6,76 @@ import (
 	"inroad/graph"
 )
 
-// ourBest is the one of ours with the highest standing for a person: named for them, for a body of theirs, for what
-// they are, or from their constituency; -1 where nobody has any. The first by name of equals.
-func (m *Moment) ourBest(who int32) int32 {
-	best, most := int32(-1), 0
+// standings say which of ours are listened to, and by whom: by the folded name of a person, body or role, and by the
+// constituency that is theirs.
+type standings struct {
+	m            *Moment
+	called       *callings
+	named        map[string][]int32
+	constituency map[string][]int32
+}
+
+// How much gives one of ours a hearing: to be named for what somebody is, for what they belong to, to come from their
+// constituency, to be named for them.
+const (
+	forRole = 1 + iota
+	forBody
+	fromHome
+	forThem
+)
+
+func (m *Moment) standings(called *callings) *standings {
+	s := &standings{m: m, called: called, named: map[string][]int32{}, constituency: map[string][]int32{}}
 	for i := range int32(len(m.Entities)) {
 		if !m.Ours[i] {
 			continue
 		}
-		if s := m.standing(i, who); s > most || s == most && s > 0 && m.Rank(i) < m.Rank(best) {
-			best, most = i, s
+		if home := graph.Fold(m.Entities[i].ValueAt(graph.Constituency, m.Day)); home != "" {
+			s.constituency[home] = append(s.constituency[home], i)
+		}
+		for _, st := range m.Entities[i].AllAt(graph.Standing, m.Day) {
+			for _, part := range strings.FieldsFunc(st.Value, func(r rune) bool { return r == ';' || r == '|' }) {
+				name, _, _ := strings.Cut(part, "(")
+				if name = graph.Fold(name); name != "" {
+					s.named[name] = append(s.named[name], i)
+				}
+			}
+		}
+	}
+	return s
+}
+
+// with weighs what gives each of ours a hearing with a person; who has none is not there.
+func (s *standings) with(who int32) map[int32]int {
+	weights := map[int32]int{}
+	give := func(ours []int32, weight int) {
+		for _, i := range ours {
+			weights[i] = max(weights[i], weight)
+		}
+	}
+	e := &s.m.Entities[who]
+	if len(s.named) > 0 {
+		for _, name := range s.m.namesOf(who) {
+			give(s.named[name], forThem)
+		}
+		for _, name := range s.called.over(who) {
+			give(s.named[name], forBody)
+		}
+		give(s.named[graph.Fold(e.ValueAt(graph.Role, s.m.Day))], forRole)
+	}
+	if len(s.constituency) > 0 {
+		give(s.constituency[graph.Fold(e.ValueAt(graph.Constituency, s.m.Day))], fromHome)
+	}
+	return weights
+}
+
+// best is the one of ours with the highest standing for a person, the first by name of equals; −1 where nobody has any.
+func (s *standings) best(who int32) int32 {
+	best, most := int32(-1), 0
+	for i, weight := range s.with(who) {
+		if weight > most || weight == most && s.m.Rank(i) < s.m.Rank(best) {
+			best, most = i, weight
 		}
 	}
 	return best
-}
-
-// standing weighs what gives one of ours a hearing with a person.
-func (m *Moment) standing(ours, who int32) int {
-	weight := 0
-	home := graph.Fold(m.Entities[ours].ValueAt(graph.Constituency, m.Day))
-	if home != "" && home == graph.Fold(m.Entities[who].ValueAt(graph.Constituency, m.Day)) {
-		weight = 3
-	}
-	for _, st := range m.Entities[ours].AllAt(graph.Standing, m.Day) {
-		for _, part := range strings.FieldsFunc(st.Value, func(r rune) bool { return r == ';' || r == '|' }) {
-			target, _, _ := strings.Cut(part, "(")
-			switch target = graph.Fold(target); {
-			case target == "":
-			case m.isCalled(who, target):
-				weight = max(weight, 4)
-			case m.belongsTo(who, target):
-				weight = max(weight, 2)
-			}
-		}
-	}
-	return weight
-}
-
-// isCalled reports whether an entity bears a folded name or alias.
-func (m *Moment) isCalled(who int32, folded string) bool {
-	if m.Entities[who].Folded == folded {
-		return true
-	}
-	for _, st := range m.Entities[who].AllAt(graph.Alias, m.Day) {
-		if graph.Fold(st.Value) == folded {
-			return true
-		}
-	}
-	return false
-}
-
-// belongsTo reports whether a person belongs, directly or through a body that is part of another, to one of that name.
-func (m *Moment) belongsTo(who int32, folded string) bool {
-	seen := map[int32]bool{who: true}
-	queue := []int32{who}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		for _, t := range m.From(at) {
-			switch t.Counts {
-			case graph.WorksFor, graph.Heads, graph.MemberOf, graph.PartOf:
-				if seen[t.To] || !graph.Holds(t.Since, t.Until, m.Day) {
-					continue
-				}
-				if m.isCalled(t.To, folded) {
-					return true
-				}
-				seen[t.To] = true
-				queue = append(queue, t.To)
-			}
-		}
-	}
-	return false
 }

@@ -20,13 +20,7 @@ type nextAnswer struct {
 	best      float64 // score that is shown as 100
 	promises  []answer.Promise
 
-	costs   []int64 // to costsOf
-	costsOf int32
-	states  *[]int32 // of the target, once asked for
-	levers  map[int32]lever
-	forGate [][]ranked // by gate, once asked for: who else is best to approach for it
-
-	unreported map[int32]int32 // by mission, once asked for: the event whose report is missing, or -1
+	remembered
 }
 
 // The groups of persons: those that are suggested have none.
@@ -72,7 +66,7 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 	s := answer.Suggestion{
 		Who: m.subject(r.who), Score: n.scaled(r.score), Figures: n.figures(r), Gates: n.gateParts(r),
 		Stance: m.stands(r.who), Last: m.lastContact(r.who), Roles: n.rolesOf(r.who), Objective: n.objective(r),
-		Ask: n.ask(r), BringBack: n.bringBack(r), Hook: m.hookOf(r.who), Instead: n.instead(ctx, r),
+		Ask: n.ask(r), BringBack: n.bringBack(r), Hook: n.materials().hookOf(r.who), Instead: n.instead(ctx, r),
 	}
 	if st, ok := n.stable[r.who]; ok {
 		s.Stability = &st
@@ -83,7 +77,7 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 		s.Unknown = unwilling(s.Way.Route)
 	}
 	if g := n.mainGate(r); g >= 0 {
-		s.Offers = m.offers(r.who, n.c.gates[g].stage)
+		s.Offers = n.materials().offers(r.who, n.c.gates[g].stage)
 	}
 	switch group {
 	case underWay:
@@ -91,7 +85,7 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 	default:
 		s.Tactic, s.AskFirst = n.tactic(ctx, r, steps)
 		if s.Way == nil {
-			s.Opening = n.opening(ctx, r.who)
+			s.Opening = n.opening(r.who)
 		}
 		s.Carriers = n.carriers(r, s.Way)
 	}
@@ -102,7 +96,7 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 	if s.Tactic.By != nil {
 		by, _ = m.Number(s.Tactic.By.ID)
 	}
-	if best := m.ourBest(r.who); best >= 0 && best != by {
+	if best := n.standings().best(r.who); best >= 0 && best != by {
 		s.Attends = m.subjectAt(best)
 	}
 	s.Promise = n.promiseTo(contact, r.who)

@@ -96,29 +96,3 @@ func (n *nextAnswer) withoutRoute(ctx context.Context, r ranked) answer.Tactic {
 	}
 	return answer.Tactic{Kind: answer.Letters, Signers: m.subjects(n.signers(ctx, r)), Day: n.dueDay(r)}
 }
-
-// opening is what would open a way to a person: the one from whom the likeliest way leads on to them gets to know us, or
-// one of ours goes where they go.
-func (n *nextAnswer) opening(ctx context.Context, who int32) *answer.Opening {
-	m := n.m
-	if m.Barred[who] {
-		return &answer.Opening{Kind: answer.LeftAlone}
-	}
-	costs := n.costsTo(ctx, who)
-	best := int32(-1)
-	for i := range int32(len(costs)) {
-		if i == who || !m.Person[i] || m.Ours[i] || m.Barred[i] || costs[i] < 0 {
-			continue
-		}
-		if best < 0 || costs[i] < costs[best] || costs[i] == costs[best] && m.Rank(i) < m.Rank(best) {
-			best = i
-		}
-	}
-	if best >= 0 {
-		return &answer.Opening{Kind: answer.GetToKnow, Who: m.subjectAt(best)}
-	}
-	if o := m.occasions(who, m.Settings.Tactics.FarEvent); len(o) > 0 {
-		return &answer.Opening{Kind: answer.MeetAt, Event: m.subjectAt(o[0].event), Day: o[0].day}
-	}
-	return &answer.Opening{Kind: answer.AnyTie}
-}
