@@ -1,13 +1,9 @@
 package cmd
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -141,45 +137,3 @@ func (o writingFlags) write(st *streams, a *answer.Answer, opt report.Options) e
 
 // A page is usual columns wide, less on a narrower terminal.
 const usual, narrowest = 80, 40
-
-// writeFile writes a file whole or not at all, readable by its owner alone. A name that is no regular file, such as a
-// device, is written to as it is.
-func (st *streams) writeFile(name string, write func(io.Writer) error) (err error) {
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
-		if err != nil {
-			return fileError{fmt.Errorf("write %s: %w", name, err)}
-		}
-		return closeAfter(f, write(f))
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".inroad-*") // 0600
-	if err != nil {
-		var at *fs.PathError // of a name that the user never gave
-		if errors.As(err, &at) {
-			err = at.Err
-		}
-		return fileError{fmt.Errorf("write %s: %w", name, err)}
-	}
-	defer os.Remove(f.Name()) // it is gone already if all went well
-	err = write(f)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = closeAfter(f, err); err != nil {
-		return fileError{fmt.Errorf("write %s: %w", name, err)}
-	}
-	if err := os.Rename(f.Name(), name); err != nil {
-		return fileError{fmt.Errorf("write %s: %w", name, err)}
-	}
-	st.tell("Wrote %s", name)
-	return nil
-}
-
-// closeAfter closes c; an error that came before counts first.
-func closeAfter(c io.Closer, before error) error {
-	err := c.Close()
-	if before != nil {
-		return before
-	}
-	return err
-}

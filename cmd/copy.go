@@ -49,6 +49,11 @@ func runCopy(ctx context.Context, st *streams, o copyOptions) error {
 	if o.from == o.to {
 		return usageError("FROM and TO are the same store")
 	}
+	st.usesStore(o.from)
+	st.usesStore(o.to)
+	if err := st.mayWrite(o.output); err != nil {
+		return err
+	}
 	from, err := openStore(ctx, st, o.from, o.insecure, true)
 	if err != nil {
 		return err
@@ -58,11 +63,7 @@ func runCopy(ctx context.Context, st *streams, o copyOptions) error {
 		return errors.Join(err, from.Close())
 	}
 	bar := st.progress("items")
-	done := int64(0)
-	changes, err := graph.Copy(ctx, watchedStore{to, func(f graph.Fragment) {
-		done += int64(f.Len())
-		bar.update(done, 0)
-	}}, from)
+	changes, err := graph.Copy(ctx, &countedStore{Store: to, bar: bar}, from)
 	bar.finish()
 	if err := errors.Join(err, to.Close(), from.Close()); err != nil {
 		return err
@@ -72,4 +73,19 @@ func runCopy(ctx context.Context, st *streams, o copyOptions) error {
 		"new": float64(changes.New), "changed": float64(changes.Changed), "same": float64(changes.Same),
 	})
 	return writing.write(st, &t.Answer, whole)
+}
+
+// A countedStore tells how many items were applied to it.
+type countedStore struct {
+	graph.Store
+	bar  *progress
+	done int64
+}
+
+// Apply applies the fragment and tells.
+func (s *countedStore) Apply(ctx context.Context, f graph.Fragment) (graph.Changes, error) {
+	changes, err := s.Store.Apply(ctx, f)
+	s.done += int64(f.Len())
+	s.bar.update(s.done, 0)
+	return changes, err
 }

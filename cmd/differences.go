@@ -30,7 +30,7 @@ func describe(d diff.Difference) []string {
 	}
 	for _, c := range d.Ties {
 		if c.Type != graph.TookPart {
-			lines = append(lines, fmt.Sprintf("%s: %s %s %s", c.Change, c.From, c.Type, c.To))
+			lines = append(lines, fmt.Sprintf("%s: %s %s %s", c.Change, c.From.Name, c.Type, c.To.Name))
 		}
 	}
 	if more := len(lines) - mostDifferences; more > 0 {
@@ -40,8 +40,8 @@ func describe(d diff.Difference) []string {
 }
 
 // turned says what came in place of what.
-func turned(before, after []string) string {
-	is, was := strings.Join(after, ", "), strings.Join(before, ", ")
+func turned(before, after []graph.Statement) string {
+	is, was := said(after), said(before)
 	switch {
 	case was == "":
 		return is
@@ -49,4 +49,28 @@ func turned(before, after []string) string {
 		return "no more " + was
 	}
 	return is + ", was " + was
+}
+
+// said are the values of statements, each with what is said beside it in brackets.
+func said(list []graph.Statement) string {
+	values := make([]string, len(list))
+	for i, st := range list {
+		var beside []string
+		if st.Since != 0 {
+			beside = append(beside, "since "+st.Since.String())
+		}
+		if st.Until != 0 {
+			beside = append(beside, "until "+st.Until.String())
+		}
+		if st.Confidence != 0 {
+			beside = append(beside, fmt.Sprintf("confidence %v", st.Confidence))
+		}
+		if st.Basis != "" {
+			beside = append(beside, st.Basis)
+		}
+		if values[i] = st.Value; len(beside) > 0 {
+			values[i] += " (" + strings.Join(beside, ", ") + ")"
+		}
+	}
+	return strings.Join(values, ", ")
 }

@@ -148,11 +148,11 @@ func waysOut(e *importers.DoubledError) string {
 	const other = "\nIf it is another file, give it a source of its own: `--source NAME`."
 	switch {
 	case e.Same != "":
-		return fmt.Sprintf("Import it as that, with what belongs to it: `--source %s`.", shellWord(e.Before)) + "\nIf it is meant to be there twice: `--source NAME`."
+		return fmt.Sprintf("Import it as that, with what belongs to it: `--source %s`.", shellWord(e.Before, "NAME")) + "\nIf it is meant to be there twice: `--source NAME`."
 	case e.Folder == "":
-		return fmt.Sprintf("Keep the source that it has: import again with `--source %s`.", shellWord(e.Before)) + other
+		return fmt.Sprintf("Keep the source that it has: import again with `--source %s`.", shellWord(e.Before, "NAME")) + other
 	}
-	return fmt.Sprintf("Import all of it: `inroad import %s`.", shellWord(near(e.Folder))) + other
+	return fmt.Sprintf("Import all of it: `inroad import %s`.", shellWord(near(e.Folder), "FOLDER")) + other
 }
 
 // near is a path as seen from the working directory, where it lies below or beside that.
@@ -165,15 +165,10 @@ func near(path string) string {
 	if err != nil || strings.HasPrefix(from, filepath.Join("..", "..")) {
 		return path
 	}
-	return from
-}
-
-// shellWord quotes a word that a shell would part.
-func shellWord(word string) string {
-	if strings.ContainsAny(word, " \t'\"$&;|<>()*?!`\\") {
-		return `"` + word + `"`
+	if strings.HasPrefix(from, "-") { // which would be read as a flag
+		return "." + string(filepath.Separator) + from
 	}
-	return word
+	return from
 }
 
 // explainPanic says that the program itself is at fault, where, and what to report: one line, no stack.

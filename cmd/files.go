@@ -32,6 +32,7 @@ func (o dataFlags) open(ctx context.Context, st *streams) (store graph.Store, un
 	if err != nil {
 		return nil, 0, fileError{err}
 	}
+	st.uses(imported.Paths()...)
 	store = mem.New()
 	_, err = graph.Copy(ctx, store, imported)
 	if err != nil {

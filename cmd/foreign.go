@@ -30,6 +30,7 @@ func (o importOptions) openGraph(ctx context.Context, st *streams, options impor
 	case len(o.maps) > 1:
 		return nil, nil, usageError("a graph has one --map FILE")
 	}
+	st.uses(o.maps[0])
 	text, err := os.ReadFile(o.maps[0])
 	if err != nil {
 		return nil, nil, fileError{fmt.Errorf("read the mapping: %w", err)}

@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -80,95 +79,81 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 	if err := writing.settle(); err != nil {
 		return err
 	}
+	st.usesStore(o.address(st))
 	t := newTally("import", "What changed since each file was last read?")
-	bar := st.progress("rows")
-	defer bar.finish()
-	unused := 0
-	imported, close, err := o.open(ctx, st, importers.Options{
-		Source: o.source, Table: o.tables, Strict: o.strict, Encoding: o.encoding, Now: st.now(),
-		Skipped: func(e rows.Error) { unused++; t.note("skipped: " + e.Error()) },
-		Warned:  func(e rows.Error) { t.note(e.Error()) }, Progress: bar.update,
-	})
+	imported, close, unused, err := o.open(ctx, st, t)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, close()) }()
+	if err := st.mayWrite(o.output); err != nil {
+		return err
+	}
 	store, err := o.target(ctx, st)
 	if err != nil {
 		return err
 	}
 	defer func() { err = closeAfter(store, err) }()
-	before, now := newComparer(), newComparer()
-	now.seed = before.seed
-	again, err := before.holds(ctx, store, imported)
+	before, err := diff.Look(ctx, store, filesOf(imported))
 	if err != nil {
 		return err
 	}
-	if !again {
-		if err := before.read(ctx, store); err != nil {
-			return err
-		}
-	}
-	if err := imported.Doubled(before.all()); err != nil {
+	if err := imported.Doubled(before.Documents()); err != nil {
 		return err
 	}
-	for _, line := range imported.Beside(before.all()) {
+	for _, line := range imported.Beside(before.Documents()) {
 		t.note(line)
 	}
-	last := before.last()
-	var was *graph.Snapshot // if any of the files was read before, and is another now
-	for _, f := range imported.Files() {
-		if d := last[fileKey{imported.Source, f.Name}]; d.Complete && was == nil && !again {
-			if was, err = graph.Load(ctx, store); err != nil {
-				return err
-			}
-		}
-	}
-	changes, err := graph.Copy(ctx, watchedStore{store, now.add}, imported)
+	changed, err := before.Load(ctx, imported)
 	if err != nil {
-		return now.stopped(err)
+		return o.stopped(err)
 	}
-	bar.finish()
-	if again {
-		before.by = now.by // the same documents say the same
-		if lost := changes.New + changes.Changed; lost > 0 {
-			t.note(fmt.Sprintf("%d records and ties were missing from the store, or said less: they are back.", lost))
-		}
-	}
-	for _, f := range imported.Files() {
-		t.file(f, compare(before.by[last[fileKey{imported.Source, f.Name}].ID], now.by[f.Document]))
-	}
-	if was != nil {
-		is, err := graph.Load(ctx, store)
-		if err != nil {
-			return err
-		}
-		for _, line := range describe(diff.Compare(was, is)) {
-			t.note(line)
-		}
-	}
-	if o.dryRun {
-		t.note("This was a dry run: nothing was stored.")
-	}
+	t.imported(imported, changed, o.dryRun)
 	if err := writing.write(st, &t.Answer, whole); err != nil {
 		return err
 	}
-	if unused > 0 {
-		return skippedError{unused}
-	}
-	return nil
+	return (&question{unused: *unused}).done()
 }
 
-// open recognises what is to be loaded: files, or a graph that others keep.
-func (o importOptions) open(ctx context.Context, st *streams, options importers.Options) (imported *importers.Import, close func() error, err error) {
+// filesOf are the files that are imported.
+func filesOf(imported *importers.Import) []diff.File {
+	var files []diff.File
+	for _, f := range imported.Files() {
+		files = append(files, diff.File{Source: imported.Source, Name: f.Name, Document: f.Document})
+	}
+	return files
+}
+
+// stopped leaves out how far an import of a graph came: its rows have no order.
+func (o importOptions) stopped(err error) error {
+	var stopped *diff.StoppedError
+	if errors.As(err, &stopped) && neo4j.Handles(stopped.File) {
+		return stopped.Err
+	}
+	return err
+}
+
+// open recognises what is to be loaded: files, or a graph that others keep. What cannot be used of it is noted in the
+// tally, and counted.
+func (o importOptions) open(ctx context.Context, st *streams, t *tally) (imported *importers.Import, close func() error, unused *int, err error) {
+	unused = new(int)
+	bar := st.progress("rows")
+	options := importers.Options{
+		Source: o.source, Table: o.tables, Strict: o.strict, Encoding: o.encoding, Now: st.now(), Progress: bar.update,
+		Skipped: func(e rows.Error) { *unused++; t.note("skipped: " + e.Error()) },
+		Warned:  func(e rows.Error) { t.note(e.Error()) },
+	}
+	finish := func() error { bar.finish(); return nil }
 	if slices.ContainsFunc(o.files, neo4j.Handles) {
-		return o.openGraph(ctx, st, options)
+		imported, disconnect, err := o.openGraph(ctx, st, options)
+		return imported, func() error { return errors.Join(finish(), disconnect()) }, unused, err
 	}
 	options.Map = o.maps
 	if imported, err = importers.Open(ctx, o.files, options); err != nil {
-		return nil, nil, fileError{err}
+		return nil, nil, nil, fileError{err}
 	}
-	return imported, func() error { return nil }, nil
+	st.uses(imported.Paths()...)
+	return imported, finish, unused, nil
 }
 
 // target is the store to load into. A dry run loads into a copy of it in memory.

@@ -198,6 +198,7 @@ func (o dataFlags) readSettings(st *streams, q *question) error {
 		if err != nil {
 			return fileError{fmt.Errorf("read the settings: %w", err)}
 		}
+		st.uses(place)
 		q.settingsFile = filepath.ToSlash(place)
 		q.settings, err = world.ReadSettings(f)
 		if err = closeAfter(f, err); err != nil {

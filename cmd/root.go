@@ -35,8 +35,11 @@ func Main(args []string, in io.Reader, out, err io.Writer) (code int) {
 		}
 	}()
 	root := newRoot(st)
-	root.SetArgs(withQuestion(root, args))
-	command, failed := root.ExecuteContextC(ctx)
+	command, failed := root, error(nil)
+	if args, failed = withQuestion(root, args); failed == nil {
+		root.SetArgs(args)
+		command, failed = root.ExecuteContextC(ctx)
+	}
 	if ctx.Err() != nil && failed != nil {
 		failed = errInterrupted
 	}
@@ -134,30 +137,91 @@ machine, except to the store that you name.
 }
 
 // withQuestion lets `inroad BOOK…` stand for `inroad next --from BOOK…`, so that a workbook can be dropped on the
-// program. A command of the same name goes first.
-func withQuestion(root *cobra.Command, args []string) []string {
-	books := 0
-	for books < len(args) && isBook(root, args[books]) {
-		books++
+// program; flags may stand before it. A command of the same name goes first. What is neither is an error, whatever flags
+// stand with it.
+func withQuestion(root *cobra.Command, args []string) ([]string, error) {
+	first := firstWord(root, args)
+	if first == len(args) || isCommand(root, args[first]) {
+		return args, nil
 	}
-	if books == 0 {
-		return args
+	if !isBook(args[first]) {
+		return nil, unknownCommand(root, args[first])
 	}
-	asked := []string{"next"}
-	for _, book := range args[:books] {
-		asked = append(asked, "--from", book)
+	asked := append([]string{"next"}, args[:first]...)
+	for first < len(args) && isBook(args[first]) {
+		asked = append(asked, "--from", args[first])
+		first++
 	}
-	return append(asked, args[books:]...)
+	return append(asked, args[first:]...), nil
 }
 
-func isBook(root *cobra.Command, arg string) bool {
-	if arg == "" || strings.HasPrefix(arg, "-") {
-		return false
-	}
+// firstWord is the place of the first argument that is neither a flag nor the value of one; the number of arguments
+// where there is none, or where a flag is unknown, so that nobody can tell whether a value follows.
+func firstWord(root *cobra.Command, args []string) int {
+	var next *cobra.Command
 	for _, c := range root.Commands() {
-		if c.Name() == arg {
-			return false
+		if c.Name() == "next" {
+			next = c
 		}
+	}
+	for i := 0; i < len(args); i++ {
+		switch arg := args[i]; {
+		case len(arg) < 2 || arg[0] != '-':
+			return i
+		case arg == "-h" || arg == "--help":
+			return len(args)
+		case strings.Contains(arg, "="):
+		default:
+			takes, known := takesValue(arg, root.PersistentFlags(), next.Flags())
+			if !known {
+				return len(args)
+			}
+			if takes {
+				i++
+			}
+		}
+	}
+	return len(args)
+}
+
+// takesValue reports whether the argument after a flag, or several of one letter, is its value.
+func takesValue(arg string, sets ...*pflag.FlagSet) (takes, known bool) {
+	find := func(look func(*pflag.FlagSet) *pflag.Flag) *pflag.Flag {
+		for _, set := range sets {
+			if flag := look(set); flag != nil {
+				return flag
+			}
+		}
+		return nil
+	}
+	if name, long := strings.CutPrefix(arg, "--"); long {
+		flag := find(func(set *pflag.FlagSet) *pflag.Flag { return set.Lookup(name) })
+		return flag != nil && flag.NoOptDefVal == "", flag != nil
+	}
+	for i := 1; i < len(arg); i++ {
+		flag := find(func(set *pflag.FlagSet) *pflag.Flag { return set.ShorthandLookup(arg[i : i+1]) })
+		if flag == nil {
+			return false, false
+		}
+		if flag.NoOptDefVal == "" {
+			return i == len(arg)-1, true // else the rest is the value
+		}
+	}
+	return false, true
+}
+
+// isCommand reports whether an argument names a command, or one that shells ask for completions.
+func isCommand(root *cobra.Command, arg string) bool {
+	if strings.HasPrefix(arg, cobra.ShellCompRequestCmd) {
+		return true
+	}
+	return slices.ContainsFunc(root.Commands(), func(c *cobra.Command) bool { return c.Name() == arg || c.HasAlias(arg) })
+}
+
+// isBook reports whether an argument is a file or folder that is there.
+func isBook(arg string) bool {
+	if arg == "" || strings.HasPrefix(arg, "-") { // a flag that follows
+		return false
 	}
 	_, err := os.Stat(arg)
 	return err == nil
@@ -182,6 +246,9 @@ func flagError(_ *cobra.Command, err error) error {
 }
 
 func unknownCommand(c *cobra.Command, name string) error {
+	if strings.TrimSpace(name) == "" {
+		return usageError("the command, file or folder is empty")
+	}
 	text := fmt.Sprintf("there is no command, file or folder %q", name)
 	if similar := c.SuggestionsFor(name); len(similar) > 0 {
 		text += fmt.Sprintf("; did you mean %s?", strings.Join(similar, " or "))

@@ -69,6 +69,7 @@ func openStore(ctx context.Context, st *streams, address string, insecure, readO
 		}
 		return nil, usageError(text)
 	}
+	st.usesStore(address)
 	return sqlite.Open(ctx, address, sqlite.Options{ReadOnly: readOnly, Warn: warn})
 }
 
@@ -79,6 +80,7 @@ func exists(path string) bool {
 
 // server are the options to reach a server with.
 func (st *streams) server(address string, insecure bool) neo4j.Options {
+	st.uses(st.variable(neo4j.EnvPasswordFile))
 	return neo4j.Options{
 		Address: address, Env: st.variable, Prompt: st.prompt(), Now: st.now, InsecurePlaintext: insecure,
 		Warn: func(message string) { st.tell("%s", message) },

@@ -21,6 +21,8 @@ type streams struct {
 	environ  []string // as os.Environ gives it
 
 	quiet, verbose bool
+
+	used []string // files that the command reads, or keeps its store in
 }
 
 // variable is the value of an environment variable, or empty.

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph"
+	"inroad/graph/diff"
 	"inroad/importers"
 	"inroad/influence/answer"
 	"inroad/influence/answer/report"
@@ -45,7 +46,7 @@ func (t *tally) add(id graph.ID, name string, figures map[string]float64, reason
 }
 
 // file adds a file that was read, with the tables in it.
-func (t *tally) file(f importers.FileReport, c change) {
+func (t *tally) file(f importers.FileReport, c diff.Count) {
 	rows, skipped, cells := 0, 0, 0
 	for _, s := range f.Sheets {
 		rows, skipped, cells = rows+s.Rows, skipped+s.Skipped, cells+s.Cells
@@ -62,9 +63,25 @@ func (t *tally) file(f importers.FileReport, c change) {
 		tables = append(tables, answer.Reason{Text: text, Share: float64(s.Rows) / float64(rows), Ties: []answer.TieRef{}})
 	}
 	t.add(f.Document, f.Name, map[string]float64{
-		"rows": float64(rows), "skipped": float64(skipped), "cells": float64(cells), "new": float64(c.fresh),
-		"changed": float64(c.changed), "same": float64(c.same), "gone": float64(c.gone),
+		"rows": float64(rows), "skipped": float64(skipped), "cells": float64(cells), "new": float64(c.New),
+		"changed": float64(c.Changed), "same": float64(c.Same), "gone": float64(c.Gone),
 	}, tables...)
+}
+
+// imported adds what an import changed.
+func (t *tally) imported(imported *importers.Import, changed diff.Import, dryRun bool) {
+	if changed.Restored > 0 {
+		t.note(fmt.Sprintf("%d records and ties were missing from the store, or said less: they are back.", changed.Restored))
+	}
+	for i, f := range imported.Files() {
+		t.file(f, changed.Files[i])
+	}
+	for _, line := range describe(changed.Difference) {
+		t.note(line)
+	}
+	if dryRun {
+		t.note("This was a dry run: nothing was stored.")
+	}
 }
 
 // bookFlags say how a tally is written.

@@ -143,19 +143,23 @@ func TestCompare(t *testing.T) {
 		{From: "book/jo", To: "book/ines", Type: graph.Knows, Strength: .8, Origin: moved}, {From: "book/zed", To: "book/jo", Type: graph.Influences, Origin: moved},
 		{From: "book/jo", To: "book/ines", Type: graph.Met, Since: 20240503, Origin: moved},
 	}}
+	said := func(p graph.Property, value string) []graph.Statement { return []graph.Statement{{Property: p, Value: value}} }
+	abel, ines := diff.Entity{ID: "book/abel", Name: "Abel", Kind: graph.Person}, diff.Entity{ID: "book/ines", Name: "Ines", Kind: graph.Person}
+	jo, zed := diff.Entity{ID: "book/jo", Name: "Jo", Kind: graph.Person}, diff.Entity{ID: "book/zed", Name: "Zed", Kind: graph.Partner}
 	want := diff.Difference{
 		Entities: []diff.EntityChange{
-			{Change: diff.Gone, ID: "book/abel", Name: "Abel", Kind: graph.Person, Properties: []diff.PropertyChange{
-				{Property: graph.KindOf, Before: []string{"person"}}, {Property: graph.Name, Before: []string{"Abel"}}}},
-			{Change: diff.Changed, ID: "book/ines", Name: "Ines", Kind: graph.Person, Properties: []diff.PropertyChange{
-				{Property: graph.Email, After: []string{"ines@velmark.example"}}, {Property: graph.Stance, Before: []string{"undecided"}, After: []string{"supportive"}}}},
-			{Change: diff.New, ID: "book/zed", Name: "Zed", Kind: graph.Partner, Properties: []diff.PropertyChange{
-				{Property: graph.KindOf, After: []string{"partner"}}, {Property: graph.Name, After: []string{"Zed"}}}},
+			{Change: diff.Gone, Entity: abel, Properties: []diff.PropertyChange{
+				{Property: graph.KindOf, Before: said(graph.KindOf, "person")}, {Property: graph.Name, Before: said(graph.Name, "Abel")}}},
+			{Change: diff.Changed, Entity: ines, Properties: []diff.PropertyChange{
+				{Property: graph.Email, After: said(graph.Email, "ines@velmark.example")},
+				{Property: graph.Stance, Before: said(graph.Stance, "undecided"), After: said(graph.Stance, "supportive")}}},
+			{Change: diff.New, Entity: zed, Properties: []diff.PropertyChange{
+				{Property: graph.KindOf, After: said(graph.KindOf, "partner")}, {Property: graph.Name, After: said(graph.Name, "Zed")}}},
 		},
 		Ties: []diff.TieChange{
-			{Change: diff.Gone, From: "Abel", To: "Jo", Type: graph.Knows, Before: []string{""}},
-			{Change: diff.Changed, From: "Jo", To: "Ines", Type: graph.Knows, Before: []string{"(strength 0.5)"}, After: []string{"(strength 0.8)"}},
-			{Change: diff.New, From: "Zed", To: "Jo", Type: graph.Influences, After: []string{""}},
+			{Change: diff.Gone, From: abel, To: jo, Type: graph.Knows, Before: []graph.Tie{{Type: graph.Knows}}},
+			{Change: diff.Changed, From: jo, To: ines, Type: graph.Knows, Before: []graph.Tie{{Type: graph.Knows, Strength: .5}}, After: []graph.Tie{{Type: graph.Knows, Strength: .8}}},
+			{Change: diff.New, From: zed, To: jo, Type: graph.Influences, After: []graph.Tie{{Type: graph.Influences}}},
 		},
 	}
 	a, b := load(t, before), load(t, before, after)

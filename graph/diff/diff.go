@@ -2,7 +2,6 @@
 package diff
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -26,29 +25,35 @@ type Difference struct {
 	Ties     []TieChange    // by names of from and to, then type
 }
 
+// An Entity is one of either Snapshot, as it is called there.
+type Entity struct {
+	ID   graph.ID
+	Name string
+	Kind graph.Kind
+}
+
 // An EntityChange tells what is said of an entity now and was not, and the reverse.
 type EntityChange struct {
 	Change
-	ID         graph.ID
-	Name       string
-	Kind       graph.Kind
+	Entity
 	Properties []PropertyChange // by property
 }
 
-// A PropertyChange holds the values that came and went, each with its dates where it has some.
+// A PropertyChange holds the statements that came and went, without their origins. The kind is that which counts.
 type PropertyChange struct {
 	Property graph.Property
-	Before   []string
-	After    []string
+	Before   []graph.Statement
+	After    []graph.Statement
 }
 
-// A TieChange tells what is stated of the ties of one type from one entity to another, and was.
+// A TieChange tells what is stated of the ties of one type from one entity to another, and was: what came and went,
+// without ends and origins.
 type TieChange struct {
 	Change
-	From, To string // names
+	From, To Entity
 	Type     graph.TieType
-	Before   []string
-	After    []string
+	Before   []graph.Tie
+	After    []graph.Tie
 }
 
 // Compare tells what changed from one Snapshot to a later one. An entity is the same as one that shares a record with
@@ -76,7 +81,7 @@ func Compare(before, after *graph.Snapshot) Difference {
 	}
 	for i := range after.Entities {
 		e := &after.Entities[i]
-		c := EntityChange{Change: New, ID: e.ID, Name: e.Name, Kind: e.Kind}
+		c := EntityChange{Change: New, Entity: Entity{e.ID, e.Name, e.Kind}}
 		if was[i] >= 0 {
 			c.Change = Changed
 			c.Properties = compareProperties(&before.Entities[was[i]], e)
@@ -90,7 +95,7 @@ func Compare(before, after *graph.Snapshot) Difference {
 	}
 	for i := range before.Entities {
 		if e := &before.Entities[i]; is[i] < 0 {
-			d.Entities = append(d.Entities, EntityChange{Gone, e.ID, e.Name, e.Kind, compareProperties(e, &graph.Entity{})})
+			d.Entities = append(d.Entities, EntityChange{Gone, Entity{e.ID, e.Name, e.Kind}, compareProperties(e, &graph.Entity{})})
 		}
 	}
 	slices.SortFunc(d.Entities, func(a, b EntityChange) int {
@@ -105,7 +110,7 @@ func Compare(before, after *graph.Snapshot) Difference {
 
 // compareProperties tells what two entities say differently. The kind is compared as it counts.
 func compareProperties(before, after *graph.Entity) []PropertyChange {
-	b, a := said(before), said(after)
+	b, a := statements(before), statements(after)
 	var changes []PropertyChange
 	for _, p := range slices.Sorted(maps.Keys(union(b, a))) {
 		if !slices.Equal(b[p], a[p]) {
@@ -115,46 +120,23 @@ func compareProperties(before, after *graph.Entity) []PropertyChange {
 	return changes
 }
 
-// said holds the values of each property of the entity, each once and sorted.
-func said(e *graph.Entity) map[graph.Property][]string {
-	values := map[graph.Property][]string{}
+// statements are those on each property of the entity, each once and sorted.
+func statements(e *graph.Entity) map[graph.Property][]graph.Statement {
+	of := map[graph.Property][]graph.Statement{}
 	for _, st := range e.Statements {
 		if st.Property != graph.KindOf && st.Property != graph.Named {
-			values[st.Property] = append(values[st.Property], st.Value+details(0, st.Since, st.Until, st.Confidence, st.Basis))
+			st.Origin = graph.Origin{}
+			of[st.Property] = append(of[st.Property], st)
 		}
 	}
 	if e.Kind != "" {
-		values[graph.KindOf] = []string{string(e.Kind)}
+		of[graph.KindOf] = []graph.Statement{{Property: graph.KindOf, Value: string(e.Kind)}}
 	}
-	for p, list := range values {
-		slices.Sort(list)
-		values[p] = slices.Compact(list)
+	for p, list := range of {
+		slices.SortFunc(list, graph.CompareStatements)
+		of[p] = slices.Compact(list)
 	}
-	return values
-}
-
-// details are what is said beside a value or tie, in brackets; empty if nothing is.
-func details(strength graph.Strength, since, until graph.Date, confidence float64, more string) string {
-	var list []string
-	if strength != 0 {
-		list = append(list, fmt.Sprintf("strength %v", float64(strength)))
-	}
-	if since != 0 {
-		list = append(list, "since "+since.String())
-	}
-	if until != 0 {
-		list = append(list, "until "+until.String())
-	}
-	if confidence != 0 {
-		list = append(list, fmt.Sprintf("confidence %v", confidence))
-	}
-	if more != "" {
-		list = append(list, more)
-	}
-	if len(list) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(list, ", ") + ")"
+	return of
 }
 
 func union[K comparable, V any](a, b map[K]V) map[K]bool {
@@ -169,8 +151,8 @@ func union[K comparable, V any](a, b map[K]V) map[K]bool {
 }
 
 // without lists what a holds and b does not.
-func without(a, b []string) []string {
-	var rest []string
+func without[T comparable](a, b []T) []T {
+	var rest []T
 	for _, s := range a {
 		if !slices.Contains(b, s) {
 			rest = append(rest, s)
@@ -195,11 +177,12 @@ func compareAllTies(before, after *graph.Snapshot, is []int32) []TieChange {
 	}
 	b := stated(before, now)
 	a := stated(after, func(e int32) int32 { return e })
-	name := func(e int32) (string, graph.ID) {
-		if e < 0 {
-			return before.Entities[-1-e].Name, before.Entities[-1-e].ID
+	entity := func(at int32) Entity {
+		s := after
+		if at < 0 {
+			s, at = before, -1-at
 		}
-		return after.Entities[e].Name, after.Entities[e].ID
+		return Entity{s.Entities[at].ID, s.Entities[at].Name, s.Entities[at].Kind}
 	}
 	keys := make([]tieKey, 0, len(a))
 	for key := range union(b, a) {
@@ -209,9 +192,8 @@ func compareAllTies(before, after *graph.Snapshot, is []int32) []TieChange {
 	}
 	slices.SortFunc(keys, func(x, y tieKey) int {
 		for _, ends := range [][2]int32{{x.from, y.from}, {x.to, y.to}} {
-			xn, xid := name(ends[0])
-			yn, yid := name(ends[1])
-			if c := strings.Compare(graph.Fold(xn)+"\x00"+string(xid), graph.Fold(yn)+"\x00"+string(yid)); c != 0 {
+			x, y := entity(ends[0]), entity(ends[1])
+			if c := strings.Compare(graph.Fold(x.Name)+"\x00"+string(x.ID), graph.Fold(y.Name)+"\x00"+string(y.ID)); c != 0 {
 				return c
 			}
 		}
@@ -219,31 +201,33 @@ func compareAllTies(before, after *graph.Snapshot, is []int32) []TieChange {
 	})
 	var changes []TieChange
 	for _, key := range keys {
-		c := TieChange{Change: Changed, Type: key.kind, Before: without(b[key], a[key]), After: without(a[key], b[key])}
+		c := TieChange{
+			Change: Changed, From: entity(key.from), To: entity(key.to), Type: key.kind,
+			Before: without(b[key], a[key]), After: without(a[key], b[key]),
+		}
 		switch {
 		case b[key] == nil:
 			c.Change = New
 		case a[key] == nil:
 			c.Change = Gone
 		}
-		c.From, _ = name(key.from)
-		c.To, _ = name(key.to)
 		changes = append(changes, c)
 	}
 	return changes
 }
 
-// stated holds what is said of the ties with each key, each content once and sorted.
-func stated(s *graph.Snapshot, number func(int32) int32) map[tieKey][]string {
-	all := map[tieKey][]string{}
+// stated holds the ties with each key, without ends and origins, each content once and sorted.
+func stated(s *graph.Snapshot, number func(int32) int32) map[tieKey][]graph.Tie {
+	all := map[tieKey][]graph.Tie{}
 	for i := range s.Ties {
-		t := &s.Ties[i]
+		t := s.Ties[i]
 		key := tieKey{number(t.From), number(t.To), t.Counts}
-		content := strings.TrimPrefix(details(t.Strength, t.Since, t.Until, t.Confidence, string(t.Attributes)), " ")
+		content := t.Tie
+		content.From, content.To, content.Origin = "", "", graph.Origin{}
 		all[key] = append(all[key], content)
 	}
 	for key, list := range all {
-		slices.Sort(list)
+		slices.SortFunc(list, graph.CompareTies)
 		all[key] = slices.Compact(list)
 	}
 	return all
