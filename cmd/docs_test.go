@@ -201,7 +201,7 @@ func TestREADMENamesEverything(t *testing.T) {
 		want = append(want, "`"+table+"`")
 	}
 	for _, m := range measures.Table {
-		want = append(want, "`"+m.Name+"`")
+		want = append(want, "`"+string(m.Name)+"`")
 	}
 	for _, code := range []string{"0", "1", "2", "3", "4", "5", "6", "130"} {
 		want = append(want, "\n| "+code+" |")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"inroad/graph/neo4j"
+	"inroad/influence/answer"
 	"inroad/influence/kernels"
 	"inroad/influence/measures"
 )
@@ -21,8 +22,8 @@ func checkEngine(engine, by string, o dataFlags, st *streams) error {
 		return nil
 	case engine != engineGDS:
 		return usageError(fmt.Sprintf("engine %q is not %s; without --engine measures are computed here", engine, engineGDS))
-	case !slices.Contains(measures.Elsewhere, by):
-		return usageError(fmt.Sprintf("--engine %s computes %s, not %s: leave --engine out", engine, strings.Join(measures.Elsewhere, ", "), by))
+	case !slices.Contains(measures.Elsewhere, answer.Measure(by)):
+		return usageError(fmt.Sprintf("--engine %s computes %s, not %s: leave --engine out", engine, elsewhere(), by))
 	case len(o.from) > 0:
 		return usageError(fmt.Sprintf("--engine %s computes on the server that keeps the store, so not with --from", engine))
 	case !neo4j.Handles(address):
@@ -62,4 +63,13 @@ func (e serverEngine) Scores(ctx context.Context, measure string, rows kernels.R
 		}
 	}
 	return e.DataScience.Scores(ctx, measure, n)
+}
+
+// elsewhere names the measures that an engine computes.
+func elsewhere() string {
+	names := make([]string, len(measures.Elsewhere))
+	for i, m := range measures.Elsewhere {
+		names[i] = string(m)
+	}
+	return strings.Join(names, ", ")
 }

@@ -104,14 +104,14 @@ func sameRanking(t *testing.T, s *graph.Snapshot, opt measures.Options, engine m
 			t.Fatal(err)
 		}
 	}
-	ours, theirs := answers[0], answers[1]
-	if len(ours.Findings) < 40 || len(ours.Findings) != len(theirs.Findings) || len(theirs.Notes) != len(ours.Notes)+1 {
-		t.Fatalf("%+v: %d and %d findings", opt, len(ours.Findings), len(theirs.Findings))
+	ours, theirs := answers[0].Body.(*answer.Ranking), answers[1].Body.(*answer.Ranking)
+	if len(ours.Placed) < 40 || len(ours.Placed) != len(theirs.Placed) || ours.Engine != "" || theirs.Engine == "" {
+		t.Fatalf("%+v: %d and %d places, computed by %q and %q", opt, len(ours.Placed), len(theirs.Placed), ours.Engine, theirs.Engine)
 	}
-	for i, f := range ours.Findings {
-		g := theirs.Findings[i]
-		if f.Subjects[0].ID != g.Subjects[0].ID || !(math.Abs(f.Score-g.Score) <= 1e-6*math.Abs(f.Score)) || len(f.Reasons) != len(g.Reasons) {
-			t.Errorf("%+v: at %d we have %s with %v, the server %s with %v", opt, i+1, f.Subjects[0].Name, f.Score, g.Subjects[0].Name, g.Score)
+	for i, p := range ours.Placed {
+		q := theirs.Placed[i]
+		if p.Who.ID != q.Who.ID || p.Place != q.Place || !(math.Abs(p.Score-q.Score) <= 1e-6*math.Abs(p.Score)) || len(p.Parts) != len(q.Parts) {
+			t.Errorf("%+v: at %d we have %s with %v, the server %s with %v", opt, i+1, p.Who.Name, p.Score, q.Who.Name, q.Score)
 		}
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"inroad/importers"
 	"inroad/influence"
 	"inroad/influence/kernels/shards"
-	"inroad/influence/measures"
 )
 
 // The exit codes, as the README lists them.
@@ -88,14 +87,13 @@ func failureOf(command string, err error) failure {
 		doubled   *importers.DoubledError
 		noRow     noRowError
 		option    importers.OptionError
-		unfit     measures.OptionError
 		address   neo4j.AddressError
 		password  *neo4j.CredentialError
 	)
 	switch {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return failure{code: exitInterrupted}
-	case errors.As(err, &usage), errors.As(err, &option), errors.As(err, &unfit):
+	case errors.As(err, &usage), errors.As(err, &option):
 		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", strings.TrimSuffix(command, " help"))}
 	case errors.As(err, &doubled):
 		return failure{exitUsage, waysOut(doubled)}

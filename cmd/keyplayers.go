@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 	"inroad/influence/measures"
 )
 
@@ -24,16 +26,21 @@ type keyPlayersOptions struct {
 	whole  bool
 }
 
-// keyAims are what a set of key players may be chosen for.
-var keyAims = []string{measures.Fragment, measures.FragmentDistance, measures.Reach, measures.ReachWithin}
-
 func (o *keyPlayersOptions) AddFlags(f *pflag.FlagSet) {
 	o.ownFlags.AddFlags(f)
-	f.StringVar(&o.by, "by", measures.Reach, "`AIM` of the set: "+strings.Join(keyAims, ", "))
+	f.StringVar(&o.by, "by", string(answer.Reach), "`AIM` of the set: "+aimNames())
 	f.IntVar(&o.size, "size", 3, "how many together")
-	f.IntVar(&o.within, "within", 2, "steps that count as reached, for "+measures.ReachWithin)
+	f.IntVar(&o.within, "within", 2, "steps that count as reached, for "+string(answer.ReachWithin))
 	f.StringVar(&o.kind, "kind", "", "only entities of this `KIND`: "+rankedKinds())
 	addNetwork(f, &o.show, &o.whole, "choose among")
+}
+
+func aimNames() string {
+	names := make([]string, len(answer.Aims))
+	for i, aim := range answer.Aims {
+		names[i] = string(aim)
+	}
+	return strings.Join(names, ", ")
 }
 
 func newKeyPlayers(st *streams) *cobra.Command {
@@ -51,10 +58,10 @@ It knows nothing of the decision: for whom to approach, ask next.`,
 			switch {
 			case len(args) == 0:
 				return nil
-			case slices.Contains(keyAims, args[0]):
+			case slices.Contains(answer.Aims, answer.Aim(args[0])):
 				return usageError(fmt.Sprintf("an aim stands after --by: inroad keyplayers --by %s", args[0]))
 			}
-			return usageError(fmt.Sprintf("%q: an aim stands after --by, and is one of %s", args[0], strings.Join(keyAims, ", ")))
+			return usageError(fmt.Sprintf("%q: an aim stands after --by, and is one of %s", args[0], aimNames()))
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			return runKeyPlayers(c.Context(), st, o, c.Flags().Changed("within"))
@@ -65,8 +72,8 @@ It knows nothing of the decision: for whom to approach, ask next.`,
 }
 
 func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions, within bool) error {
-	if !slices.Contains(keyAims, o.by) {
-		return usageError(fmt.Sprintf("%q is not one of %s", o.by, strings.Join(keyAims, ", ")))
+	if !slices.Contains(answer.Aims, answer.Aim(o.by)) {
+		return usageError(fmt.Sprintf("%q is not one of %s", o.by, aimNames()))
 	}
 	if err := checkKind(o.kind); err != nil {
 		return err
@@ -80,12 +87,20 @@ func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions, within
 		return usageError(fmt.Sprintf("--size %d: how many together, at least 1", o.size))
 	case o.within < 1:
 		return usageError(fmt.Sprintf("--within %d: how many steps, at least 1", o.within))
-	case within && o.by != measures.ReachWithin:
-		return usageError(fmt.Sprintf("--within is for --by %s, not %s", measures.ReachWithin, o.by))
+	case within && o.by != string(answer.ReachWithin):
+		return usageError(fmt.Sprintf("--within is for --by %s, not %s", answer.ReachWithin, o.by))
 	}
 	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
-		return measures.KeyPlayers(ctx, q.snapshot, q.settings, measures.KeyOptions{
-			By: o.by, Size: o.size, Within: o.within, Kind: graph.Kind(o.kind), Whole: o.whole, Show: shows, Settings: q.settingsFile,
+		a, err := measures.KeyPlayers(ctx, q.snapshot, q.settings, measures.KeyOptions{
+			By: answer.Aim(o.by), Size: o.size, Within: o.within, Kind: graph.Kind(o.kind), Whole: o.whole, Show: shows, Settings: q.settingsFile,
 		})
+		var few measures.TooFewError
+		if errors.As(err, &few) && few.Listed < few.Network {
+			err = fmt.Errorf("%w, of %d in the network: %s (--show chooses among others)", err, few.Network, words.In(0).Shown(few.Listing))
+		}
+		if errors.As(err, &few) {
+			return nil, usageError(err.Error())
+		}
+		return a, err
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 	"inroad/influence/measures"
 )
 
@@ -54,7 +55,7 @@ approach, ask next. What each counts, reads and costs says inroad help measures.
 			if len(args) == 0 {
 				return nil
 			}
-			if _, known := measures.Find(args[0]); known || args[0] == measures.All {
+			if _, known := measures.Find(answer.Measure(args[0])); known || args[0] == string(measures.All) {
 				return usageError(fmt.Sprintf("a measure stands after --by: inroad rank --by %s", args[0]))
 			}
 			return usageError(fmt.Sprintf("%q: a measure stands after --by, and is one of %s, or %s", args[0], measures.Names(), measures.All))
@@ -68,8 +69,9 @@ approach, ask next. What each counts, reads and costs says inroad help measures.
 // measureList has a line per measure.
 func measureList() string {
 	var b strings.Builder
+	w := words.In(0)
 	for _, m := range measures.Table {
-		fmt.Fprintf(&b, "  %-14s %s\n", m.Name, m.Question)
+		fmt.Fprintf(&b, "  %-14s %s\n", m.Name, w.MeasureQuestion(m.Name, ""))
 	}
 	return strings.TrimRight(b.String(), "\n")
 }
@@ -95,7 +97,7 @@ func checkKind(kind string) error {
 
 // addNetwork adds the flags that say which network is read, and whom of it the answer may name.
 func addNetwork(f *pflag.FlagSet, show *string, whole *bool, what string) {
-	f.StringVar(show, "show", "", what+" `WHOM`, with commas between: "+strings.Join(showNames(), ", ")+" (else persons who are not ours)")
+	f.StringVar(show, "show", "", what+" `WHOM`, with commas between: "+measures.ShowNames()+" (else persons who are not ours)")
 	addWhole(f, whole)
 }
 
@@ -103,28 +105,22 @@ func addWhole(f *pflag.FlagSet, whole *bool) {
 	f.BoolVar(whole, "whole", false, "with the ties that say of which state a body is")
 }
 
-func showNames() []string {
-	names := make([]string, len(measures.Shows))
-	for i, s := range measures.Shows {
-		names[i] = string(s)
-	}
-	return names
-}
-
 // readShows reads whom the answer may name, and refuses what names nobody of a kind.
-func readShows(list, kind string) ([]measures.Show, error) {
+func readShows(list, kind string) ([]answer.Show, error) {
 	shows, err := measures.ParseShows(list)
 	if err != nil {
 		return nil, usageError("--show: " + err.Error())
 	}
-	if kind != "" && len(shows) > 0 && !slices.ContainsFunc(shows, func(s measures.Show) bool { return s.MayName(graph.Kind(kind)) }) {
+	if kind != "" && len(shows) > 0 && !slices.ContainsFunc(shows, func(s answer.Show) bool { return measures.MayShow(s, graph.Kind(kind)) }) {
 		return nil, usageError(fmt.Sprintf("--show %s names nobody of --kind %s: leave one of them out", list, kind))
 	}
 	return shows, nil
 }
 
 func runRank(ctx context.Context, st *streams, o rankOptions) error {
-	if _, known := measures.Find(o.by); !known && o.by != measures.All {
+	by := answer.Measure(o.by)
+	measure, one := measures.Find(by)
+	if !one && by != measures.All {
 		return usageError(fmt.Sprintf("measure %q is not one of %s, or %s", o.by, measures.Names(), measures.All))
 	}
 	if err := checkKind(o.kind); err != nil {
@@ -134,10 +130,11 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if err != nil {
 		return err
 	}
-	if group := measures.Grouping(o.group); o.group != "" && group != measures.ByParty && group != measures.ByDepartment {
-		return usageError(fmt.Sprintf("group %q is not one of %s, %s", o.group, measures.ByDepartment, measures.ByParty))
+	group := answer.Grouping(o.group)
+	if group != "" && group != answer.ByParty && group != answer.ByDepartment {
+		return usageError(fmt.Sprintf("group %q is not one of %s, %s", o.group, answer.ByDepartment, answer.ByParty))
 	}
-	if measure, one := measures.Find(o.by); one && o.unweighted && !measure.ByPaths() {
+	if one && o.unweighted && !measure.ByPaths() {
 		return usageError(fmt.Sprintf("--unweighted is for measures of paths, and %s is none: leave it out", o.by))
 	}
 	if o.whole && (o.by == "influence" || o.by == "door") {
@@ -146,10 +143,10 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	if o.directed && (o.by == "influence" || o.by == "door") {
 		return usageError(fmt.Sprintf("--directed changes nothing about %s, which reads who listens to whom, and who leads to whom: leave it out", o.by))
 	}
-	if o.by == measures.All && o.audience != string(answer.Internal) {
+	if by == measures.All && o.audience != string(answer.Internal) {
 		return usageError("--by all compares places for ourselves: name one measure for another audience")
 	}
-	if o.group != "" && o.by != measures.Brokerage && o.by != measures.All {
+	if o.group != "" && by != measures.Brokerage && by != measures.All {
 		return usageError(fmt.Sprintf("--group is for brokerage, not %s: leave it out", o.by))
 	}
 	if err := checkEngine(o.engine, o.by, o.dataFlags, st); err != nil {
@@ -157,7 +154,7 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 	}
 	o.keep = o.engine != ""
 	rank := measures.Rank
-	if o.by == measures.All {
+	if by == measures.All {
 		rank = measures.RankAll
 	}
 	return o.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
@@ -166,8 +163,8 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 			return nil, err
 		}
 		return rank(ctx, q.snapshot, q.settings, measures.Options{
-			By: o.by, Kind: graph.Kind(o.kind), Whole: o.whole, Show: shows, Directed: o.directed, Unweighted: o.unweighted,
-			Group: measures.Grouping(o.group), N: o.n, Settings: q.settingsFile, Engine: engine,
+			By: by, Kind: graph.Kind(o.kind), Whole: o.whole, Show: shows, Directed: o.directed, Unweighted: o.unweighted,
+			Group: group, N: o.n, Settings: q.settingsFile, Engine: engine,
 		})
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"inroad/graph"
+	"inroad/influence/answer/words"
 	"inroad/influence/measures"
 	"inroad/influence/world"
 )
@@ -135,12 +136,13 @@ who are not ours, or whom --show says; scores that agree to nine digits share a
 place, as do those below 1e-12 of the greatest.
 
 `)
+	w := words.In(0)
 	for _, m := range measures.Table {
 		fmt.Fprintf(&b, "%s\n", m.Name)
 		for _, text := range []string{
-			m.Question,
-			fmt.Sprintf("The score is %s. It reads %s.", m.Scale, m.Reads),
-			fmt.Sprintf("Time: %s.", m.Effort),
+			w.MeasureQuestion(m.Name, ""),
+			w.MeasureNote(m.Name, "", m.Reads),
+			fmt.Sprintf("Time: %s.", w.MeasureEffort(m.Name)),
 		} {
 			fill(&b, text, "    ", 80)
 		}

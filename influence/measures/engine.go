@@ -22,7 +22,7 @@ type Engine interface {
 }
 
 // Elsewhere lists the measures that an Engine computes.
-var Elsewhere = []string{"betweenness", "closeness", "harmonic", "pagerank"}
+var Elsewhere = []answer.Measure{"betweenness", "closeness", "harmonic", "pagerank"}
 
 // scored computes the measure, here or by the engine that is asked for.
 //
@@ -47,7 +47,7 @@ func (m Measure) scored(ctx context.Context, n *network, engine Engine) ([]float
 	if err != nil {
 		return nil, err
 	}
-	scores, err := engine.Scores(ctx, m.Name, rows, n.directed)
+	scores, err := engine.Scores(ctx, string(m.Name), rows, n.directed)
 	if err != nil {
 		return nil, err
 	}

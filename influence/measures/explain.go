@@ -3,7 +3,6 @@ package measures
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -17,17 +16,15 @@ import (
 // shown is how many parts of a score are named one by one; the rest stand together.
 const shown = 5
 
-// A share is one part of a score, before it is scaled to sum to 1.
+// A share is a part of a score while its parts are counted together.
 type share struct {
-	text  string
+	answer.Part
 	worth float64
-	with  int32 // the row whose ties with the explained one are cited, or nobody
-	read  read  // which of these
-	whom  int   // how many it speaks of; 0: one
-	ties  []answer.TieRef
+	with  int32 // the row that the part names, or nobody
+	read  read  // which ties with it are cited
 }
 
-// nobody stands where no ties are cited.
+// nobody stands where a part names none of the network.
 const nobody = -1
 
 // A read says which ties a measure reads where they have directions.
@@ -37,12 +34,15 @@ const (
 	readBoth read = iota
 	readOut       // those that lead on from the row
 	readIn        // those that lead to it
+	readNone
 )
 
 // ties cites what joins two rows, as far as it is read.
 func (e *explainer) ties(row, other int32, r read) []answer.TieRef {
 	m, from, to := e.n.moment, e.n.entities[row], e.n.entities[other]
 	switch {
+	case r == readNone:
+		return nil
 	case !e.n.directed || r == readBoth:
 		return m.TiesBetween(from, to, e.n.whole)
 	case r == readIn:
@@ -65,18 +65,17 @@ type explainer struct {
 	roles    []cohesion.Roles
 }
 
-// reasons are the largest parts of a row's score, and the rest together; none where the score is 0.
-func (e *explainer) reasons(ctx context.Context, m Measure, row int32) ([]answer.Reason, error) {
-	reasons := []answer.Reason{}
+// parts are the largest parts of a row's score, and the rest together; none where the score is 0.
+func (e *explainer) parts(ctx context.Context, m Measure, row int32) ([]answer.Part, error) {
 	if e.scores[row] == 0 {
-		return reasons, nil
+		return nil, nil
 	}
 	parts, err := m.explain(e, ctx, row)
 	if err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(parts, func(a, b share) int {
-		return cmp.Or(cmp.Compare(math.Abs(b.worth), math.Abs(a.worth)), cmp.Compare(a.text, b.text))
+		return cmp.Or(cmp.Compare(math.Abs(b.worth), math.Abs(a.worth)), cmp.Compare(e.rank(a), e.rank(b)))
 	})
 	parts = slices.DeleteFunc(parts, func(p share) bool { return p.worth == 0 })
 	total := 0.0
@@ -84,26 +83,30 @@ func (e *explainer) reasons(ctx context.Context, m Measure, row int32) ([]answer
 		total += p.worth
 	}
 	if total == 0 {
-		return reasons, nil
+		return nil, nil
 	}
+	var told []answer.Part
 	rest, others := 0.0, 0
 	for i, p := range parts {
 		switch {
 		case i < shown || len(parts) == shown+1:
-			ties := append([]answer.TieRef{}, p.ties...)
+			part := p.Part
+			part.Share = p.worth / total
 			if p.with != nobody {
-				ties = append(ties, e.ties(row, p.with, p.read)...)
+				who := e.n.moment.Subject(e.n.entities[p.with])
+				part.Who = &who
+				part.Ties = append(slices.Clone(part.Ties), e.ties(row, p.with, p.read)...)
 			}
-			reasons = append(reasons, answer.Reason{Text: p.text, Share: p.worth / total, Ties: ties})
+			told = append(told, part)
 		default:
 			rest += p.worth
-			others += max(1, p.whom)
+			others += max(1, p.Count)
 		}
 	}
 	if others > 0 {
-		reasons = append(reasons, answer.Reason{Text: fmt.Sprintf("%d others", others), Share: rest / total, Ties: []answer.TieRef{}})
+		told = append(told, answer.Part{Kind: answer.ByOthers, Count: others, Share: rest / total})
 	}
-	return reasons, nil
+	return told, nil
 }
 
 // neighbours are the rows joined to one, with the strength of the tie to it, 1 where strengths do not count.
@@ -137,12 +140,18 @@ func (e *explainer) into(ctx context.Context, row int32, visit func(other int32,
 	return nil
 }
 
-func (e *explainer) name(row int32) string { return e.n.entity(row).Name }
+// rank is the place of a part among equal ones: those who are named by their names, the others as they come.
+func (e *explainer) rank(p share) int32 {
+	if p.with == nobody {
+		return -1
+	}
+	return e.n.moment.Rank(e.n.entities[p.with])
+}
 
 // byNeighbours gives every neighbour the same share.
 func (e *explainer) byNeighbours(_ context.Context, row int32) (parts []share, err error) {
 	e.n.neighbours(row, func(other int32, _ float64) {
-		parts = append(parts, share{text: e.name(other), worth: 1, with: other, read: readOut})
+		parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne}, worth: 1, with: other, read: readOut})
 	})
 	return parts, nil
 }
@@ -150,7 +159,7 @@ func (e *explainer) byNeighbours(_ context.Context, row int32) (parts []share, e
 // byStrength gives every neighbour the strength of the tie.
 func (e *explainer) byStrength(_ context.Context, row int32) (parts []share, err error) {
 	e.n.neighbours(row, func(other int32, s float64) {
-		parts = append(parts, share{text: e.name(other), worth: s, with: other, read: readOut})
+		parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne}, worth: s, with: other, read: readOut})
 	})
 	return parts, nil
 }
@@ -158,7 +167,7 @@ func (e *explainer) byStrength(_ context.Context, row int32) (parts []share, err
 // byEigenvector gives every neighbour its score times the tie's strength.
 func (e *explainer) byEigenvector(ctx context.Context, row int32) (parts []share, err error) {
 	err = e.into(ctx, row, func(other int32, s float64) {
-		parts = append(parts, share{text: e.name(other), worth: s * e.scores[other], with: other, read: readIn})
+		parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne}, worth: s * e.scores[other], with: other, read: readIn})
 	})
 	return parts, err
 }
@@ -173,7 +182,7 @@ func (e *explainer) byKatz(ctx context.Context, row int32) ([]share, error) {
 	for i := range parts {
 		parts[i].worth *= (e.scores[row] - 1) / sum
 	}
-	return append(parts, share{text: "every entity's own", worth: 1, with: nobody}), err
+	return append(parts, share{Part: answer.Part{Kind: answer.OwnScore}, worth: 1, with: nobody}), err
 }
 
 // byPageRank gives every neighbour the part of its score that it passes on; the rest comes to all alike.
@@ -188,9 +197,9 @@ func (e *explainer) byPageRank(ctx context.Context, row int32) (parts []share, e
 	err = e.into(ctx, row, func(other int32, s float64) {
 		passed := damping * e.scores[other] * s / e.outgoing[other]
 		rest -= passed
-		parts = append(parts, share{text: e.name(other), worth: passed, with: other, read: readIn})
+		parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne}, worth: passed, with: other, read: readIn})
 	})
-	return append(parts, share{text: "every entity's own", worth: rest, with: nobody}), err
+	return append(parts, share{Part: answer.Part{Kind: answer.OwnScore}, worth: rest, with: nobody}), err
 }
 
 // byCore gives the same share to every neighbour in the same core or a denser one, who hold the row there.
@@ -198,7 +207,7 @@ func (e *explainer) byCore(ctx context.Context, row int32) (parts []share, err e
 	near, err := e.proportions(ctx, row)
 	for _, other := range sortedRows(near) {
 		if e.scores[other] >= e.scores[row] {
-			parts = append(parts, share{text: e.name(other), worth: 1, with: other})
+			parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne}, worth: 1, with: other})
 		}
 	}
 	return parts, err
@@ -224,8 +233,8 @@ func (e *explainer) byStep(_ context.Context, row int32) ([]share, error) {
 		})
 	}
 	return []share{
-		{text: fmt.Sprintf("%d at one step", len(direct)), worth: float64(len(direct)), with: nobody},
-		{text: fmt.Sprintf("%d at two steps", second), worth: float64(second), with: nobody},
+		{Part: answer.Part{Kind: answer.InSteps, Count: len(direct), To: 1}, worth: float64(len(direct)), with: nobody},
+		{Part: answer.Part{Kind: answer.InSteps, Count: second, To: 2}, worth: float64(second), with: nobody},
 	}, nil
 }
 
@@ -240,12 +249,15 @@ func (e *explainer) byView(_ context.Context, row int32) (parts []share, err err
 		e.terms = e.n.moment.InfluenceOn(e.n.voices(), whom)
 	}
 	for i, term := range e.terms[at%world.Lanes] {
-		if term > 0 {
-			text, with := e.n.moment.Entities[i].Name, e.n.row[i]
-			if with == row {
-				text, with = "their own view", -1
-			}
-			parts = append(parts, share{text: text, worth: term, with: with})
+		switch with := e.n.row[i]; {
+		case term <= 0:
+		case with == row:
+			parts = append(parts, share{Part: answer.Part{Kind: answer.OwnView}, worth: term, with: nobody})
+		case with >= 0:
+			parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne}, worth: term, with: with})
+		default: // of another kind than the network's
+			who := e.n.moment.Subject(int32(i))
+			parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne, Who: &who}, worth: term, with: nobody})
 		}
 	}
 	return parts, nil
@@ -254,16 +266,17 @@ func (e *explainer) byView(_ context.Context, row int32) (parts []share, err err
 // byDistance and byNearness sort the rows reached into rings of whole steps, or of costs: the first by how far they are
 // on the whole, the second by how much nearness each ring gives.
 func (e *explainer) byDistance(ctx context.Context, row int32) ([]share, error) {
-	return e.rings(ctx, row, "distance to", func(d float64) float64 { return d })
+	return e.rings(ctx, row, answer.DistanceSteps, answer.DistanceCost, func(d float64) float64 { return d })
 }
 
 func (e *explainer) byNearness(ctx context.Context, row int32) ([]share, error) {
-	return e.rings(ctx, row, "nearness to", func(d float64) float64 { return 1 / d })
+	return e.rings(ctx, row, answer.NearnessSteps, answer.NearnessCost, func(d float64) float64 { return 1 / d })
 }
 
-func (e *explainer) rings(ctx context.Context, row int32, what string, worth func(float64) float64) ([]share, error) {
-	costs := e.n.costs
+func (e *explainer) rings(ctx context.Context, row int32, inSteps, inCost answer.PartKind, worth func(float64) float64) ([]share, error) {
+	costs, kind := e.n.costs, inCost
 	if e.n.hops {
+		kind = inSteps
 		costs.Weights = make([]float64, len(costs.Targets))
 		for i := range costs.Weights {
 			costs.Weights[i] = 1
@@ -281,25 +294,16 @@ func (e *explainer) rings(ctx context.Context, row int32, what string, worth fun
 		}
 		at := ringOf(d)
 		if rings[at] == nil {
-			rings[at] = &share{with: nobody}
+			rings[at] = &share{Part: answer.Part{Kind: kind, Above: at.above, To: at.to}, with: nobody}
 			order = append(order, at)
 		}
 		rings[at].worth += worth(d)
-		rings[at].whom++
+		rings[at].Count++
 	}
 	slices.SortFunc(order, func(a, b ring) int { return cmp.Compare(a.to, b.to) })
 	parts := make([]share, 0, len(order))
 	for _, at := range order {
-		part := *rings[at]
-		switch {
-		case !e.n.hops:
-			part.text = fmt.Sprintf("%s %d at a cost of %.6g to %.6g", what, part.whom, at.above, at.to)
-		case at.to == 1:
-			part.text = fmt.Sprintf("%s %d at one step", what, part.whom)
-		default:
-			part.text = fmt.Sprintf("%s %d at %g steps", what, part.whom, at.to)
-		}
-		parts = append(parts, part)
+		parts = append(parts, *rings[at])
 	}
 	return parts, nil
 }

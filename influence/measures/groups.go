@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"inroad/graph"
 	"inroad/influence"
@@ -56,48 +55,32 @@ func Groups(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 	if opt.N > 0 {
 		order = order[:min(opt.N, len(order))]
 	}
-	a := n.moment.NewAnswer("groups", opt.Settings)
-	a.Question = "Who belongs together, and who bridges?"
-	a.Method.Parameters["resolution"] = cmp.Or(opt.Resolution, 1)
-	for _, c := range order {
-		a.Add(g.finding(c))
-	}
-	a.Settle()
-	switch groups := found.Count - alone; {
-	case groups == 0 && len(n.strengths.Targets) == 0:
-		everybody := make([]int32, n.len())
-		for row := range everybody {
-			everybody[row] = int32(row)
-		}
-		a.Notes = append(a.Notes, n.withoutTies(everybody)+": there is no group.")
-		return a, ctx.Err()
-	case groups == 0:
-		a.Notes = append(a.Notes, fmt.Sprintf("At the resolution %v everybody is a group alone; a lower one gives groups.", cmp.Or(opt.Resolution, 1)))
-		return a, ctx.Err()
-	case groups == 1:
-		who, why := "All are one group", "nothing sets a part of them apart"
-		if alone > 0 {
-			who = "All who have ties are one group"
-		}
-		if opt.Resolution > 0 && opt.Resolution < 1 {
-			why = fmt.Sprintf("that is what so low a resolution as %v asks for", opt.Resolution)
-		}
-		a.Notes = append(a.Notes, who+": "+why+".")
-	default:
-		// Groups found at another resolution are measured by the same scale.
+	body := &answer.Groups{Found: found.Count - alone, Alone: alone, Network: n.len(), Resolution: cmp.Or(opt.Resolution, 1)}
+	a := n.begin("groups", opt.Settings, body)
+	a.Method.Parameters["resolution"] = body.Resolution
+	a.Method.Parameters["kind"] = string(opt.Kind)
+	a.Method.Parameters["whole"] = opt.Whole
+	switch {
+	case n.len() == 0:
+		body.Nobody = &answer.Nobody{Outcome: answer.EmptyNetwork}
+	case len(n.strengths.Targets) == 0:
+		body.Nobody = &answer.Nobody{Outcome: answer.NoFigure, Why: n.withoutTies(), Kind: n.kind}
+	case body.Found > 1: // groups found at another resolution are measured by the same scale
 		apart, err := communities.Modularity(ctx, n.strengths, found.Of, 1)
 		if err != nil {
 			return nil, fmt.Errorf("groups: %w", err)
 		}
-		a.Notes = append(a.Notes, fmt.Sprintf("How well the groups are set apart: modularity %.3f, where 0 is what ties laid at random would give. Where ties are few, groups of 0.3 and more can be found in any network.", apart))
+		body.Apart = &apart
 	}
-	switch alone {
-	case 0:
-	case 1:
-		a.Notes = append(a.Notes, "1 stands alone and is in no group.")
-	default:
-		a.Notes = append(a.Notes, fmt.Sprintf("%d stand alone and are in no group.", alone))
+	for _, c := range order {
+		group := g.group(c)
+		body.Groups = append(body.Groups, group)
+		a.Context.Name(group.Members...)
+		for _, b := range group.Bridges {
+			a.Context.Cite(b.Ties...)
+		}
 	}
+	a.Settle()
 	return a, ctx.Err()
 }
 
@@ -109,9 +92,8 @@ type grouping struct {
 	rank    []int
 }
 
-// finding is that on one group: bridges first, then the others, each by strength of ties. Its reasons are how much of
-// its ties' strength stays within, and who bridges to which others.
-func (g grouping) finding(c int) answer.Finding {
+// group is what is said of one.
+func (g grouping) group(c int) answer.Group {
 	outward, total := map[int32]float64{}, map[int32]float64{}
 	inside, outside, bridges := 0.0, 0.0, 0
 	for _, row := range g.members[c] {
@@ -132,75 +114,58 @@ func (g grouping) finding(c int) answer.Finding {
 	slices.SortStableFunc(members, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(outward[b], outward[a]), cmp.Compare(total[b], total[a]), cmp.Compare(g.moment.Rank(g.entities[a]), g.moment.Rank(g.entities[b])))
 	})
-	f := answer.Finding{
-		Rank: g.rank[c], Score: float64(len(members)), Reasons: []answer.Reason{},
-		Figures: map[string]float64{"size": float64(len(members)), "bridges": float64(bridges)},
-	}
+	sum := inside + outside // above 0: who has no ties is alone
+	group := answer.Group{Place: g.rank[c], Bridging: bridges, Inside: inside / sum}
 	for _, row := range members {
-		f.Subjects = append(f.Subjects, g.moment.Subject(g.entities[row]))
+		group.Members = append(group.Members, g.moment.Subject(g.entities[row]))
 	}
-	sum := inside + outside
-	if sum == 0 {
-		return f
-	}
-	body, most := g.body(members)
-	text := fmt.Sprintf("ties among %d who share no body or party", len(members))
-	if body != "" {
-		text = fmt.Sprintf("ties around %s, to which %d of the %d belong", body, most, len(members))
-	}
-	f.Reasons = append(f.Reasons, answer.Reason{Text: text, Share: inside / sum, Ties: []answer.TieRef{}})
-	rest, others := 0.0, 0
+	group.Around, group.Belong = g.body(members)
 	for i, row := range members[:bridges] {
 		if i < shown || bridges == shown+1 {
-			f.Reasons = append(f.Reasons, g.bridge(row, outward[row]/sum))
+			group.Bridges = append(group.Bridges, g.bridge(row, outward[row]/sum))
 		} else {
-			rest += outward[row]
-			others++
+			group.Rest++
+			group.RestHave += outward[row] / sum
 		}
 	}
-	if others > 0 {
-		f.Reasons = append(f.Reasons, answer.Reason{Text: fmt.Sprintf("%d others who bridge", others), Share: rest / sum, Ties: []answer.TieRef{}})
-	}
-	return f
+	return group
 }
 
-// bridge is the reason that a row is one: to which groups it leads, the strongest first, and by which ties.
-func (g grouping) bridge(row int32, share float64) answer.Reason {
+// bridge says to which groups a row leads, the strongest first, and by which ties.
+func (g grouping) bridge(row int32, share float64) answer.Bridge {
 	strength := map[int32]float64{}
-	ties := []answer.TieRef{}
+	b := answer.Bridge{Who: g.moment.Subject(g.entities[row]), Share: share}
 	g.neighbours(row, func(other int32, s float64) {
 		if to := g.of[other]; to != g.of[row] {
 			strength[to] += s
-			ties = append(ties, g.moment.TiesBetween(g.entities[row], g.entities[other], g.whole)...)
+			b.Ties = append(b.Ties, g.moment.TiesBetween(g.entities[row], g.entities[other], g.whole)...)
 		}
 	})
 	groups := sortedRows(strength)
 	slices.SortStableFunc(groups, func(a, b int32) int { return cmp.Compare(strength[b], strength[a]) })
-	var to []string
 	for i, c := range groups {
 		const named = 3
 		if i == named && len(groups) > named+1 {
-			to = append(to, fmt.Sprintf("and %d more", len(groups)-named))
+			b.More = len(groups) - named
 			break
 		}
-		to = append(to, g.name(int(c)))
+		b.To = append(b.To, g.beyond(int(c)))
 	}
-	return answer.Reason{Text: g.entity(row).Name + " bridges to " + strings.Join(to, ", "), Share: share, Ties: ties}
+	return b
 }
 
-// name is a group by its rank and its body; who is alone goes by name.
-func (g grouping) name(c int) string {
+// beyond names a group by its place and its body; who is alone stands for themselves.
+func (g grouping) beyond(c int) answer.Beyond {
 	if g.rank[c] == 0 {
-		return g.entity(g.members[c][0]).Name
+		who := g.moment.Subject(g.entities[g.members[c][0]])
+		return answer.Beyond{Around: &who}
 	}
-	if body, _ := g.body(g.members[c]); body != "" {
-		return fmt.Sprintf("%d (%s)", g.rank[c], body)
-	}
-	return fmt.Sprintf("group %d", g.rank[c])
+	body, _ := g.body(g.members[c])
+	return answer.Beyond{Place: g.rank[c], Around: body}
 }
 
-// body is the party or body that most of the members belong to, and how many do; empty where none belongs to any.
-func (n *network) body(members []int32) (name string, most int) {
+// body is the party or body that most of the members belong to, and how many do; nil where none belongs to any.
+func (n *network) body(members []int32) (body *answer.Subject, most int) {
 	m := n.moment
 	count := map[int32]int{}
 	best := int32(-1)
@@ -222,7 +187,8 @@ func (n *network) body(members []int32) (name string, most int) {
 		}
 	}
 	if best < 0 {
-		return "", 0
+		return nil, 0
 	}
-	return m.Entities[best].Name, most
+	who := m.Subject(best)
+	return &who, most
 }

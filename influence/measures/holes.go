@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"inroad/graph"
+	"inroad/influence/answer"
 	"inroad/influence/kernels/cohesion"
 )
 
@@ -60,7 +61,7 @@ func (e *explainer) byConstraint(ctx context.Context, row int32) (parts []share,
 	}
 	for _, j := range contacts {
 		c := own[j] + through[j]
-		parts = append(parts, share{text: e.name(j), worth: c * c, with: j})
+		parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne}, worth: c * c, with: j})
 	}
 	return parts, nil
 }
@@ -86,7 +87,7 @@ func (e *explainer) byRedundancy(ctx context.Context, row int32) (parts []share,
 				adds -= own[q] * theirs[q] / most
 			}
 		}
-		parts = append(parts, share{text: e.name(j), worth: adds, with: j})
+		parts = append(parts, share{Part: answer.Part{Kind: answer.ByOne}, worth: adds, with: j})
 	}
 	return parts, nil
 }
@@ -98,13 +99,13 @@ func (n *network) roles(ctx context.Context) ([]cohesion.Roles, error) {
 
 // groupsOf numbers the group of every row, from 0: the party a person is a member of, or the department at the top of
 // the person's post, bodies standing for themselves; −1 where there is none.
-func (n *network) groupsOf(by Grouping) []int32 {
+func (n *network) groupsOf(by answer.Grouping) []int32 {
 	m := n.moment
 	groups := make([]int32, n.len())
 	for row, e := range n.entities {
 		groups[row] = -1
 		switch by {
-		case ByParty:
+		case answer.ByParty:
 			for _, t := range m.From(e) {
 				if t.Counts == graph.MemberOf && m.Entities[t.To].Kind == graph.PartyKind && graph.Holds(t.Since, t.Until, m.Day) {
 					groups[row] = t.To
@@ -143,11 +144,11 @@ func (e *explainer) byRole(ctx context.Context, row int32) ([]share, error) {
 	}
 	r := e.roles[row]
 	return []share{
-		{text: "coordinator: all three in one group", worth: float64(r.Coordinator), with: nobody},
-		{text: "consultant: between two of another group", worth: float64(r.Itinerant), with: nobody},
-		{text: "representative: from the own group to another", worth: float64(r.Representative), with: nobody},
-		{text: "gatekeeper: from another group to the own", worth: float64(r.Gatekeeper), with: nobody},
-		{text: "liaison: between three groups", worth: float64(r.Liaison), with: nobody},
+		{Part: answer.Part{Kind: answer.Coordinator}, worth: float64(r.Coordinator), with: nobody},
+		{Part: answer.Part{Kind: answer.Consultant}, worth: float64(r.Itinerant), with: nobody},
+		{Part: answer.Part{Kind: answer.Representative}, worth: float64(r.Representative), with: nobody},
+		{Part: answer.Part{Kind: answer.Gatekeeper}, worth: float64(r.Gatekeeper), with: nobody},
+		{Part: answer.Part{Kind: answer.Liaison}, worth: float64(r.Liaison), with: nobody},
 	}, nil
 }
 
@@ -155,15 +156,12 @@ func (e *explainer) byRole(ctx context.Context, row int32) ([]share, error) {
 func (e *explainer) byRoute(_ context.Context, row int32) ([]share, error) {
 	m, who := e.n.moment, e.n.entities[row]
 	if m.Ours[who] {
-		return []share{{text: "one of ours", worth: 1, with: nobody}}, nil
+		return []share{{Part: answer.Part{Kind: answer.IsOurs}, worth: 1, with: nobody}}, nil
 	}
 	var parts []share
 	for _, p := range e.n.ways.Steps(who) {
-		via := string(p.Via.Via)
-		if p.Via.Body != nil {
-			via = "colleagues at " + p.Via.Body.Name
-		}
-		parts = append(parts, share{text: p.From.Name + " to " + p.To.Name + ": " + via, worth: p.Share, with: nobody, ties: p.Ties})
+		part := answer.Part{Kind: answer.StepTo, From: &p.From, Who: &p.To, Via: &p.Via, Ties: p.Ties}
+		parts = append(parts, share{Part: part, worth: p.Share, with: nobody})
 	}
 	return parts, nil
 }

@@ -11,49 +11,41 @@ import (
 	"inroad/influence/world"
 )
 
-// The questions of KeyPlayers.
-const (
-	Fragment         = "fragment"          // KPP-NEG: whose loss breaks the graph into the most pieces
-	FragmentDistance = "fragment-distance" // KPP-NEG with distances: whose loss puts the others farthest apart
-	Reach            = "reach"             // KPP-POS: who is nearest to everyone
-	ReachWithin      = "reach-within"      // KPP-POS: who reaches the most within so many steps
-)
-
-var keyMeasures = map[string]keyplayers.Measure{
-	Fragment: keyplayers.Fragmentation, FragmentDistance: keyplayers.DistanceFragmentation,
-	Reach: keyplayers.DistanceReach, ReachWithin: keyplayers.Reach,
-}
-
-// keyQuestions are what each answers, for a reader.
-var keyQuestions = map[string]string{
-	Fragment: "Whose loss together breaks the network apart?", FragmentDistance: "Whose loss together puts the others farthest apart?",
-	Reach: "Which few together are nearest to everybody?", ReachWithin: "Which few together reach the most others?",
+// keyMeasures are what the aims of a set are measured by.
+var keyMeasures = map[answer.Aim]keyplayers.Measure{
+	answer.Fragment: keyplayers.Fragmentation, answer.FragmentDistance: keyplayers.DistanceFragmentation,
+	answer.Reach: keyplayers.DistanceReach, answer.ReachWithin: keyplayers.Reach,
 }
 
 // KeyOptions are the options of KeyPlayers.
 type KeyOptions struct {
-	By       string     // Fragment, FragmentDistance, Reach or ReachWithin
-	Size     int        // how many together
-	Within   int        // steps, of ReachWithin
-	Kind     graph.Kind // entities of this kind only
-	Whole    bool       // as in Options
-	Show     []Show     // among whom the set is chosen; whom it reaches or breaks apart is the whole network
+	By       answer.Aim    // answer.Fragment, answer.FragmentDistance, answer.Reach or answer.ReachWithin
+	Size     int           // how many together
+	Within   int           // steps, of answer.ReachWithin
+	Kind     graph.Kind    // entities of this kind only
+	Whole    bool          // as in Options
+	Show     []answer.Show // among whom the set is chosen; whom it reaches or breaks apart is the whole network
 	Directed bool
 	Workers  int
 	Settings string
 }
 
-// An OptionError says that options do not fit the network.
-type OptionError string
+// A TooFewError says that a network has fewer to choose from than are asked for.
+type TooFewError struct {
+	Wanted int
+	answer.Listing
+}
 
-func (e OptionError) Error() string { return string(e) }
+func (e TooFewError) Error() string {
+	return fmt.Sprintf("key players: %d together are asked for, and there are only %d to choose from", e.Wanted, e.Listed)
+}
 
 // KeyPlayers answers which few together break a network apart, or reach the most of it (Borgatti 2006,
-// doi:10.1007/s10588-006-7084-x). One finding: the set, its value, and what each member adds beside the others.
+// doi:10.1007/s10588-006-7084-x): the set, its value, and what each member adds beside the others.
 func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt KeyOptions) (*answer.Answer, error) {
 	by, ok := keyMeasures[opt.By]
 	if !ok {
-		return nil, fmt.Errorf("no question for key players is named %q: choose one of %s, %s, %s, %s", opt.By, Fragment, FragmentDistance, Reach, ReachWithin)
+		return nil, fmt.Errorf("no question for key players is named %q: choose one of %s, %s, %s, %s", opt.By, answer.Fragment, answer.FragmentDistance, answer.Reach, answer.ReachWithin)
 	}
 	n, err := newNetwork(influence.At(s, settings, settings.AsOf.First()), Options{Kind: opt.Kind, Whole: opt.Whole, Show: opt.Show, Directed: opt.Directed, Workers: opt.Workers})
 	if err != nil {
@@ -61,95 +53,57 @@ func KeyPlayers(ctx context.Context, s *graph.Snapshot, settings world.Settings,
 	}
 	candidates := n.listed()
 	if opt.Size > len(candidates) {
-		text := fmt.Sprintf("key players: %d together are asked for, and there are only %d to choose from", opt.Size, len(candidates))
-		if len(candidates) < n.len() {
-			text += fmt.Sprintf(", of %d in the network: %s (--show chooses among others)", n.len(), n.shown())
-		}
-		return nil, OptionError(text)
+		return nil, TooFewError{opt.Size, n.listing(candidates)}
 	}
 	options := keyplayers.Options{Measure: by, Size: opt.Size, Within: max(1, opt.Within), Candidates: candidates, Directed: opt.Directed, Workers: opt.Workers}
 	set, err := keyplayers.Find(ctx, n.strengths.Unweighted(), options)
 	if err != nil {
 		return nil, err
 	}
-	a := n.moment.NewAnswer("keyplayers", opt.Settings)
-	a.Question = keyQuestions[opt.By]
-	a.Method.Parameters["by"] = opt.By
-	a.Method.Parameters["size"] = opt.Size
-	a.Method.Parameters["within"] = options.Within
-	f := answer.Finding{Rank: 1, Score: set.Value, Figures: map[string]float64{"value": set.Value, "size": float64(len(set.Rows))}}
-	for _, row := range set.Rows {
-		f.Subjects = append(f.Subjects, n.moment.Subject(n.entities[row]))
-	}
-	if f.Reasons, err = n.additions(ctx, set, options); err != nil {
-		return nil, err
-	}
-	a.Add(f)
-	a.Settle()
-	how := "Found by greedy choice and exchange: a better set may exist."
-	a.Notes = append(n.oursNote(), a.Notes...)
-	if set.Exhaustive {
-		how = "Every set of this size was tried: none is better, though others may be as good."
-	}
+	body := &answer.KeyPlayers{Listing: n.listing(candidates), Aim: opt.By, Within: options.Within, Value: set.Value, Found: answer.Greedy}
 	switch {
 	case set.Value == 0 && set.Exhaustive:
-		how = "No set of this size does more than nothing: the one shown stands for any."
+		body.Found = answer.NothingDoes
 	case set.Value == 0:
-		how = "No set was found that does more than nothing; the one shown stands for any. Found by greedy choice and exchange: a better set may exist."
+		body.Found = answer.NothingFound
+	case set.Exhaustive:
+		body.Found = answer.AllTried
 	}
-	a.Notes = append(a.Notes, n.meaning(opt.By, options.Within, set))
-	if len(candidates) < n.len() {
-		a.Notes = append(a.Notes, fmt.Sprintf("Chosen among %d of the %d in the network (%s; --show chooses among others).", len(candidates), n.len(), n.shown()))
+	for _, row := range set.Rows {
+		body.Set = append(body.Set, n.moment.Subject(n.entities[row]))
 	}
-	a.Notes = append(a.Notes, how, "Key players stand beside an answer, never for it: they know nothing of the decision.")
+	if body.Adds, err = n.additions(ctx, set, options); err != nil {
+		return nil, err
+	}
+	a := n.begin("keyplayers", opt.Settings, body)
+	a.Method.Parameters["by"] = string(opt.By)
+	a.Method.Parameters["size"] = opt.Size
+	a.Method.Parameters["within"] = options.Within
+	a.Method.Parameters["kind"] = string(opt.Kind)
+	a.Method.Parameters["whole"] = opt.Whole
+	a.Context.Name(body.Set...)
+	a.Settle()
 	return a, ctx.Err()
 }
 
-// meaning says what the value of a set counts, on which scale, and what is good.
-func (n *network) meaning(by string, within int, set keyplayers.Set) string {
-	others := n.len() - len(set.Rows)
-	switch {
-	case others == 0:
-		return "The set is everybody: nothing is left to break apart, or to reach."
-	case others == 1 && by != Reach:
-		return "But for one the set is everybody: there is little left to break apart, or to reach."
-	}
-	switch by {
-	case Fragment:
-		return fmt.Sprintf("The figure is the share of pairs of the %d others whom, without the set, no way joins any more: from 0, all reach each other, to 1, nobody reaches anybody. The higher, the more hangs on the set.", others)
-	case FragmentDistance:
-		return fmt.Sprintf("The figure is how far apart the %d others are without the set: from 0, all are tied to each other, to 1, nobody reaches anybody; two steps count as half apart, three as two thirds. The higher, the more hangs on the set.", others)
-	case ReachWithin:
-		step := "steps"
-		if within == 1 {
-			step = "step"
-		}
-		return fmt.Sprintf("The figure is how many of the %d others the set reaches within %d %s: from 0 to %d; the higher, the better.", others, within, step, others)
-	}
-	return fmt.Sprintf("The figure is how near the set is to all %d: from 0, to nobody, to 1, everybody is of it or tied to one of it; who is two steps away counts a half, three a third. The higher, the better.", n.len())
-}
-
-// additions share the value of a set among its members by what each adds to the others.
-func (n *network) additions(ctx context.Context, set keyplayers.Set, options keyplayers.Options) ([]answer.Reason, error) {
-	var parts []share
-	for i, row := range set.Rows {
+// additions are the shares of each of a set in what they add beside the others; none where nobody adds.
+func (n *network) additions(ctx context.Context, set keyplayers.Set, options keyplayers.Options) ([]float64, error) {
+	adds := make([]float64, len(set.Rows))
+	total := 0.0
+	for i := range set.Rows {
 		others := append(append([]int32(nil), set.Rows[:i]...), set.Rows[i+1:]...)
 		value, err := keyplayers.Value(ctx, n.strengths.Unweighted(), others, options)
 		if err != nil {
 			return nil, err
 		}
-		parts = append(parts, share{text: n.entity(row).Name, worth: max(0, set.Value-value), with: nobody})
+		adds[i] = max(0, set.Value-value)
+		total += adds[i]
 	}
-	total := 0.0
-	for _, p := range parts {
-		total += p.worth
-	}
-	reasons := []answer.Reason{}
 	if total == 0 {
-		return reasons, nil
+		return nil, nil
 	}
-	for _, p := range parts {
-		reasons = append(reasons, answer.Reason{Text: p.text + " adds to the others", Share: p.worth / total, Ties: []answer.TieRef{}})
+	for i := range adds {
+		adds[i] /= total
 	}
-	return reasons, nil
+	return adds, nil
 }

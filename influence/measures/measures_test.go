@@ -13,6 +13,7 @@ import (
 
 	"inroad/graph"
 	"inroad/importers"
+	"inroad/influence/answer"
 	"inroad/influence/world"
 )
 
@@ -86,7 +87,7 @@ func TestPublishedValues(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := load(t, pairs)
-	for key, by := range map[string]string{
+	for key, by := range map[string]answer.Measure{
 		"betweenness_normalised": "betweenness", "closeness": "closeness", "constraint_burt": "constraint", "effective_size_unweighted": "effective-size",
 	} {
 		a, err := Rank(t.Context(), s, settings(), Options{By: by, Unweighted: true})
@@ -100,12 +101,13 @@ func TestPublishedValues(t *testing.T) {
 		if err := json.Unmarshal(expected.Florentine[key], &want); err != nil {
 			t.Fatal(err)
 		}
-		if len(a.Findings) < 15 || len(want.Values) < 15 {
-			t.Fatalf("%s: %d findings, %d published values", by, len(a.Findings), len(want.Values))
+		placed := ranking(a).Placed
+		if len(placed) < 15 || len(want.Values) < 15 {
+			t.Fatalf("%s: %d places, %d published values", by, len(placed), len(want.Values))
 		}
-		for _, f := range a.Findings {
-			if w := want.Values[f.Subjects[0].Name]; w != nil && math.Abs(f.Score-*w) > want.Tol {
-				t.Errorf("%s of %s is %v, published %v", by, f.Subjects[0].Name, f.Score, *w)
+		for _, p := range placed {
+			if w := want.Values[p.Who.Name]; w != nil && math.Abs(p.Score-*w) > want.Tol {
+				t.Errorf("%s of %s is %v, published %v", by, p.Who.Name, p.Score, *w)
 			}
 		}
 	}
@@ -119,27 +121,29 @@ func TestEveryScoreExplainsItself(t *testing.T) {
 	}
 	s := load(t, im)
 	for _, m := range Table {
-		for _, opt := range []Options{{}, {Unweighted: true}, {Directed: true}, {Kind: graph.Person}, {Group: ByParty}} {
+		for _, opt := range []Options{{}, {Unweighted: true}, {Directed: true}, {Kind: graph.Person}, {Group: answer.ByParty}} {
 			opt.By = m.Name
 			a, err := Rank(t.Context(), s, settings(), opt)
 			if err != nil {
 				t.Fatalf("%+v: %v", opt, err)
 			}
-			if len(a.Findings) < 40 {
-				t.Errorf("%+v: only %d findings", opt, len(a.Findings))
+			if len(ranking(a).Placed) < 40 {
+				t.Errorf("%+v: only %d places", opt, len(ranking(a).Placed))
 			}
-			for _, f := range a.Findings {
+			for _, p := range ranking(a).Placed {
 				sum := 0.0
-				for _, r := range f.Reasons {
-					sum += r.Share
+				for _, part := range p.Parts {
+					sum += part.Share
 				}
-				if f.Score == 0 && len(f.Reasons) > 0 || f.Score != 0 && math.Abs(sum-1) > 1e-9 {
-					t.Errorf("%+v: %s has %v, and reasons that sum to %v", opt, f.Subjects[0].Name, f.Score, sum)
+				if p.Score == 0 && len(p.Parts) > 0 || p.Score != 0 && math.Abs(sum-1) > 1e-9 {
+					t.Errorf("%+v: %s has %v, and parts that sum to %v", opt, p.Who.Name, p.Score, sum)
 				}
 			}
 		}
 	}
 }
+
+func ranking(a *answer.Answer) *answer.Ranking { return a.Body.(*answer.Ranking) }
 
 func TestGroupsAndKeyPlayersOfTwoRooms(t *testing.T) {
 	var pairs ties
@@ -156,15 +160,16 @@ func TestGroupsAndKeyPlayersOfTwoRooms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(a.Findings) != 2 || a.Findings[0].Figures["size"]+a.Findings[1].Figures["size"] != 9 || a.Findings[1].Figures["bridges"] != 1 {
-		t.Errorf("groups of two rooms: %+v", a.Findings)
+	found := a.Body.(*answer.Groups).Groups
+	if len(found) != 2 || len(found[0].Members)+len(found[1].Members) != 9 || found[1].Bridging != 1 {
+		t.Errorf("groups of two rooms: %+v", found)
 	}
-	key, err := KeyPlayers(t.Context(), s, settings(), KeyOptions{By: Fragment, Size: 1})
+	key, err := KeyPlayers(t.Context(), s, settings(), KeyOptions{By: answer.Fragment, Size: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	// Without the door two rooms of four are left: 1 − 2·4·3/(8·7).
-	if f := key.Findings[0]; f.Subjects[0].Name != "door" || math.Abs(f.Score-(1-24.0/56)) > 1e-12 {
-		t.Errorf("the key player is %+v", f)
+	if b := key.Body.(*answer.KeyPlayers); b.Set[0].Name != "door" || math.Abs(b.Value-(1-24.0/56)) > 1e-12 {
+		t.Errorf("the key player is %+v", b)
 	}
 }

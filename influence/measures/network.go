@@ -12,6 +12,7 @@ import (
 
 	"inroad/graph"
 	"inroad/influence"
+	"inroad/influence/answer"
 	"inroad/influence/kernels"
 	"inroad/influence/world"
 )
@@ -27,18 +28,19 @@ type network struct {
 	costs     kernels.Rows // 1/strength
 	hops      bool         // paths count steps: all strengths are equal, or it was asked for
 	groups    []int32      // of each row, for brokerage
-	groupedBy Grouping
+	groupedBy answer.Grouping
 	joined    int // pairs that are tied, of all kinds
 	workers   int
 	whole     bool       // with the ties part-of and represents to states
 	kind      graph.Kind // entities of this kind only; empty: all that hold a view
-	shows     []Show
+	shows     []answer.Show
 
 	listens *world.Voices   // see voices
 	ways    *influence.Ways // see door
 
-	exactBetweenness, exactHarmonic int      // above so many rows, scores in steps are estimated
-	estimates                       []string // what is to be said of those that were
+	exactBetweenness, exactHarmonic int               // above so many rows, scores in steps are estimated
+	estimates                       []answer.Estimate // of scores that were
+	unsettled                       *answer.Unsettled
 }
 
 // sameLength is by how much of itself a cost may differ and still be equal: that is what sums of the same in another

@@ -1,123 +1,112 @@
 package measures
 
 import (
-	"fmt"
 	"math"
 	"slices"
+
+	"inroad/influence/answer"
 )
 
-// nobody answers the question of a measure where it raises nobody above the others listed: empty where it does. What it
-// says of the world it finds in the network, and not in the scores.
-func (n *network) nobody(m Measure, scores []float64, listed []int32, sharp []float64) string {
-	switch {
-	case len(listed) == 0 && n.len() == 0:
-		return "There is nobody in the network"
-	case len(listed) == 0:
-		return fmt.Sprintf("Nobody is listed: none of the %d in the network are among %s", n.len(), n.shown())
-	case len(sharp) == 0:
-		return m.none(n, scores, listed) + ": nobody who is listed has a figure"
-	case sharp[0] == 0 && sharp[len(sharp)-1] == 0:
-		return m.none(n, scores, listed) + ": every figure is 0, and nobody comes first"
-	case len(sharp) > 1 && sharp[0] == sharp[len(sharp)-1]:
-		return "All alike: every figure is the same, and nobody comes first"
+// nobody is why a measure raises nobody above the others listed; nil where it does. The reason is found in the network,
+// and not in the scores: a score of 0 may have several.
+func (n *network) nobody(m Measure, scores []float64, listed []int32, sharp []float64) *answer.Nobody {
+	because := func(outcome answer.NobodyOutcome) *answer.Nobody {
+		return &answer.Nobody{Outcome: outcome, Why: m.none(n, scores, listed), Kind: n.kind}
 	}
-	return ""
+	switch {
+	case n.len() == 0:
+		return &answer.Nobody{Outcome: answer.EmptyNetwork}
+	case len(listed) == 0:
+		return &answer.Nobody{Outcome: answer.NobodyListed}
+	case len(sharp) == 0:
+		return because(answer.NoFigure)
+	case sharp[0] == 0 && sharp[len(sharp)-1] == 0:
+		return because(answer.AllNothing)
+	case len(sharp) > 1 && sharp[0] == sharp[len(sharp)-1]:
+		return &answer.Nobody{Outcome: answer.AllAlike}
+	}
+	return nil
 }
 
-// withoutTies says why none of those listed has a tie: of any direction, or of one that leads away.
-func (n *network) withoutTies(listed []int32) string {
+// withoutTies is why none of those listed has a tie.
+func (n *network) withoutTies() answer.NobodyReason {
 	m := n.moment
 	switch {
 	case len(n.strengths.Targets) > 0:
-		return "Nobody who is listed has a tie"
+		return answer.UntiedListed
 	case n.joined > 0:
-		return fmt.Sprintf("No two of kind %s are tied to each other", n.kind)
+		return answer.NoTwoOfKind
+	case !n.whole && len(m.Pairs(true)) > 0:
+		return answer.OnlyToStates
 	case len(m.Evidence) > 0:
-		what := "Nobody has a tie of a kind that is counted here"
-		if !n.whole && len(m.Pairs(true)) > 0 {
-			what += ", but to states, which --whole counts"
-		}
-		return what
+		return answer.NoTiesOfKind
 	}
 	for _, t := range m.Ties {
 		if t.From != t.To && m.View[t.From] && m.View[t.To] {
-			return "Nobody has a tie that counts on this day"
+			return answer.NoTiesNow
 		}
 	}
-	return "Nobody has any ties"
+	return answer.NoTies
 }
 
-func noTies(n *network, _ []float64, listed []int32) string { return n.withoutTies(listed) }
+func noTies(n *network, _ []float64, _ []int32) answer.NobodyReason { return n.withoutTies() }
 
-func noTiesAway(n *network, _ []float64, listed []int32) string {
+func noTiesAway(n *network, _ []float64, _ []int32) answer.NobodyReason {
 	if len(n.strengths.Targets) > 0 && n.directed {
-		return "Nobody who is listed has a tie that leads away from them"
+		return answer.NoneAway
 	}
-	return n.withoutTies(listed)
+	return n.withoutTies()
 }
 
-func nobodyReaches(n *network, scores []float64, listed []int32) string {
-	if len(n.strengths.Targets) == 0 {
-		return "Nobody can reach anybody. " + n.withoutTies(listed)
-	}
-	return "Nobody who is listed can reach anybody"
-}
-
-func nobodyBetween(n *network, scores []float64, listed []int32) string {
+func nobodyBetween(n *network, scores []float64, _ []int32) answer.NobodyReason {
 	switch {
 	case len(n.strengths.Targets) == 0:
-		return n.withoutTies(listed)
+		return n.withoutTies()
 	case len(n.estimates) > 0:
-		return "Nobody who is listed lies on a way that was drawn"
+		return answer.NoneDrawn
 	case some(scores):
-		return "Nobody who is listed lies between others"
+		return answer.NoneBetween
 	}
-	return "Nobody lies between others"
+	return answer.NobodyBetween
 }
 
-func noCircle(n *network, scores []float64, listed []int32) string {
+func noCircle(n *network, scores []float64, _ []int32) answer.NobodyReason {
 	switch {
 	case len(n.strengths.Targets) == 0:
-		return n.withoutTies(listed)
+		return n.withoutTies()
 	case !some(scores):
-		return "No ties lead in a circle, from anybody back to them, so no score feeds another"
+		return answer.NoCircle
 	case n.directed:
-		return "Nobody who is listed is in the strongest circle of ties, or led to from it"
+		return answer.OutsideCircle
 	}
-	return "Nobody who is listed is in the piece of the strongest ties"
+	return answer.OutsidePiece
 }
 
-func noBroker(n *network, scores []float64, listed []int32) string {
-	groups := 0
-	for _, g := range n.groups {
-		groups = max(groups, int(g)+1)
-	}
+func noBroker(n *network, scores []float64, _ []int32) answer.NobodyReason {
+	groups := slices.Max(append([]int32{-1}, n.groups...))
 	switch {
 	case len(n.strengths.Targets) == 0:
-		return n.withoutTies(listed)
-	case groups == 0 && n.groupedBy == ByParty:
-		return "Nobody is known to belong to a party"
-	case groups == 0:
-		return "Nobody is known to belong to a body"
+		return n.withoutTies()
+	case groups < 0 && n.groupedBy == answer.ByParty:
+		return answer.NoParties
+	case groups < 0:
+		return answer.NoBodies
 	case some(scores):
-		return "Nobody who is listed stands between two who have a group and no tie of their own"
+		return answer.NoBrokerListed
 	}
-	return "Nobody who has a group stands between two who have one and no tie of their own"
+	return answer.NoBroker
 }
 
-func noWay(n *network, _ []float64, listed []int32) string {
+func noWay(n *network, _ []float64, listed []int32) answer.NobodyReason {
 	persons := slices.ContainsFunc(listed, func(row int32) bool { return n.moment.Person[n.entities[row]] })
 	switch {
 	case !persons:
-		return "Ways lead to persons alone"
+		return answer.WaysToPersons
 	case !n.anyOurs():
-		return "Nobody is marked as ours, so that no way begins with anybody"
+		return answer.NoWayBegins
 	}
-	return "None of our ways leads to anybody who is listed"
+	return answer.NoWayLeads
 }
-
-// never is for measures that are 0 for nobody.
-func never(*network, []float64, []int32) string { return "There is nobody whom it could rank" }
 
 // some reports whether any score is above 0.
 func some(scores []float64) bool {

@@ -1,45 +1,51 @@
 package measures
 
 import (
-	"strings"
+	"slices"
 	"testing"
+
+	"inroad/influence/answer"
 )
 
 // TestWhereAllAreAlikeItIsSaid ranks three of whom each is tied to each.
 func TestWhereAllAreAlikeItIsSaid(t *testing.T) {
 	s := load(t, ties{{"a", "b"}, {"b", "c"}, {"a", "c"}})
-	for by, want := range map[string]string{"betweenness": "Nobody lies between others: every figure is 0", "degree": "All alike"} {
+	for by, want := range map[answer.Measure]answer.Nobody{
+		"betweenness": {Outcome: answer.AllNothing, Why: answer.NobodyBetween}, "degree": {Outcome: answer.AllAlike},
+	} {
 		a, err := Rank(t.Context(), s, settings(), Options{By: by, N: 2})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(a.Findings) != 2 || a.Findings[0].Rank != 1 || a.Findings[1].Rank != 1 || !strings.Contains(a.Question, want) {
-			t.Errorf("%s: %q, %+v", by, a.Question, a.Findings)
+		b := ranking(a)
+		if len(b.Placed) != 2 || b.Placed[0].Place != 1 || b.Placed[1].Place != 1 || b.Nobody == nil || *b.Nobody != want {
+			t.Errorf("%s: %+v", by, b)
 		}
 	}
 	a, err := RankAll(t.Context(), s, settings(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range a.Findings {
-		if f.Figures["betweenness"] != 1 {
-			t.Errorf("%s has place %v of three alike", f.Subjects[0].Name, f.Figures["betweenness"])
+	b := a.Body.(*answer.Comparison)
+	for _, c := range b.Compared {
+		if place := c.Places[slices.Index(b.Measures, "betweenness")]; place != 1 {
+			t.Errorf("%s has place %v of three alike", c.Who.Name, place)
 		}
 	}
-	if !strings.Contains(strings.Join(a.Notes, " "), "rank nobody: degree, strength, betweenness") {
-		t.Errorf("notes: %q", a.Notes)
+	if !slices.Contains(b.Alike, "betweenness") || !slices.Contains(b.Alike, "degree") {
+		t.Errorf("alike: %q", b.Alike)
 	}
 }
 
 // TestKeyPlayersOfNothingStandForAny takes one of four of whom all are tied to all.
 func TestKeyPlayersOfNothingStandForAny(t *testing.T) {
 	s := load(t, ties{{"a", "b"}, {"a", "c"}, {"a", "d"}, {"b", "c"}, {"b", "d"}, {"c", "d"}})
-	a, err := KeyPlayers(t.Context(), s, settings(), KeyOptions{By: Fragment, Size: 1})
+	a, err := KeyPlayers(t.Context(), s, settings(), KeyOptions{By: answer.Fragment, Size: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f := a.Findings[0]; f.Score != 0 || !strings.Contains(strings.Join(a.Notes, " "), "stands for any") {
-		t.Errorf("%+v, notes %q", f, a.Notes)
+	if b := a.Body.(*answer.KeyPlayers); b.Value != 0 || b.Found != answer.NothingDoes || b.Adds != nil {
+		t.Errorf("%+v", b)
 	}
 }
 
@@ -50,20 +56,15 @@ func TestGroupsNameWhoBridges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := a.Findings[0].Reasons
-	if len(r) != 2 || r[0].Text != "ties among 3 who share no body or party" || r[1].Text != "a0 bridges to group 2" || len(r[1].Ties) != 1 {
-		t.Errorf("reasons: %+v", r)
+	b := a.Body.(*answer.Groups)
+	if len(b.Groups) != 1 || b.Found != 2 || b.Apart == nil || *b.Apart < 0.3 || *b.Apart > 0.5 {
+		t.Fatalf("%+v", b)
 	}
-	if sum := r[0].Share + r[1].Share; sum < 1-1e-12 || sum > 1+1e-12 {
+	g := b.Groups[0]
+	if g.Around != nil || len(g.Bridges) != 1 || g.Bridges[0].Who.Name != "a0" || len(g.Bridges[0].To) != 1 || g.Bridges[0].To[0].Place != 2 || len(g.Bridges[0].Ties) != 1 {
+		t.Errorf("%+v", g)
+	}
+	if sum := g.Inside + g.Bridges[0].Share; sum < 1-1e-12 || sum > 1+1e-12 {
 		t.Errorf("shares sum to %v", sum)
-	}
-	for by, want := range map[string]string{Fragment: "share of pairs of the 5 others", FragmentDistance: "far apart the 5 others", Reach: "near the set is to all 6", ReachWithin: "of the 5 others"} {
-		key, err := KeyPlayers(t.Context(), s, settings(), KeyOptions{By: by, Size: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !strings.Contains(key.Notes[0], "Nobody is marked as ours") || !strings.Contains(key.Notes[1], want) {
-			t.Errorf("%s: %q", by, key.Notes)
-		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 	"testing"
 
 	"inroad/graph"
@@ -21,9 +20,9 @@ func TestReachIsSplitByItsSteps(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range a.Findings {
-			if got := fmt.Sprintf("%.3f %.3f", f.Reasons[0].Share, f.Reasons[1].Share); got != want[f.Subjects[0].Name] {
-				t.Fatalf("%s is split %s, want %s", f.Subjects[0].Name, got, want[f.Subjects[0].Name])
+		for _, p := range ranking(a).Placed {
+			if got := fmt.Sprintf("%.3f %.3f", p.Parts[0].Share, p.Parts[1].Share); got != want[p.Who.Name] {
+				t.Fatalf("%s is split %s, want %s", p.Who.Name, got, want[p.Who.Name])
 			}
 		}
 	}
@@ -47,20 +46,21 @@ func (l advice) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error] 
 // only row 3.
 func TestDirectedPartsCiteWhatCounts(t *testing.T) {
 	s := load(t, advice{{"a", "b"}, {"b", "a"}})
-	for by, want := range map[string]int{"degree": 2, "strength": 2, "pagerank": 3, "katz": 3, "eigenvector": 3} {
+	for by, want := range map[answer.Measure]int{"degree": 2, "strength": 2, "pagerank": 3, "katz": 3, "eigenvector": 3} {
 		a, err := Rank(t.Context(), s, settings(), Options{By: by, Directed: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		at := slices.IndexFunc(a.Findings[0].Reasons, func(r answer.Reason) bool { return r.Text == "b" })
-		if a.Findings[0].Subjects[0].Name != "a" || at < 0 {
-			t.Fatalf("%s: %+v", by, a.Findings)
+		b := ranking(a)
+		at := slices.IndexFunc(b.Placed[0].Parts, func(p answer.Part) bool { return p.Who != nil && p.Who.Name == "b" })
+		if b.Placed[0].Who.Name != "a" || at < 0 {
+			t.Fatalf("%s: %+v", by, b.Placed)
 		}
-		if ties := a.Findings[0].Reasons[at].Ties; len(ties) != 1 || ties[0].Row != want {
+		if ties := b.Placed[0].Parts[at].Ties; len(ties) != 1 || ties[0].Row != want {
 			t.Errorf("%s of a cites %+v, want row %d", by, ties, want)
 		}
-		if notes := strings.Join(a.Notes, " "); !strings.Contains(notes, "Ties have directions here") {
-			t.Errorf("%s does not say that ties have directions: %s", by, notes)
+		if b.Leads == "" {
+			t.Errorf("%s does not say that ties have directions", by)
 		}
 	}
 }

@@ -2,9 +2,9 @@ package measures
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
+	"inroad/influence/answer"
 	"inroad/influence/kernels/betweenness"
 )
 
@@ -19,7 +19,7 @@ const together = 256
 func (e *explainer) byEnds(ctx context.Context, row int32) ([]share, error) {
 	n := e.n
 	if n.len()*len(n.strengths.Targets) > mostWork {
-		return []share{{text: "shortest ways between all others (too many to split)", worth: 1, with: nobody}}, nil
+		return []share{{Part: answer.Part{Kind: answer.FromAll}, worth: 1, with: nobody}}, nil
 	}
 	at := slices.Index(e.rows, row)
 	if at%together == 0 {
@@ -36,7 +36,7 @@ func (e *explainer) byEnds(ctx context.Context, row int32) ([]share, error) {
 	var parts []share
 	for source, d := range e.ends[at%together] {
 		if d > 0 {
-			parts = append(parts, share{text: fmt.Sprintf("shortest ways from %s", e.name(int32(source))), worth: d, with: nobody})
+			parts = append(parts, share{Part: answer.Part{Kind: answer.FromOne}, worth: d, with: int32(source), read: readNone})
 		}
 	}
 	return parts, nil

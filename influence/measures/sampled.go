@@ -2,9 +2,9 @@ package measures
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
+	"inroad/influence/answer"
 	"inroad/influence/kernels/betweenness"
 	"inroad/influence/kernels/distances"
 	"inroad/influence/kernels/sampling"
@@ -19,13 +19,11 @@ func (n *network) sampling(err float64) sampling.Options {
 }
 
 // estimated notes how far the scores of a measure may lie from the truth, if at all.
-func (n *network) estimated(measure string, samples int, of string, bound float64) {
+func (n *network) estimated(measure answer.Measure, samples int, of answer.SampleKind, bound float64) {
 	if bound == 0 {
 		return
 	}
-	n.estimates = append(n.estimates, fmt.Sprintf(
-		"In so large a graph %s is estimated, from %d %s: every score lies within %.2g of the truth, but for a chance of %g. Nearer ones are not told apart.",
-		measure, samples, of, bound, failure))
+	n.estimates = append(n.estimates, answer.Estimate{Measure: measure, Samples: samples, Of: of, Bound: bound, Failure: failure})
 }
 
 // sampledBetweenness estimates pairs of others within 0.5 % of all pairs; where the greatest score is not five times as
@@ -42,7 +40,7 @@ func (n *network) sampledBetweenness(ctx context.Context) ([]float64, error) {
 			return nil, err
 		}
 	}
-	n.estimated("betweenness", s.Samples, "shortest ways drawn at random", n.byPairs(s.Bound))
+	n.estimated("betweenness", s.Samples, answer.DrawnWays, n.byPairs(s.Bound))
 	return s.Scores, nil
 }
 
@@ -52,6 +50,6 @@ func (n *network) sampledHarmonic(ctx context.Context) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.estimated("harmonic", s.Samples, "searches drawn at random", n.byOthers(s.HarmonicBound))
+	n.estimated("harmonic", s.Samples, answer.DrawnSearches, n.byOthers(s.HarmonicBound))
 	return s.Harmonic, nil
 }

@@ -20,6 +20,14 @@ func findingsOf(a *answer.Answer, n int) []finding {
 		list = p.known(b)
 	case *answer.Found:
 		list = p.found(b)
+	case *answer.Ranking:
+		list = p.ranking(b)
+	case *answer.Comparison:
+		list = p.comparison(b)
+	case *answer.KeyPlayers:
+		list = p.keyPlayers(b)
+	case *answer.Groups:
+		list = p.groups(b)
 	default:
 		list = p.plain(a.Findings)
 	}

@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"charm.land/lipgloss/v2"
-
-	"inroad/influence/answer"
 )
 
 // A table that does not fit is stacked: no word is broken, no cell lost, and every figure stands after its header.
@@ -29,13 +27,5 @@ func TestWhatDoesNotFitIsStacked(t *testing.T) {
 		if lipgloss.Width(strings.TrimRight(line, "\n")) > 60 {
 			t.Errorf("too wide: %s", line)
 		}
-	}
-}
-
-// The rest of many is no reason to name.
-func TestTheTopReasonNamesSomebody(t *testing.T) {
-	f := answer.Finding{Reasons: []answer.Reason{{Text: "Ada Norn", Share: 0.1}, {Text: "Bo Vell", Share: 0.05}, {Text: "55 others", Share: 0.85}}}
-	if got := topReason(f); got != "Ada Norn and 56 others" {
-		t.Errorf("got %q", got)
 	}
 }

@@ -84,7 +84,7 @@ func notesOf(w words.Words, a *answer.Answer) []string {
 			notes = append(notes, w.Note(n))
 		}
 	}
-	return append(notes, a.Notes...)
+	return append(append(notes, w.Beside(a.Body)...), a.Notes...)
 }
 
 // outside reports whether an answer is for others than ourselves.

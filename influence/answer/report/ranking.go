@@ -1,114 +1,97 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"inroad/influence/answer"
+	"inroad/influence/answer/words"
 )
 
-// writeRanking is the page of every other analysis: place, who, score, figures, and the largest reason.
-func writeRanking(p *page, a *answer.Answer, opt Options) {
-	if a.Method.Parameters["by"] == "all" {
-		writeComparison(p, a)
+// ranking is the projection of `rank`.
+func (p projector) ranking(b *answer.Ranking) []finding {
+	return each(b.Placed, func(r answer.Placed) finding {
+		return finding{
+			Rank: r.Place, Subjects: []subject{p.subject(r.Who)}, Score: r.Score, Figures: map[string]float64{},
+			Reasons: each(r.Parts, func(part answer.Part) reason {
+				return reason{Text: p.w.Part(part), Share: part.Share, Kind: part.Kind, Other: pointed(part.Who), Count: part.Count, Ties: ties(part.Ties)}
+			}),
+		}
+	})
+}
+
+// comparison is the projection of `rank --by all`: its figures are places.
+func (p projector) comparison(b *answer.Comparison) []finding {
+	return each(b.Compared, func(c answer.Compared) finding {
+		f := finding{Rank: c.Places[0], Subjects: []subject{p.subject(c.Who)}, Score: c.Score, Figures: map[string]float64{}, Reasons: []reason{}}
+		for i, measure := range b.Measures {
+			if c.Places[i] > 0 {
+				f.Figures[string(measure)] = float64(c.Places[i])
+			}
+		}
+		return f
+	})
+}
+
+// writeRank writes the page of `rank`: place, who, score, and the largest part of it; with --why, all parts.
+func writeRank(p *page, a *answer.Answer, opt Options) {
+	switch b := a.Body.(type) {
+	case *answer.Comparison:
+		p.comparison(b)
+	case *answer.Ranking:
+		p.ranking(b, opt)
+	}
+}
+
+func (p *page) ranking(b *answer.Ranking, opt Options) {
+	scored := slices.ContainsFunc(b.Placed, func(r answer.Placed) bool { return r.Score != 0 })
+	p.grid(0, []column{{right: true}, {header: "who"}, {header: "kind"}, {header: "score", right: true}, {header: "why"}},
+		each(b.Placed, func(r answer.Placed) []string {
+			score := ""
+			if scored {
+				score = short(r.Score)
+			}
+			return []string{strconv.Itoa(r.Place), p.w.WithPost(r.Who), string(r.Who.Kind), score, p.w.Largest(r.Parts)}
+		}))
+	if !opt.Why {
 		return
 	}
-	figures := figuresOf(a.Findings)
-	if !opt.Why && len(figures) > 4 {
-		figures = figures[:0]
-	}
-	columns := []column{{right: true}, {header: "who"}, {header: "kind"}, {header: "score", right: true}}
-	scored := slices.ContainsFunc(a.Findings, func(f answer.Finding) bool { return f.Score != 0 })
-	for _, name := range figures {
-		columns = append(columns, column{header: name, right: true})
-	}
-	columns = append(columns, column{header: "why"})
-	rows := make([][]string, len(a.Findings))
-	place := ""
-	for i, f := range a.Findings {
-		if i == 0 || !scored || answer.NineDigits(f.Score) != answer.NineDigits(a.Findings[i-1].Score) {
-			place = placeOf(f) // which equal scores share
+	for _, r := range b.Placed {
+		if len(r.Parts) == 0 {
+			continue
 		}
-		row := []string{place, join(f.Subjects, "; ", p.w.WithPost), kindsOf(f.Subjects), ""}
-		if scored {
-			row[3] = short(f.Score)
-		}
-		for _, name := range figures {
-			row = append(row, figure(f, name))
-		}
-		rows[i] = append(row, topReason(f))
-	}
-	p.grid(0, columns, rows)
-	if opt.Why {
-		for i, f := range a.Findings {
-			if len(f.Reasons) == 0 {
-				continue
-			}
-			p.blank()
-			p.text(rows[i][0]+"  ", 3, namesOf(f.Subjects))
-			writeReasons(p, f, opt)
-		}
+		p.blank()
+		p.text(placed(r.Place), 3, r.Who.Name)
+		p.grid(labelled, []column{{}, {right: true}, {}}, each(r.Parts, func(part answer.Part) []string {
+			return []string{p.w.Part(part), short(part.Share), strings.Join(words.Cites(part.Ties, len(part.Ties)), ", ")}
+		}))
 	}
 }
 
-// figure is a figure of a finding in short; empty where it has none of that name.
-func figure(f answer.Finding, name string) string {
-	value, ok := f.Figures[name]
-	if !ok {
-		return ""
-	}
-	return short(value)
-}
-
-// orderedBy is the measure in whose order a comparison stands.
-const orderedBy = "degree"
-
-// writeComparison writes the places of everybody by every measure, a narrow column each, under the first three letters
-// of its name.
-func writeComparison(p *page, a *answer.Answer) {
+// comparison writes the places of everybody by every measure, a narrow column each, under the first three letters of its
+// name.
+func (p *page) comparison(b *answer.Comparison) {
 	const letters = 3
 	columns := []column{{header: "who"}}
 	var legend []string
-	measures := figuresOf(a.Findings)
-	if at := slices.Index(measures, orderedBy); at > 0 {
-		measures = slices.Insert(slices.Delete(measures, at, at+1), 0, orderedBy)
+	for i, name := range b.Measures {
+		columns = append(columns, column{header: string(name[:min(len(name), letters)]), right: true, tight: i > 0, full: string(name)})
+		legend = append(legend, columns[i+1].header+" "+string(name))
 	}
-	for i, name := range measures {
-		columns = append(columns, column{header: name[:min(len(name), letters)], right: true, tight: i > 0, full: name})
-		legend = append(legend, columns[i+1].header+" "+name)
-	}
-	rows := make([][]string, len(a.Findings))
-	for i, f := range a.Findings {
-		rows[i] = []string{namesOf(f.Subjects)}
-		for _, name := range measures {
-			rows[i] = append(rows[i], figure(f, name))
+	stacked := p.grid(0, columns, each(b.Compared, func(c answer.Compared) []string {
+		row := []string{c.Who.Name}
+		for _, place := range c.Places {
+			if place == 0 {
+				row = append(row, "")
+			} else {
+				row = append(row, strconv.Itoa(place))
+			}
 		}
-	}
-	if stacked := p.grid(0, columns, rows); !stacked && len(legend) > 0 {
+		return row
+	}))
+	if !stacked && len(legend) > 0 {
 		p.blank()
 		p.list(legend)
 	}
-}
-
-// topReason is the largest reason in words, the first of equal ones; where that is the rest of many, the largest that is
-// named, and how many others there are.
-func topReason(f answer.Finding) string {
-	if len(f.Reasons) == 0 {
-		return ""
-	}
-	top := 0
-	for i, r := range f.Reasons {
-		if r.Share > f.Reasons[top].Share {
-			top = i
-		}
-	}
-	last := len(f.Reasons) - 1
-	if number, ok := strings.CutSuffix(f.Reasons[top].Text, " others"); ok && top == last && last > 0 {
-		if rest, err := strconv.Atoi(number); err == nil {
-			return fmt.Sprintf("%s and %d others", f.Reasons[0].Text, rest+last-1)
-		}
-	}
-	return f.Reasons[top].Text
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"inroad/graph"
 	"inroad/influence/answer"
@@ -161,47 +162,58 @@ func findAnswer() *answer.Answer {
 }
 
 func rankAnswer() *answer.Answer {
-	return titled("rank", "rank by betweenness",
-		answer.Finding{Rank: 1, Subjects: []answer.Subject{orlo}, Score: 0.41234, Reasons: []answer.Reason{
-			{Text: "between Ines Kadari and the House of Deputies", Share: 0.6, Ties: []answer.TieRef{row("ties.csv", 4), row("people.csv", 9)}}, {Text: "other pairs", Share: 0.4}}},
-		answer.Finding{Rank: 2, Subjects: []answer.Subject{kadari}, Score: 0.1},
-		answer.Finding{Rank: 3, Subjects: []answer.Subject{ministry}, Score: 0.00012})
+	return asked("rank", &answer.Ranking{
+		Listing: answer.Listing{Listed: 3, Network: 9, Shown: []answer.Show{answer.ShowPersons, answer.ShowBodies}}, By: "betweenness", Reads: answer.ReadsCost, Leads: answer.LeadOn,
+		Placed: []answer.Placed{
+			{Place: 1, Who: orlo, Score: 0.41234, Parts: []answer.Part{
+				{Kind: answer.FromOne, Who: copyOf(kadari), Share: 0.3, Ties: []answer.TieRef{row("ties.csv", 4), row("people.csv", 9)}},
+				{Kind: answer.FromOne, Who: copyOf(house), Share: 0.2}, {Kind: answer.ByOthers, Count: 5, Share: 0.5}}},
+			{Place: 2, Who: kadari, Score: 0.1, Parts: []answer.Part{{Kind: answer.NearnessSteps, Count: 3, To: 1, Share: 0.75}, {Kind: answer.NearnessCost, Count: 2, Above: 3, To: 4, Share: 0.25}}},
+			{Place: 2, Who: ministry, Score: 0.1},
+			{Place: 4, Who: tesk, Score: 0.00012, Parts: []answer.Part{{Kind: answer.StepTo, From: copyOf(jo), Who: copyOf(tesk), Via: &answer.Step{Who: tesk, Body: copyOf(justice)}, Share: 1}}},
+		},
+		Without: 1, Estimates: []answer.Estimate{{Measure: "betweenness", Samples: 9000, Of: answer.DrawnWays, Bound: 0.005, Failure: 0.1}},
+	})
+}
+
+func nobodyAnswer() *answer.Answer {
+	return asked("rank", &answer.Ranking{
+		Listing: answer.Listing{Listed: 2, Network: 2, Shown: []answer.Show{answer.ShowAll}}, By: "brokerage", GroupedBy: "party", Reads: answer.ReadsTies,
+		Placed: []answer.Placed{{Place: 1, Who: orlo}, {Place: 1, Who: kadari}},
+		Nobody: &answer.Nobody{Outcome: answer.AllNothing, Why: answer.NoParties},
+	})
 }
 
 func groupsAnswer() *answer.Answer {
-	return titled("groups", "groups",
-		answer.Finding{Rank: 1, Subjects: []answer.Subject{orlo, kadari, tesk, vash}, Score: 4, Figures: map[string]float64{"size": 4, "bridges": 2},
-			Reasons: []answer.Reason{
-				{Text: "ties around Foreign Ministry, to which 2 of the 4 belong", Share: 0.8},
-				{Text: "Bran Orlo bridges to group 2", Share: 0.198, Ties: []answer.TieRef{row("ties.csv", 5)}},
-				{Text: "Ines Kadari bridges to group 2", Share: 0.002, Ties: []answer.TieRef{row("ties.csv", 6)}}}},
-		answer.Finding{Rank: 2, Subjects: []answer.Subject{ruth, jo}, Score: 2, Figures: map[string]float64{"size": 2, "bridges": 0},
-			Reasons: []answer.Reason{{Text: "ties among 2 who share no body or party", Share: 1}}})
+	apart := 0.4321
+	return asked("groups", &answer.Groups{Found: 2, Alone: 1, Network: 7, Resolution: 1, Apart: &apart, Groups: []answer.Group{
+		{Place: 1, Members: []answer.Subject{orlo, kadari, tesk, vash}, Bridging: 2, Around: copyOf(ministry), Belong: 2, Inside: 0.8, Bridges: []answer.Bridge{
+			{Who: orlo, To: []answer.Beyond{{Place: 2}, {Around: copyOf(house)}}, More: 2, Share: 0.198, Ties: []answer.TieRef{row("ties.csv", 5)}},
+			{Who: kadari, To: []answer.Beyond{{Place: 2, Around: copyOf(house)}}, Share: 0.002, Ties: []answer.TieRef{row("ties.csv", 6)}}}},
+		{Place: 2, Members: []answer.Subject{ruth, jo}, Inside: 1},
+	}})
 }
 
 func keyPlayersAnswer() *answer.Answer {
-	a := titled("keyplayers", "Which few together reach the most others?",
-		answer.Finding{Rank: 1, Subjects: []answer.Subject{orlo, ministry}, Score: 7, Figures: map[string]float64{"value": 7, "size": 2},
-			Reasons: []answer.Reason{{Text: "Bran Orlo adds to the others", Share: 0.25}, {Text: "Foreign Ministry adds to the others", Share: 0.75}}})
-	a.Notes = []string{"The figure is how many of the 9 others the set reaches"}
-	return a
+	return asked("keyplayers", &answer.KeyPlayers{
+		Listing: answer.Listing{Listed: 8, Network: 11, Shown: []answer.Show{answer.ShowPersons, answer.ShowBodies}}, Aim: answer.ReachWithin, Within: 1,
+		Set: []answer.Subject{orlo, ministry}, Value: 7, Adds: []float64{0.25, 0.75}, Found: answer.AllTried,
+	})
 }
 
 func compareAnswer() *answer.Answer {
-	places := func(place float64) map[string]float64 {
-		figures := map[string]float64{}
-		for _, name := range []string{"degree", "strength", "betweenness", "closeness", "harmonic", "eigenvector", "katz", "pagerank", "k-core",
-			"constraint", "effective-size", "brokerage", "reach", "influence"} {
-			figures[name] = place
-		}
-		return figures
+	b := &answer.Comparison{
+		Listing:  answer.Listing{Listed: 3, Network: 3, Shown: []answer.Show{answer.ShowAll}},
+		Measures: []answer.Measure{"degree", "strength", "betweenness", "closeness", "harmonic", "eigenvector", "katz", "pagerank", "k-core", "constraint", "effective-size", "brokerage", "reach", "influence", "door"},
+		Agree:    []answer.Agreement{{Measure: "strength", Correlation: 0.98}}, Alike: []answer.Measure{"brokerage"},
 	}
-	a := titled("rank", "How do the measures compare?",
-		answer.Finding{Rank: 1, Subjects: []answer.Subject{orlo}, Score: 0.4, Figures: places(1)},
-		answer.Finding{Rank: 2, Subjects: []answer.Subject{ministry}, Score: 0.1, Figures: places(117)})
-	a.Findings[0].Figures["door"] = 1
-	a.Method.Parameters["by"] = "all"
-	return a
+	places := func(place, door int) []int {
+		list := slices.Repeat([]int{place}, len(b.Measures))
+		list[len(list)-1] = door
+		return list
+	}
+	b.Compared = []answer.Compared{{Who: orlo, Score: 0.4, Places: places(1, 1)}, {Who: ministry, Score: 0.1, Places: places(117, 0)}, {Who: house, Score: 0.1, Places: places(117, 0)}}
+	return asked("rank", b)
 }
 
 func importAnswer() *answer.Answer {
@@ -214,5 +226,5 @@ var samples = []struct {
 	answer func() *answer.Answer
 }{
 	{"next", nextAnswer}, {"route", routeAnswer}, {"no-route", noRouteAnswer}, {"decision", decisionAnswer}, {"show", showAnswer}, {"find", findAnswer},
-	{"rank", rankAnswer}, {"compare", compareAnswer}, {"keyplayers", keyPlayersAnswer}, {"groups", groupsAnswer}, {"import", importAnswer},
+	{"rank", rankAnswer}, {"nobody", nobodyAnswer}, {"compare", compareAnswer}, {"keyplayers", keyPlayersAnswer}, {"groups", groupsAnswer}, {"import", importAnswer},
 }

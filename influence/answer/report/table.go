@@ -13,11 +13,12 @@ import (
 // A layout writes the body of an answer on a page.
 type layout func(p *page, a *answer.Answer, opt Options)
 
-// layouts are the pages that are made for one question; the others share one.
+// layouts are the pages of the questions.
 var layouts = map[string]layout{
 	"next":       writeNext,
 	"route":      writeRoutes,
 	"decision":   writeGates,
+	"rank":       writeRank,
 	"keyplayers": writeKeyPlayers,
 	"groups":     writeGroups,
 	"show":       writeKnown,
@@ -41,10 +42,7 @@ func writeTable(out io.Writer, audience answer.Audience, a *answer.Answer, opt O
 		p.blank()
 	}
 	write := layouts[a.Method.Name]
-	if write == nil {
-		write = writeRanking
-	}
-	if empty(a) {
+	if empty(a) || write == nil {
 		p.text("", 0, w.Label("nothing"))
 	} else {
 		write(p, a, opt)
@@ -74,6 +72,12 @@ func empty(a *answer.Answer) bool {
 		return len(b.Hits) == 0
 	case *answer.Gates:
 		return len(b.Gates) == 0
+	case *answer.Ranking:
+		return len(b.Placed) == 0
+	case *answer.Comparison:
+		return len(b.Compared) == 0
+	case *answer.Groups:
+		return len(b.Groups) == 0
 	}
 	return false
 }

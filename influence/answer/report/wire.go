@@ -51,6 +51,9 @@ type named struct {
 type reason struct {
 	Text  string          `json:"text"`
 	Share float64         `json:"share"`
+	Kind  answer.PartKind `json:"kind,omitempty"`  // of `rank` and `groups`
+	Other *named          `json:"other,omitempty"` // whom it names
+	Count int             `json:"count,omitempty"` // of how many it speaks
 	Gate  *gateRef        `json:"gate,omitempty"`
 	Parts *parts          `json:"parts,omitempty"`
 	Ties  []answer.TieRef `json:"ties"`

@@ -18,6 +18,14 @@ func (w Words) Question(a *answer.Answer) string {
 		return w.say("question.route", with("who", b.Who.Name))
 	case *answer.Gates:
 		return w.say("question.decision")
+	case *answer.Ranking:
+		return paragraph(w.MeasureQuestion(b.By, b.GroupedBy), w.Nobody(b.Nobody, b.Listing))
+	case *answer.Comparison:
+		return w.say("question.compare")
+	case *answer.KeyPlayers:
+		return w.say("set.question." + string(b.Aim))
+	case *answer.Groups:
+		return w.say("question.groups")
 	case *answer.Found:
 		return w.say("question.find", with("text", b.Text))
 	case *answer.Known:
