@@ -148,7 +148,7 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, analysi
 	if err := o.write(st, a); err != nil {
 		return err
 	}
-	if a.NobodyOurs {
+	if a.NobodyOurs && answer.QuestionNamed(a.Method.Name).FromOurs {
 		return errors.Join(errNobodyOurs, q.done())
 	}
 	return q.done()
@@ -159,8 +159,8 @@ func (q *question) readBy(audience answer.Audience) {
 	q.snapshot = q.snapshot.For(audience, q.settings.AsOf.First())
 }
 
-// errNobodyOurs says that a way was asked for, and nobody is marked as one of us.
-var errNobodyOurs = errors.New("nobody is marked as one of us, so that no way begins anywhere")
+// errNobodyOurs says that a way was asked for, and nobody is marked as ours.
+var errNobodyOurs = errors.New("nobody is marked as ours, so that no way begins anywhere")
 
 // done is the error of a question that was answered: none, or that something was left out.
 func (q *question) done() error {

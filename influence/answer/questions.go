@@ -8,6 +8,7 @@ type Question struct {
 	Usual     int        // ranked findings that people want to see; below 0: all, where every one counts
 	Audiences []Audience // who may be given the answer; for the others it makes no sense
 	Lookup    bool       // it says what is stored, and weighs nothing
+	FromOurs  bool       // it asks for ways that begin with one of ours
 }
 
 var (
@@ -18,8 +19,8 @@ var (
 
 // Questions is the closed list.
 var Questions = []Question{
-	{Name: "next", Usual: 3, Audiences: forAllies},
-	{Name: "route", Usual: 5, Audiences: forAllies},
+	{Name: "next", Usual: 3, Audiences: forAllies, FromOurs: true},
+	{Name: "route", Usual: 5, Audiences: forAllies, FromOurs: true},
 	{Name: "rank", Usual: 20, Audiences: forAllies},
 	{Name: "keyplayers", Usual: -1, Audiences: forAllies},
 	{Name: "groups", Usual: 10, Audiences: forAllies},

@@ -89,13 +89,10 @@ func (n *network) listing(listed []int32) answer.Listing {
 // anyOurs reports whether anybody is marked as ours.
 func (n *network) anyOurs() bool { return slices.Contains(n.moment.Ours, true) }
 
-// begin begins an answer. That nobody is ours stands first of all: who is not ours, and every way from ours, then means
-// something else than it should.
+// begin begins an answer. Where nobody is ours, who is not ours and every way from ours mean something else than they
+// should.
 func (n *network) begin(name, settingsFile string, body answer.Body) *answer.Answer {
 	a := n.moment.NewAnswer(name, settingsFile)
-	a.Body = body
-	if !n.anyOurs() {
-		a.Remarks = append([]answer.Note{{Kind: answer.NobodyOurs}}, a.Remarks...)
-	}
+	a.Body, a.NobodyOurs = body, !n.anyOurs()
 	return a
 }

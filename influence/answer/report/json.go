@@ -54,6 +54,9 @@ func writeJSON(out io.Writer, audience answer.Audience, a *answer.Answer, opt Op
 		Audience: audience, Nobody: a.NobodyOurs, Findings: findingsOf(a, opt.N), RestsOn: a.RestsOn, Notes: notesOf(p.w, a),
 		Context: contextGraph{p.subjects(a.Context.Entities), ties(a.Context.Ties)},
 	}
+	if a.NobodyOurs {
+		d.Notes = append([]string{p.w.Note(answer.Note{Kind: answer.NobodyOurs})}, d.Notes...)
+	}
 	if d.Method.Parameters == nil {
 		d.Method.Parameters = map[string]any{}
 	}

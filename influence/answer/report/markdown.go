@@ -17,6 +17,9 @@ func writeMarkdown(out io.Writer, audience answer.Audience, a *answer.Answer, op
 	said := words.In(a.Method.AsOf)
 	notes := notesOf(said, a)
 	w.WriteString("# " + markdown(said.Heading(a, audience)) + "\n\n")
+	if a.NobodyOurs {
+		w.WriteString(markdown(said.Note(answer.Note{Kind: answer.NobodyOurs})) + "\n\n")
+	}
 	if len(s.rows) > 0 {
 		line := func(row []string, number func(int) bool) {
 			for i, cell := range row {

@@ -177,11 +177,13 @@ func rankAnswer() *answer.Answer {
 }
 
 func nobodyAnswer() *answer.Answer {
-	return asked("rank", &answer.Ranking{
+	a := asked("rank", &answer.Ranking{
 		Listing: answer.Listing{Listed: 2, Network: 2, Shown: []answer.Show{answer.ShowAll}}, By: "brokerage", GroupedBy: "party", Reads: answer.ReadsTies,
 		Placed: []answer.Placed{{Place: 1, Who: orlo}, {Place: 1, Who: kadari}},
 		Nobody: &answer.Nobody{Outcome: answer.AllNothing, Why: answer.NoParties},
 	})
+	a.NobodyOurs = true
+	return a
 }
 
 func groupsAnswer() *answer.Answer {
