@@ -2,18 +2,15 @@ package measures
 
 import (
 	"context"
-	"encoding/csv"
-	"encoding/json"
 	"iter"
 	"math"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"inroad/graph"
 	"inroad/importers"
 	"inroad/influence/answer"
+	"inroad/influence/internal/networks"
 	"inroad/influence/world"
 )
 
@@ -48,67 +45,43 @@ func settings() world.Settings {
 	return s
 }
 
-// shared is a file of real data beside the project; where it is not there the test says what it did not run.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "data", name)
-	if _, err := os.Stat(path); err != nil {
-		if strings.Contains(os.Getenv("INROAD_REQUIRE"), "shared") {
-			t.Fatal(err)
-		}
-		t.Skipf("NOT RUN on real data: %v", err)
-	}
-	return path
-}
-
 // TestPublishedValues holds the measures, by way of a whole answer, against values that others published.
 func TestPublishedValues(t *testing.T) {
-	file, err := os.Open(shared(t, "networks/florentine-marriage-edges.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pairs ties
-	for _, row := range rows[1:] {
-		pairs = append(pairs, [2]string{row[0], row[1]})
-	}
-	var expected struct {
-		Florentine map[string]json.RawMessage `json:"florentine_marriage"`
-	}
-	text, err := os.ReadFile(shared(t, "networks/expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(text, &expected); err != nil {
-		t.Fatal(err)
-	}
-	s := load(t, pairs)
-	for key, by := range map[string]answer.Measure{
-		"betweenness_normalised": "betweenness", "closeness": "closeness", "constraint_burt": "constraint", "effective_size_unweighted": "effective-size",
-	} {
-		a, err := Rank(t.Context(), s, settings(), Options{By: by, Unweighted: true})
-		if err != nil {
-			t.Fatal(err)
+	compared := map[answer.Measure]int{}
+	for name, n := range networks.All(t) {
+		pairs, weights := n.Pairs(t)
+		if weights != nil { // no strengths are above 1 here
+			continue
 		}
-		var want struct {
-			Tol    float64
-			Values map[string]*float64
+		var from graph.Source = ties(pairs)
+		if n.Directed {
+			from = advice(pairs)
 		}
-		if err := json.Unmarshal(expected.Florentine[key], &want); err != nil {
-			t.Fatal(err)
-		}
-		placed := ranking(a).Placed
-		if len(placed) < 15 || len(want.Values) < 15 {
-			t.Fatalf("%s: %d places, %d published values", by, len(placed), len(want.Values))
-		}
-		for _, p := range placed {
-			if w := want.Values[p.Who.Name]; w != nil && math.Abs(p.Score-*w) > want.Tol {
-				t.Errorf("%s of %s is %v, published %v", by, p.Who.Name, p.Score, *w)
+		s := load(t, from)
+		for _, f := range n.Published {
+			measure, known := Find(answer.Measure(f.Measure))
+			if !known {
+				continue
 			}
+			a, err := Rank(t.Context(), s, settings(), Options{By: measure.Name, Directed: n.Directed})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range ranking(a).Placed {
+				want, published := f.Values[p.Who.Name]
+				if !published {
+					continue
+				}
+				compared[measure.Name]++
+				if math.Abs(p.Score-want) > f.Tolerance {
+					t.Errorf("%s: %s of %s is %v, published %v (%s)", name, f.Measure, p.Who.Name, p.Score, want, f.Source)
+				}
+			}
+		}
+	}
+	for measure, least := range map[answer.Measure]int{"betweenness": 15, "closeness": 25, "constraint": 30, "effective-size": 20, "eigenvector": 8} {
+		if compared[measure] < least {
+			t.Errorf("%s: only %d values compared", measure, compared[measure])
 		}
 	}
 }

@@ -1,13 +1,12 @@
 package keyplayers
 
 import (
-	"encoding/json"
 	"errors"
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
+	"inroad/influence/internal/networks"
 	"inroad/influence/kernels"
 	"inroad/influence/kernels/generate"
 	"inroad/influence/kernels/internal/kerneltest"
@@ -235,23 +234,14 @@ func TestKeyPlayersChooseAmongCandidates(t *testing.T) {
 }
 
 func TestPublishedKeyPlayers(t *testing.T) {
-	var expected struct {
-		AB struct {
-			F       float64
-			DF      float64 `json:"dF"`
-			DR      float64 `json:"dR"`
-			Reached float64 `json:"m-reach(m=1)"`
-		} `json:"borgatti_fig1_AB"`
-	}
-	if err := json.Unmarshal(kerneltest.SharedNetwork(t, "expected.json"), &expected); err != nil {
-		t.Fatal(err)
-	}
-	rows, rowOf := borgatti(t)
+	n := networks.Named(t, "key players")
+	rows, rowOf := n.Rows(t)
+	published := func(measure string) float64 { return n.Of(t, measure).Values["A B"] }
 	set := []int32{rowOf["A"], rowOf["B"]}
 	slices.Sort(set)
 	// The published D_R leaves the set's own rows out of the sum, which counts each of them 1 here.
 	own := float64(len(set)) / float64(rows.Len())
-	for measure, want := range []float64{expected.AB.F, expected.AB.DF, expected.AB.DR + own, expected.AB.Reached} {
+	for measure, want := range []float64{published("fragment"), published("fragment-distance"), published("reach, without the set's own") + own, published("reach-within 1")} {
 		options := Options{Measure: Measure(measure), Size: 2, Within: 1}
 		value, err := Value(t.Context(), rows, set, options)
 		if err != nil || !kerneltest.Near(value, want) {
@@ -262,21 +252,4 @@ func TestPublishedKeyPlayers(t *testing.T) {
 			t.Errorf("measure %d: %+v, want A and B, error %v", measure, best, err)
 		}
 	}
-}
-
-// borgatti is figure 1 of Borgatti (2006), a matrix with names.
-func borgatti(t *testing.T) (kernels.Rows, map[string]int32) {
-	t.Helper()
-	lines := strings.Split(strings.TrimRight(string(kerneltest.SharedNetwork(t, "borgatti2006-figure1.txt")), "\n"), "\n")
-	names := strings.Fields(lines[0])
-	var pairs [][2]string
-	for _, line := range lines[1:] {
-		cells := strings.Fields(line)
-		for j, cell := range cells[1:] {
-			if cell == "1" && cells[0] < names[j] {
-				pairs = append(pairs, [2]string{cells[0], names[j]})
-			}
-		}
-	}
-	return kerneltest.NamedRows(t, pairs, nil, slices.Sorted(slices.Values(names))...)
 }
