@@ -134,18 +134,16 @@ func (m *Moment) loadingNotes(said []string) []answer.Note {
 	return notes
 }
 
-// place is the state to which most of ours' targets belong: the one that the most bodies are part of.
+// place is the state to which most of the bodies belong on the day, the first by name of equals; empty where none does.
 func (m *Moment) place() string {
-	count := map[int32]int{}
-	best, most := int32(-1), 0
-	for i := range m.Ties {
-		t := &m.Ties[i]
-		if m.Entities[t.To].Kind != graph.StateKind || t.Counts != graph.PartOf && t.Counts != graph.Represents {
+	count := make([]int, len(m.Entities))
+	best := int32(-1)
+	for body, home := range m.homes() {
+		if home < 0 || int32(body) == home || !m.Entities[body].Kind.Body() {
 			continue
 		}
-		count[t.To]++
-		if n := count[t.To]; n > most || n == most && m.Rank(t.To) < m.Rank(best) {
-			best, most = t.To, n
+		if count[home]++; best < 0 || count[home] > count[best] || count[home] == count[best] && m.Rank(home) < m.Rank(best) {
+			best = home
 		}
 	}
 	if best < 0 {
