@@ -26,6 +26,9 @@ type advice struct {
 	opt    influence.NextOptions
 }
 
+// nextOf asks about one decision.
+func nextOf(decision string) influence.NextOptions { return influence.NextOptions{Decision: decision} }
+
 // today is the day of all advice, a Monday.
 const today graph.Date = 20250609
 

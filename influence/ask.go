@@ -14,27 +14,37 @@ import (
 // than moving it; to find out where they stand, where nobody says it; to answer the objection that a file of theirs is
 // stuck for; to help where most of the value is a file; else to persuade.
 func (n *nextAnswer) objective(r ranked) answer.Objective {
-	main := n.mainGate(r)
-	at := func(g int) *answer.GateRef {
-		if g < 0 {
-			return nil
-		}
-		ref := n.m.gateRef(n.c.gates[g])
-		return &ref
-	}
-	if g, _ := n.asked(r); g >= 0 {
-		return answer.Objective{Kind: answer.FindOut, Where: at(g)}
-	}
-	objected := n.objectedFile(r)
+	o := answer.Objective{Kind: answer.Persuade}
+	asked, _ := n.asked(r)
 	switch {
-	case !n.m.Known[r.who]:
-		return answer.Objective{Kind: answer.FindOut, Where: at(main)}
-	case objected >= 0:
-		return answer.Objective{Kind: answer.Respond, Where: at(objected)}
+	case asked >= 0 || !n.m.Known[r.who]:
+		o.Kind = answer.FindOut
+	case n.objectedFile(r) >= 0:
+		o.Kind = answer.Respond
 	case n.mostlyFile(r):
-		return answer.Objective{Kind: answer.HelpFile, Where: at(n.fileGate(r, main))}
+		o.Kind = answer.HelpFile
 	}
-	return answer.Objective{Kind: answer.Persuade, Where: at(main)}
+	if g := n.where(r); g >= 0 {
+		ref := n.m.gateRef(n.c.gates[g])
+		o.Where = &ref
+	}
+	return o
+}
+
+// where is the gate that an approach is about: the one asked about, else the one whose file of theirs meets an objection,
+// else the one whose file is most of the value, else the one with the greatest share; −1 where there is none.
+func (n *nextAnswer) where(r ranked) int {
+	main := n.mainGate(r)
+	if asked, _ := n.asked(r); asked >= 0 {
+		return asked
+	}
+	if objected := n.objectedFile(r); objected >= 0 {
+		return objected
+	}
+	if n.mostlyFile(r) {
+		return n.fileGate(r, main)
+	}
+	return main
 }
 
 // objectedFile is the gate whose file a person holds and that is stuck for a position; of several the one with the
@@ -87,27 +97,22 @@ func (n *nextAnswer) mainGate(r ranked) int {
 
 // ask is what to ask for. Before a file goes up the objection that keeps it is answered.
 func (n *nextAnswer) ask(r ranked) answer.Ask {
-	if asked, kind := n.asked(r); asked >= 0 {
-		return answer.Ask{Kind: kind, Gate: n.m.gateRef(n.c.gates[asked]), Before: n.deadline(n.c.gates[asked])}
-	}
-	m, g := n.m, n.mainGate(r)
+	m, g := n.m, n.where(r)
 	if g < 0 {
 		return answer.Ask{}
 	}
-	if mission, event, ok := n.missingReport(r.who); ok {
-		return answer.Ask{Kind: answer.Report, Gate: m.gateRef(n.c.gates[g]), Mission: m.subjectAt(mission), Event: m.subjectAt(event)}
-	}
-	objected, helps := n.objectedFile(r), n.mostlyFile(r)
-	switch {
-	case objected >= 0:
-		g = objected
-	case helps:
-		g = n.fileGate(r, g)
-	}
 	gate := n.c.gates[g]
 	a := answer.Ask{Gate: m.gateRef(gate), Before: n.deadline(gate)}
+	if asked, kind := n.asked(r); asked >= 0 {
+		a.Kind = kind
+		return a
+	}
+	if mission, event, ok := n.missingReport(r.who); ok {
+		return answer.Ask{Kind: answer.Report, Gate: a.Gate, Mission: m.subjectAt(mission), Event: m.subjectAt(event)}
+	}
+	helps := n.mostlyFile(r)
 	switch {
-	case objected >= 0:
+	case n.objectedFile(r) >= 0:
 		a.Kind, a.Because = answer.AnswerObjection, m.Ties[gate.row].Attributes.Value(graph.AttrStuck)
 	case helps && slices.Contains(gate.holders, r.who):
 		a.Kind = answer.MoveOn
@@ -148,7 +153,7 @@ func (n *nextAnswer) deadline(g gate) graph.Date {
 // bringBack is what to find out while there, of what is not known: where the file of the gate is now, whether it would
 // pass today, and who has signed.
 func (n *nextAnswer) bringBack(r ranked) []answer.Query {
-	g := n.mainGate(r)
+	g := n.where(r)
 	if g < 0 || n.c.gates[g].row < 0 {
 		return nil
 	}
@@ -172,7 +177,7 @@ func (m *Moment) superior(who int32) (int32, bool) {
 
 // instead is the best approach to someone else for the same gate; nil where there is none.
 func (n *nextAnswer) instead(ctx context.Context, r ranked) *answer.Instead {
-	g := n.mainGate(r)
+	g := n.where(r)
 	if g < 0 {
 		return nil
 	}
@@ -184,7 +189,8 @@ func (n *nextAnswer) instead(ctx context.Context, r ranked) *answer.Instead {
 	return nil
 }
 
-// bestFor are the two best approaches for a gate among those whom there is a way to, by their part of the value there.
+// bestFor are the two best approaches for a gate among those whom there is a way to, by their part of the value there and
+// by what it is worth to ask them about it.
 func (n *nextAnswer) bestFor(g int) []ranked {
 	if n.forGate == nil {
 		n.forGate = make([][]ranked, len(n.c.gates))
@@ -192,7 +198,13 @@ func (n *nextAnswer) bestFor(g int) []ranked {
 	if n.forGate[g] != nil {
 		return n.forGate[g]
 	}
-	worth := func(r ranked) float64 { return r.weigh(r.parts[g].sum()) }
+	worth := func(r ranked) float64 {
+		value := r.parts[g].sum()
+		if r.ask == g {
+			value += r.asking
+		}
+		return r.weigh(value)
+	}
 	best := make([]ranked, 0, 3)
 	for _, r := range n.reached {
 		if r.parts == nil || worth(r) <= 0 || len(best) == 2 && worth(r) <= worth(best[1]) {

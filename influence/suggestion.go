@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"inroad/graph"
 	"inroad/influence/answer"
 	"inroad/influence/world"
 )
@@ -76,7 +77,7 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 	if s.Way != nil {
 		s.Unknown = unwilling(s.Way.Route)
 	}
-	if g := n.mainGate(r); g >= 0 {
+	if g := n.where(r); g >= 0 {
 		s.Offers = n.materials().offers(r.who, n.c.gates[g].stage)
 	}
 	switch group {
@@ -157,10 +158,22 @@ func (n *nextAnswer) marks(i int, stability *answer.Stability) []answer.Mark {
 	if r.own < r.value/2 {
 		marks = append(marks, answer.RestsOnVoices)
 	}
-	if until := n.m.post(r.who).Until; until != 0 && until.End() > n.m.Day && until.End() <= n.m.Day+closesSoon {
+	if n.m.leavesSoon(r.who) {
 		marks = append(marks, answer.LeavesSoon)
 	}
 	return marks
+}
+
+// leavesSoon reports whether the last post of a person is known to end soon.
+func (m *Moment) leavesSoon(who int32) bool {
+	var ends []graph.Date
+	for _, t := range m.From(who) {
+		if (t.Counts == graph.WorksFor || t.Counts == graph.Heads) && graph.Holds(t.Since, t.Until, m.Day) {
+			ends = append(ends, t.Until)
+		}
+	}
+	last := lastEnd(ends)
+	return last != 0 && last.End() <= m.Day+closesSoon
 }
 
 // bestAlone is the person with the highest R·V⁰·τ/c, whose seat and post alone make the score.

@@ -64,7 +64,7 @@ func (n *nextAnswer) meeting(r ranked, by *answer.Subject) answer.Tactic {
 // works on, of a month or year before its first day unless that has come; zero where there is none.
 func (n *nextAnswer) dueDay(r ranked) graph.Date {
 	due := graph.Day(0)
-	if g := n.mainGate(r); g >= 0 {
+	if g := n.where(r); g >= 0 {
 		if before := n.deadline(n.c.gates[g]); before != 0 {
 			if due = before.First(); due <= n.m.Day {
 				due = before.Last()
