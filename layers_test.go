@@ -46,7 +46,7 @@ var layers = []struct{ folder, may string }{
 	{"influence/measures", "graph influence influence/world influence/answer " + kernelPackages},
 	{"influence/answer/words", "graph influence/answer"},
 	{"influence/answer/diagrams", "graph influence influence/answer influence/answer/words influence/answer/diagrams/* graph/visible"},
-	{"influence/answer/diagrams/*", "influence/answer/diagrams/*"},
+	{"influence/answer/diagrams/*", "influence/answer/diagrams/* graph/visible"},
 	{"influence/answer/report", "graph influence/answer influence/answer/words influence/answer/diagrams importers/cells graph/visible"},
 	{"cmd", "graph graph/* importers importers/* influence influence/*"},
 	{"cmd/inroad", "cmd influence/answer/diagrams"},

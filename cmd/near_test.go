@@ -2,6 +2,7 @@ package cmd_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -15,7 +16,6 @@ import (
 	"inroad/importers"
 	"inroad/influence"
 	"inroad/influence/answer"
-	"inroad/influence/answer/diagrams"
 	"inroad/influence/world"
 )
 
@@ -86,18 +86,17 @@ func lookUp(t *testing.T, from graph.Source, settings world.Settings, who string
 	}
 	said = append(said, written(t, known))
 	for steps := 1; steps <= 2; steps++ {
-		moment := influence.At(around, settings, settings.AsOf.First())
+		of := around
 		if steps == 2 && !around.Whole() {
-			circle, err := graph.LoadAround(t.Context(), from, who, around.IDs(diagrams.Through(moment, e, answer.Internal))...)
-			if err != nil {
+			var err error
+			if of, err = graph.LoadAround(t.Context(), from, who, around.IDs(influence.Through(around, settings, e))...); err != nil {
 				t.Fatal(err)
 			}
-			if e, err = circle.Lookup(who); err != nil {
+			if e, err = of.Lookup(who); err != nil {
 				t.Fatal(err)
 			}
-			moment = influence.At(circle, settings, settings.AsOf.First())
 		}
-		said = append(said, diagrams.Around(moment, e, steps, answer.Internal).Picture().DOT())
+		said = append(said, fmt.Sprintf("%+v", influence.Around(of, settings, influence.AroundOptions{Who: e, Steps: steps}).Body))
 	}
 	return said
 }

@@ -119,7 +119,7 @@ func (m *Moment) newAnswer(name, settingsFile string) *answer.Answer {
 
 // beginAnswer begins an answer that says nothing of the whole yet.
 func (m *Moment) beginAnswer(name, settingsFile string) *answer.Answer {
-	return &answer.Answer{Method: answer.Method{
+	return &answer.Answer{Audience: m.Audience(), Method: answer.Method{
 		Name: name, AsOf: m.Day.Date(), Seed: m.Settings.Stability.Seed,
 		Parameters: map[string]any{"settings": m.Settings, "settings_file": settingsFile},
 	}}

@@ -26,7 +26,7 @@ var Questions = []Question{
 	{Name: "groups", Usual: 10, Audiences: forAllies},
 	{Name: "decision", Usual: -1, Audiences: forAll},
 	{Name: "coverage", Usual: -1, Audiences: forAllies},
-	{Name: "around", Usual: -1, Audiences: forAllies},
+	{Name: "around", Usual: -1, Audiences: forAllies, Lookup: true},
 	{Name: "show", Usual: -1, Audiences: forOurselves, Lookup: true},
 	{Name: "why", Usual: -1, Audiences: forOurselves, Lookup: true},
 	{Name: "find", Usual: 20, Audiences: forAllies, Lookup: true},

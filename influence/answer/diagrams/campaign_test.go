@@ -10,7 +10,6 @@ import (
 	"inroad/importers"
 	"inroad/influence"
 	"inroad/influence/answer"
-	"inroad/influence/internal/worlds"
 	"inroad/influence/world"
 )
 
@@ -40,36 +39,47 @@ func campaign(t *testing.T) *influence.Moment {
 // pictures are all pictures of the campaign for an audience.
 func pictures(t *testing.T, m *influence.Moment, audience answer.Audience) map[string]Picture {
 	t.Helper()
-	who := worlds.Called(t, m.Facts, "Ines Kadari")
-	route, err := influence.Routes(context.Background(), m.Snapshot, m.Settings, influence.RouteOptions{Who: who, K: 5})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m = influence.At(m.Snapshot.For(audience, m.Day), m.Settings, m.Day)
 	decision, err := influence.Gates(context.Background(), m.Snapshot, m.Settings, influence.GateOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]Picture{
-		"ladder": LadderOf(decision, audience).Picture(), "ways": WaysInOf(route, audience, StancesOf(m)).Picture(),
-		"around": Around(m, who, 2, audience).Picture(), "coverage": CoverageOf(m, decision, audience).Picture(),
+	all := map[string]Picture{"ladder": LadderOf(decision, audience)}
+	if audience == answer.LeaveBehind {
+		return all
 	}
+	coverage, err := influence.Coverage(m.Snapshot, m.Settings, influence.CoverageOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	who, err := m.Lookup("Ines Kadari")
+	if err != nil {
+		t.Fatal(err)
+	}
+	route, err := influence.Routes(context.Background(), m.Snapshot, m.Settings, influence.RouteOptions{Who: who, K: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all["ways"], all["coverage"] = WaysInOf(route, audience, StancesOf(m)), CoverageOf(coverage, audience)
+	all["around"] = AroundOf(influence.Around(m.Snapshot, m.Settings, influence.AroundOptions{Who: who, Steps: 2}), audience)
+	return all
 }
 
-// Beyond our own circle no picture names a person or a stance; a ladder never does.
+// Beyond our own circle no picture names a person other than ours, or a stance; to ourselves each names people.
 func TestPicturesNamePostsNotPersons(t *testing.T) {
+	t.Parallel()
 	m := campaign(t)
-	names := func(p Picture) (found []string) {
-		text := p.DOT()
+	names := func(svg string) (found []string) {
 		for i := range m.Entities {
-			if e := &m.Entities[i]; e.Kind == graph.Person && strings.Contains(text, dotText(e.Name)) {
+			if e := &m.Entities[i]; e.Kind == graph.Person && !m.Ours[i] && strings.Contains(svg, e.Name) {
 				found = append(found, e.Name)
 			}
 		}
 		return found
 	}
-	stances := func(p Picture) bool {
-		for _, s := range append([]Stance{Unknown}, "champion", "supportive", "undecided", "sceptical", "opposed") {
-			if strings.Contains(p.DOT(), s.label()) {
+	stances := func(svg string) bool {
+		for _, s := range []Stance{Unknown, "champion", "supportive", "undecided", "sceptical", "opposed"} {
+			if strings.Contains(svg, ">"+s.label()+"<") {
 				return true
 			}
 		}
@@ -77,29 +87,34 @@ func TestPicturesNamePostsNotPersons(t *testing.T) {
 	}
 	for _, audience := range []answer.Audience{answer.Ally, answer.LeaveBehind} {
 		for name, p := range pictures(t, m, audience) {
-			if found := names(p); len(found) > 0 || stances(p) {
-				t.Errorf("%s for %s names %q, or a stance", name, audience, found)
-			}
-			if !strings.Contains(p.DOT(), strings.ToUpper(string(audience))) {
-				t.Errorf("%s for %s does not say for whom it is", name, audience)
+			for _, format := range []string{"svg", "dot"} {
+				svg := drawn(t, renderer(t), p, "fit", format)
+				if found := names(svg); len(found) > 0 || stances(svg) {
+					t.Errorf("%s for %s names %q, or a stance", name, audience, found)
+				}
+				if !strings.Contains(svg, strings.ToUpper(string(audience))) {
+					t.Errorf("%s for %s does not say for whom it is", name, audience)
+				}
 			}
 		}
 	}
-	internal := pictures(t, m, answer.Internal)
-	if len(names(internal["ladder"])) < 5 || len(names(internal["ways"])) < 5 || !stances(internal["ways"]) || len(names(internal["around"])) < 5 {
-		t.Error("internal pictures name nobody, or no stance: the detector is blind")
+	for name, p := range pictures(t, m, answer.Internal) {
+		svg := drawn(t, renderer(t), p, "fit", "svg")
+		if len(names(svg)) < 4 || stances(svg) != (name == "ways" || name == "around") {
+			t.Errorf("%s names %q to ourselves; stances %t", name, names(svg), stances(svg))
+		}
 	}
 }
 
 // A steering group takes in three routes and ten boxes.
 func TestWaysInAreFew(t *testing.T) {
-	p := pictures(t, campaign(t), answer.Internal)["ways"]
-	if len(p.boxes) < 4 || len(p.boxes) > mostBoxes {
-		t.Errorf("%d boxes", len(p.boxes))
+	w := pictures(t, campaign(t), answer.Internal)["ways"].(WaysIn)
+	if len(w.People) < 4 || len(w.People) > mostBoxes || len(w.Routes) > mostRoutes {
+		t.Errorf("%d boxes, %d routes", len(w.People), len(w.Routes))
 	}
 	weakest := 0
-	for _, tie := range p.ties {
-		if strings.HasSuffix(tie.label[0].text, "?") {
+	for _, s := range w.Steps {
+		if s.Weakest {
 			weakest++
 		}
 	}
@@ -125,11 +140,18 @@ func TestLadderKeepsTheOrderOfStages(t *testing.T) {
 	}
 }
 
-func TestCampaignIsDrawn(t *testing.T) {
+// The campaign stands whole on a slide and on a sheet of paper: every stage, gate, party and body.
+func TestCampaignIsDrawnWhole(t *testing.T) {
 	t.Parallel()
 	for name, p := range pictures(t, campaign(t), answer.Internal) {
-		if svg := draw1(t, renderer(t), p); len(texts(t, svg)) < 10 {
-			t.Errorf("%s shows %q", name, texts(t, svg))
+		for _, page := range []string{"slide", "a4", "a4-landscape", "fit"} {
+			s, err := renderer(t).Scene(t.Context(), p, pageNamed(t, page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := hidden(p, s); len(s.Boxes) < 5 || name != "around" && n > 0 {
+				t.Errorf("%s on %s: %d boxes, %d are not drawn", name, page, len(s.Boxes), n)
+			}
 		}
 	}
 }

@@ -1,10 +1,10 @@
 // Package diagrams draws an Answer for a meeting: a decision ladder, the ways in to somebody, who is around them, and
 // which bodies our members know.
 //
-// In come plain data (Ladder, WaysIn, Neighbourhood, Coverage), which functions here take from an Answer or a Moment as
-// an audience may see it; out come Pictures, which a Renderer turns into DOT, SVG or PNG. Its rules: pictures are read
-// by people who have two minutes, so they hold few boxes and say what they leave out; text from data goes through one
-// escape function; the same data gives the same DOT, byte for byte.
+// In come plain data (Ladder, WaysIn, Neighbourhood, Coverage), which functions here take from an Answer as an audience
+// may see it; out come Scenes on a page, which scene writes as files. Ladders and tables place their boxes themselves;
+// Graphviz places those that may stand anywhere. Its rules: what cannot be read from where it is shown is left out, the
+// least important first, and the legend says how much; the same data gives the same Scene.
 package diagrams
 
 import (
@@ -14,77 +14,25 @@ import (
 	"strings"
 
 	"inroad/influence/answer"
-	"inroad/influence/answer/diagrams/raster"
+	"inroad/influence/answer/diagrams/scene"
+	"inroad/influence/answer/diagrams/typeset"
 )
 
-// A Picture is boxes and ties, how they are to be laid out, and what stands above them.
-type Picture struct {
-	Title    string
-	Subtitle string // where, when, for whom
-	Legend   string // what the signs mean
-	Layout   string // of Graphviz: dot, neato, twopi or sfdp
-
-	settings string // of the whole graph, in DOT, constant
-	boxes    []box
-	ties     []tie
+// A Picture is what a question shows, before it stands on a page.
+type Picture interface {
+	// lay puts it on a page.
+	lay(ctx context.Context, d *drawing) (scene.Scene, error)
+	// dot is its graph in the language of Graphviz; empty where it is none.
+	dot(d *drawing) string
 }
 
-// A box is a piece of text with an outline.
-type box struct {
-	lines  []line
-	look   look
-	width  float64 // in points; 0: as its text needs
-	x, y   float64 // in points, of the centre, upwards; where the layout takes them as given
-	placed bool
-	rank   string // source, sink, or empty; for layouts from left to right
-	table  string // a label of DOT instead of lines
+// A drawing is what laying out needs.
+type drawing struct {
+	Renderer
+	page scene.Page
+	set  *typeset.Setter
+	note string // what has to be said of how it was drawn
 }
-
-// A line is one line of a box's text. Lines that are too wide are broken.
-type line struct {
-	text string
-	size float64
-	bold bool
-	ink  string
-}
-
-// A look is how a box is outlined and filled.
-type look struct {
-	outline string // colour; empty: none
-	fill    string // colour; empty: none
-	thick   float64
-	style   string // solid, dashed, dotted
-	shape   string // of Graphviz; empty: box
-}
-
-// A tie joins two boxes.
-type tie struct {
-	from, to int
-	label    []line
-	thick    float64
-	style    string
-	ink      string
-	arrow    bool
-}
-
-// The colours. They differ in lightness too, so that they survive a black and white copy.
-const (
-	ink    = "#1f2933"
-	quiet  = "#616e7c"
-	faint  = "#9aa5b1"
-	paper  = "#f5f7fa"
-	ours   = "#d5ede9"
-	accent = "#0b7285"
-	alarm  = "#b3261e"
-	warm   = "#fdecea"
-)
-
-// The sizes of text, in points.
-const (
-	large  = 13.0
-	normal = 11.0
-	small  = 9.5
-)
 
 // Formats are the formats a picture can be drawn in, with their extensions.
 var Formats = []struct{ Name, Extension, Means string }{
@@ -103,46 +51,80 @@ func FormatOf(file string) (format string, ok bool) {
 	return "", false
 }
 
-// pixels of an image to a point: sharp on paper and on screens.
-const pixels = 2
-
-// Draw gives the picture in a format, and a note if it could not be drawn as usual.
-func (r Renderer) Draw(ctx context.Context, p Picture, format string) (drawn []byte, note string, err error) {
+// Draw gives the picture on a page in a format, and a note if it could not be drawn as usual.
+func (r Renderer) Draw(ctx context.Context, p Picture, page scene.Page, format string) (drawn []byte, note string, err error) {
+	d, err := r.on(page)
+	if err != nil {
+		return nil, "", err
+	}
+	if format == "dot" {
+		if dot := p.dot(d); dot != "" {
+			return []byte(dot), "", nil
+		}
+	}
+	s, err := p.lay(ctx, d)
+	if err != nil {
+		return nil, "", err
+	}
 	switch format {
+	case "svg":
+		return scene.SVG(s), d.note, nil
+	case "png":
+		drawn, err = scene.PNG(s, d.set)
+		return drawn, d.note, err
 	case "dot":
-		return []byte(p.DOT()), "", nil
-	case "svg", "png":
-		drawn, note, err = r.lay(ctx, p, "svg")
-		if err == nil {
-			drawn, err = polish(drawn, p)
-		}
-		if err != nil || format == "svg" {
-			return drawn, note, err
-		}
-		drawn, missing, err := raster.PNG(drawn, pixels)
-		if missing > 0 {
-			note = strings.TrimSpace(fmt.Sprintf("%s The image's own font lacks %d letters, which stand as boxes: SVG has them.", note, missing))
-		}
-		return drawn, note, err
+		return scene.DOT(s), d.note, nil
 	}
 	return nil, "", fmt.Errorf("format %q is not one of svg, png, dot", format)
 }
 
-// keptBack replaces what is drawn where a picture shows how we get to people, which nobody is left with.
-func (p Picture) keptBack(audience answer.Audience) Picture {
-	if audience == answer.LeaveBehind {
-		p.boxes, p.ties = []box{{lines: []line{{"This picture is for ourselves and our allies.", large, true, ink}}, width: 400}}, nil
+// Scene is the picture on a page, for other writers.
+func (r Renderer) Scene(ctx context.Context, p Picture, page scene.Page) (scene.Scene, error) {
+	d, err := r.on(page)
+	if err != nil {
+		return scene.Scene{}, err
 	}
-	return p
+	return p.lay(ctx, d)
 }
 
-// subtitle is the line under every title: where, when, for whom.
-func subtitle(place, date string, audience answer.Audience) string {
+// on begins a drawing on a page.
+func (r Renderer) on(page scene.Page) (*drawing, error) {
+	set, err := typeset.New()
+	if err != nil {
+		return nil, err
+	}
+	return &drawing{Renderer: r, page: page, set: set}, nil
+}
+
+// A head is what stands above and below every picture.
+type head struct {
+	Place    string
+	AsOf     string // a date as people write it
+	Audience answer.Audience
+}
+
+// frame is the frame of a picture on the drawing's page.
+func (d *drawing) frame(title string, h head) scene.Frame {
 	var parts []string
-	for _, part := range []string{strings.ToUpper(place), date, strings.ToUpper(string(audience))} {
+	for _, part := range []string{strings.ToUpper(h.Place), h.AsOf, strings.ToUpper(string(h.Audience))} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
-	return strings.Join(parts, " · ")
+	source := "Source: our own records"
+	if h.AsOf != "" {
+		source += " of " + h.AsOf
+	}
+	return scene.Frame{Page: d.page, Title: title, Subtitle: strings.Join(parts, " · "), Source: source + ", with inroad", Set: d.set}
+}
+
+// announce is a page with a sentence instead of a picture.
+func (d *drawing) announce(f scene.Frame, sentence string) scene.Scene {
+	p := d.pen(d.page.Steps[0])
+	area := f.Area()
+	width := min(area.W, 60*p.step.Name)
+	b := p.box(p.text(nil, sentence, width-2*p.pad(), 6, scene.Text{Size: p.step.Name, Bold: true, Name: true}), 0)
+	b.Roles = []scene.Role{scene.Announcement}
+	b.X, b.Y, b.Whole = area.X, area.Y, sentence
+	return f.Scene([]scene.Box{b}, nil, nil)
 }

@@ -1,16 +1,20 @@
 package diagrams
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"inroad/graph"
 	"inroad/influence/answer"
+	"inroad/influence/answer/diagrams/scene"
 	"inroad/influence/answer/words"
 )
 
-// A Ladder is a decision for a steering group: its stages and what each waits for. It holds no persons and no figures.
+// A Ladder is a decision for a steering group: its stages and what each waits for. It names persons to ourselves alone,
+// and holds no figures.
 type Ladder struct {
 	Decision string
 	Place    string
@@ -23,6 +27,10 @@ type Ladder struct {
 type Stage struct {
 	Name  string
 	Gates []Gate
+
+	number int // among all, from 1, where some are left out
+	left   int // gates that are left out
+	isDone bool
 }
 
 // A Gate is a box of a Ladder.
@@ -31,7 +39,8 @@ type Gate struct {
 	Rule     string // in words
 	Progress string // done, moving, stuck, not started; empty: not said
 	Because  string // why it is stuck
-	Desk     string // the post whose desk it is on
+	Named    bool   // Who is a person's name
+	Desk     string // whose desk it is on: the post, to ourselves with the name before it
 	Since    graph.Date
 	Deadline graph.Date
 }
@@ -46,101 +55,142 @@ func LadderOf(a *answer.Answer, audience answer.Audience) Ladder {
 	for _, stage := range body.Stages() {
 		s := Stage{Name: stage.Name}
 		for _, g := range stage.Gates {
-			if drawn, ok := gateOf(g, audience); ok {
-				s.Gates = append(s.Gates, drawn)
-			}
+			s.Gates = append(s.Gates, gateOf(g, audience))
 		}
 		l.Stages = append(l.Stages, s)
 	}
 	return l
 }
 
-func gateOf(state answer.Gate, audience answer.Audience) (Gate, bool) {
-	on, ok := shown(state.On, audience)
+func gateOf(state answer.Gate, audience answer.Audience) Gate {
 	g := Gate{
-		Who: on.Name, Rule: words.In(0).Rule(state.Rule), Progress: state.Progress,
+		Who: state.On.Name, Named: someoneOf(state.On, false, audience).Named, Rule: words.In(0).Rule(state.Rule), Progress: state.Progress,
 		Because: state.Because, Since: state.Since, Deadline: state.Deadline,
 	}
-	if audience == answer.LeaveBehind {
-		g.Because = ""
+	if !state.Open {
+		g.Progress = "done"
 	}
-	if len(state.Desk) > 0 && audience != answer.LeaveBehind {
-		if desk, known := shown(state.Desk[0], audience); known {
-			g.Desk = besides(state.Desk[0], state.On.Name)
-			if audience == answer.Internal || g.Desk == "" {
-				g.Desk = desk.Name
+	if len(state.Desk) > 0 {
+		desk := state.Desk[0]
+		if g.Desk = desk.Name; audience == answer.Internal && desk.Kind == graph.Person {
+			parts := words.In(0).PostParts(desk.Post)
+			if len(parts) > 1 && parts[len(parts)-1] == g.Who { // which stands above
+				parts = parts[:len(parts)-1]
 			}
+			g.Desk = strings.Join(append([]string{desk.Name}, parts...), ", ")
 		}
 	}
-	return g, ok
+	return g
 }
 
-// The measures of a ladder, in points.
-const (
-	columnWidth = 200.0
-	columnGap   = 46.0
-	gateGap     = 14.0
-)
-
-// Picture draws the ladder: stages as columns, a box per gate, the next deadline below.
-func (l Ladder) Picture() Picture {
-	p := Picture{
-		Title: "Where the decision stands", Subtitle: subtitle(l.Place, dateWords(l.AsOf), l.Audience), Layout: "neato",
-		Legend:   "✓ done  ·  thin line: moving  ·  thick line: stuck, and why  ·  dashed: not started  ·  dotted: not known",
-		settings: ", splines=line, inputscale=72",
+// lay puts the ladder on a page: stages as columns, or as rows of columns where they are many, a box per gate, the next
+// deadline below. What the page does not hold is left out, the least important first: what is done, what is far off.
+func (l Ladder) lay(_ context.Context, d *drawing) (scene.Scene, error) {
+	if len(l.Stages) == 0 {
+		return d.announce(l.frame(d, l), "There are no stages: fill in the decision table."), nil
 	}
+	least := d.page.Steps[len(d.page.Steps)-1]
+	for _, step := range d.page.Steps {
+		if s, ok := l.try(d, l, step); ok {
+			return s, nil
+		}
+	}
+	var kept []part
+	best, _ := l.try(d, l.only(nil), least)
+	for _, p := range l.byImportance() {
+		if s, ok := l.try(d, l.only(append(kept, p)), least); ok {
+			kept, best = append(kept, p), s
+		}
+	}
+	return best, nil
+}
+
+// A part is a stage, or where gate is not -1 a gate of it.
+type part struct{ stage, gate int }
+
+// byImportance are the stages and gates, the most important first: the stage we are at and what comes soon after it,
+// stuck gates before moving ones, what is done last. A stage comes before its gates.
+func (l Ladder) byImportance() []part {
+	now := max(0, l.now())
+	var parts []part
+	for i, s := range l.Stages {
+		parts = append(parts, part{i, -1})
+		for j := range s.Gates {
+			parts = append(parts, part{i, j})
+		}
+	}
+	weight := func(p part) int { // smaller is more important
+		away := p.stage - now
+		if away < 0 {
+			away = 20 - away // what is done
+		}
+		if p.gate < 0 {
+			return 2 * away
+		}
+		g := l.Stages[p.stage].Gates[p.gate]
+		return 2*away + 1 + 4*slices.Index([]string{"stuck", "moving", graph.InProgress, "", "not started", "done"}, g.Progress)
+	}
+	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(weight(a), weight(b)) })
+	return parts
+}
+
+// only is the ladder with some of its parts.
+func (l Ladder) only(parts []part) Ladder {
+	some := l
+	some.Stages = nil
+	for i, s := range l.Stages {
+		if !slices.Contains(parts, part{i, -1}) {
+			continue
+		}
+		stage := Stage{Name: s.Name, number: i + 1, isDone: s.done()}
+		for j, g := range s.Gates {
+			if slices.Contains(parts, part{i, j}) {
+				stage.Gates = append(stage.Gates, g)
+			} else {
+				stage.left++
+			}
+		}
+		some.Stages = append(some.Stages, stage)
+	}
+	return some
+}
+
+// now is the first stage that is not done, or -1.
+func (l Ladder) now() int { return slices.IndexFunc(l.Stages, func(s Stage) bool { return !s.done() }) }
+
+// frame is what stands around what is shown of a ladder.
+func (l Ladder) frame(d *drawing, shown Ladder) scene.Frame {
+	title := "Where the decision stands"
 	if l.Decision != "" {
-		p.Title = "Where the decision stands: " + l.Decision
+		title += ": " + l.Decision
 	}
-	current := slices.IndexFunc(l.Stages, func(s Stage) bool { return !s.done() })
-	tallest := 0.0
-	for i, s := range l.Stages {
-		_, _, h := s.header(i, current).measured()
-		tallest = max(tallest, h)
-	}
-	for i, s := range l.Stages {
-		x := float64(i) * (columnWidth + columnGap)
-		header := s.header(i, current)
-		header.x, header.y, header.placed = x, 0, true
-		if i > 0 {
-			p.ties = append(p.ties, tie{from: len(p.boxes), to: 0, thick: 1.4, style: "solid", ink: faint, arrow: true})
-		}
-		p.boxes = append(p.boxes, header)
-		y := -tallest/2 - gateGap
-		for _, g := range s.Gates {
-			y = p.stack(g.box(l.AsOf), x, y)
-		}
-		if deadline := s.deadline(); deadline != 0 {
-			text := "next deadline: " + dateWords(deadline)
-			if l.AsOf != 0 && deadline.End() <= l.AsOf.First() {
-				text = "deadline passed: " + dateWords(deadline)
-			}
-			p.stack(box{lines: []line{{text, small, true, accent}}, width: columnWidth}, x, y)
+	f := d.frame(title, head{l.Place, dateWords(l.AsOf), l.Audience})
+	for _, k := range []struct {
+		role  scene.Role
+		is    string
+		means string
+	}{{scene.Done, "done", "done"}, {scene.Moving, "moving", "moving"}, {scene.Moving, graph.InProgress, graph.InProgress}, {scene.Stuck, "stuck", "stuck, and why"}, {scene.NotStarted, "not started", "not started"}, {scene.NotKnown, "", "not known"}} {
+		if slices.ContainsFunc(l.Stages, func(s Stage) bool {
+			return slices.ContainsFunc(s.Gates, func(g Gate) bool { return g.Progress == k.is })
+		}) {
+			f.Keys = append(f.Keys, scene.Key{Box: &scene.Box{Roles: []scene.Role{k.role}}, Means: k.means})
 		}
 	}
-	p.joinColumns()
-	return p
-}
-
-// stack puts a box below what ends at y, and returns where the next begins.
-func (p *Picture) stack(b box, x, y float64) float64 {
-	_, _, h := b.measured()
-	b.x, b.y, b.placed = x, y-h/2, true
-	p.boxes = append(p.boxes, b)
-	return y - h - gateGap
-}
-
-// joinColumns gives the arrows between headers their ends: each tie holds the later header as from.
-func (p *Picture) joinColumns() {
-	before := 0
-	for i, t := range p.ties {
-		p.ties[i].from, p.ties[i].to = before, t.from
-		before = t.from
+	stages, gates := len(l.Stages)-len(shown.Stages), 0
+	for _, s := range shown.Stages {
+		gates += s.left
 	}
+	if stages > 0 {
+		f.Keys = append(f.Keys, scene.Key{Means: plural(stages, "1 stage is not drawn", "%d stages are not drawn")})
+	}
+	if gates > 0 {
+		f.Keys = append(f.Keys, scene.Key{Means: plural(gates, "1 gate of the stages here is not drawn", "%d gates of the stages here are not drawn")})
+	}
+	return f
 }
 
 func (s Stage) done() bool {
-	return !slices.ContainsFunc(s.Gates, func(g Gate) bool { return g.Progress != "done" })
+	return s.isDone || s.number == 0 && !slices.ContainsFunc(s.Gates, func(g Gate) bool { return g.Progress != "done" })
 }
 
 // deadline is the earliest deadline of a gate that is not done.
@@ -152,56 +202,6 @@ func (s Stage) deadline() graph.Date {
 		}
 	}
 	return earliest
-}
-
-// header is the box that names a stage; the first that is not done is the one we are at.
-func (s Stage) header(number, current int) box {
-	name := s.Name
-	if name == "" {
-		name = "stage"
-	}
-	b := box{lines: []line{{fmt.Sprintf("%d  %s", number+1, name), large, true, ink}}, width: columnWidth, look: look{fill: paper}}
-	switch {
-	case s.done():
-		b.lines[0].text += " ✓"
-		b.lines[0].ink = quiet
-	case number == current:
-		b.lines[0].ink = "#ffffff"
-		b.look.fill = accent
-	}
-	return b
-}
-
-func (g Gate) box(asOf graph.Date) box {
-	b := box{width: columnWidth, lines: []line{{g.Who, normal, true, ink}}, look: look{outline: quiet, thick: 0.8, style: "solid", fill: "white"}}
-	add := func(text string, colour string) {
-		if text != "" {
-			b.lines = append(b.lines, line{text, small, false, colour})
-		}
-	}
-	add(g.Rule, quiet)
-	switch g.Progress {
-	case "done":
-		b.lines[0].text += " ✓"
-		b.lines[0].ink, b.look.fill, b.look.outline = quiet, paper, faint
-		return b
-	case "stuck":
-		b.look = look{outline: alarm, thick: 3, style: "solid", fill: warm}
-		b.lines = append(b.lines, line{"STUCK" + strings.TrimSuffix(": "+g.Because, ": "), small, true, alarm})
-	case "moving":
-		add("moving", ink)
-	case "not started":
-		b.look.style = "dashed"
-		add("not started", quiet)
-	default:
-		b.look.style = "dotted"
-		add("progress not known", quiet)
-	}
-	if g.Desk != "" {
-		add("on the desk of "+g.Desk, quiet)
-	}
-	add(g.daysOnDesk(asOf), ink)
-	return b
 }
 
 // daysOnDesk says for how long the file has been where it is.

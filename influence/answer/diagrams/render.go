@@ -62,24 +62,3 @@ func (r Renderer) run(ctx context.Context, dot, layout, format string) ([]byte, 
 	}
 	return picture.Bytes(), nil
 }
-
-// coarser is the layout to fall back to: sfdp places anything in little time.
-const coarser = "sfdp"
-
-// lay draws a picture's DOT in a format of Graphviz. If its layout is too slow or fails, it is drawn by a coarser one,
-// and the note says so.
-func (r Renderer) lay(ctx context.Context, p Picture, format string) (drawn []byte, note string, err error) {
-	drawn, err = r.run(ctx, p.DOT(), p.Layout, format)
-	if err == nil || ctx.Err() != nil || p.Layout == coarser {
-		return drawn, "", err
-	}
-	drawn, again := r.run(ctx, p.coarse().DOT(), coarser, format)
-	if again != nil {
-		return nil, "", errors.Join(err, again)
-	}
-	why := "failed"
-	if errors.Is(err, errTooSlow) {
-		why = fmt.Sprintf("took more than %v", r.Timeout)
-	}
-	return drawn, fmt.Sprintf("The usual layout %s; this one is coarser.", why), nil
-}

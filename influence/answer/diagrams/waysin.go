@@ -1,11 +1,14 @@
 package diagrams
 
 import (
+	"context"
+	"fmt"
 	"slices"
 
 	"inroad/graph"
 	"inroad/influence"
 	"inroad/influence/answer"
+	"inroad/influence/answer/diagrams/scene"
 	"inroad/influence/answer/words"
 )
 
@@ -18,51 +21,22 @@ type WaysIn struct {
 	Audience answer.Audience
 	People   []Someone
 	Steps    []Step
-	LeftOut  int // routes that would be too many
+	Routes   []Way // the best, its backup, the others
+	LeftOut  int   // routes that would be too many
 }
 
-// Someone is a box of a picture of people.
-type Someone struct {
-	Name   string // or the post, where the audience is not told names
-	Post   string
-	Kind   graph.Kind
-	Stance Stance
-	Ours   bool
-	Target bool
-
-	id graph.ID
+// A Way is one route.
+type Way struct {
+	People []int // in order, of the people
+	Backup bool
 }
 
 // A Step leads from one of the people to another, by index.
 type Step struct {
 	From, To int
-	Word     string // weak, medium, strong
+	Strength scene.Strength
 	Via      string // how they know each other
-	Backup   bool   // on no route but the backup
 	Weakest  bool   // of the first route
-}
-
-// A Stance is one of the five words, Unknown, or empty where it is not shown.
-type Stance string
-
-// Unknown is the stance of someone of whom nobody says it.
-const Unknown Stance = "unknown"
-
-// stances are the words with their signs.
-var stances = []struct{ word, sign string }{
-	{"champion", "++"}, {"supportive", "+"}, {"undecided", "~"}, {"sceptical", "−"}, {"opposed", "−−"},
-}
-
-func (s Stance) label() string {
-	for _, known := range stances {
-		if known.word == string(s) {
-			return known.word + "  " + known.sign
-		}
-	}
-	if s == Unknown {
-		return "stance unknown"
-	}
-	return ""
 }
 
 // StancesOf is what is known of everyone's stance at a moment, by entity: for LookUp of pictures that show stances.
@@ -94,13 +68,12 @@ func WaysInOf(a *answer.Answer, audience answer.Audience, stance func(graph.ID) 
 	if !ok {
 		return w
 	}
-	target, _ := shown(body.Who, audience)
-	w.Target = target.Name
+	w.Target = body.Who.Name
 	var routes [][]answer.Step
 	var first *answer.Way
 	for i := range body.Ways {
 		way := &body.Ways[i]
-		if len(way.Route) < 2 || way.Variant > 0 || !mayShow(way.Route, audience) {
+		if len(way.Route) < 2 || way.Variant > 0 {
 			continue
 		}
 		if first == nil {
@@ -116,7 +89,7 @@ func WaysInOf(a *answer.Answer, audience answer.Audience, stance func(graph.ID) 
 	}
 	drawn := [][]answer.Step{routes[0]}
 	backup := -1
-	if first.Backup != nil && len(first.Backup.Route) > 1 && mayShow(first.Backup.Route, audience) {
+	if first.Backup != nil && len(first.Backup.Route) > 1 && !sameRoute(routes[0], first.Backup.Route) {
 		backup = 1
 		drawn = append(drawn, first.Backup.Route)
 	}
@@ -125,14 +98,15 @@ func WaysInOf(a *answer.Answer, audience answer.Audience, stance func(graph.ID) 
 			drawn = append(drawn, r)
 		}
 	}
+	numbers := map[graph.ID]int{}
 	for i, r := range drawn {
-		if i >= mostRoutes || len(w.People)+w.newPeople(r) > mostBoxes {
+		if i >= mostRoutes || len(w.People)+newPeople(numbers, r) > mostBoxes && i > 0 {
 			w.LeftOut++
 			continue
 		}
-		w.addRoute(r, i == backup, stance)
+		w.addRoute(numbers, r, i == backup, stance)
 	}
-	w.markWeakest(routes[0])
+	w.markWeakest(numbers, routes[0])
 	return w
 }
 
@@ -140,62 +114,47 @@ func sameRoute(a, b []answer.Step) bool {
 	return slices.EqualFunc(a, b, func(x, y answer.Step) bool { return x.Who.ID == y.Who.ID })
 }
 
-// mayShow reports whether an audience may know of everybody on a route.
-func mayShow(route []answer.Step, audience answer.Audience) bool {
-	return !slices.ContainsFunc(route, func(s answer.Step) bool {
-		_, ok := shown(s.Who, audience)
-		return !ok
-	})
-}
-
 // newPeople counts the people of a route that are not drawn yet.
-func (w *WaysIn) newPeople(route []answer.Step) int {
+func newPeople(numbers map[graph.ID]int, route []answer.Step) int {
 	n := 0
-	for i := range route {
-		if w.find(route, i) < 0 {
+	for _, s := range route {
+		if _, drawn := numbers[s.Who.ID]; !drawn {
 			n++
 		}
 	}
 	return n
 }
 
-// find is the index of a person of a route.
-func (w *WaysIn) find(route []answer.Step, i int) int {
-	return slices.IndexFunc(w.People, func(p Someone) bool { return p.id == route[i].Who.ID })
-}
-
-func (w *WaysIn) addRoute(route []answer.Step, backup bool, stance func(graph.ID) Stance) {
-	before := -1
+func (w *WaysIn) addRoute(numbers map[graph.ID]int, route []answer.Step, backup bool, stance func(graph.ID) Stance) {
+	way := Way{Backup: backup}
 	for i, s := range route {
-		at := w.find(route, i)
-		if at < 0 {
+		at, drawn := numbers[s.Who.ID]
+		if !drawn {
 			at = len(w.People)
-			who, _ := shown(s.Who, w.Audience)
-			p := Someone{Name: who.Name, Post: postOf(who), Kind: graph.Person, Ours: i == 0, Target: i == len(route)-1, id: s.Who.ID}
+			numbers[s.Who.ID] = at
+			p := someoneOf(s.Who, i == 0, w.Audience)
+			p.Target = i == len(route)-1
 			if stance != nil && i > 0 {
 				p.Stance = stance(s.Who.ID)
 			}
 			w.People = append(w.People, p)
 		}
-		if before >= 0 {
-			w.addStep(Step{From: before, To: at, Word: strengthWord(s.P), Via: words.In(0).How(s), Backup: backup})
+		if i > 0 {
+			w.addStep(Step{From: way.People[i-1], To: at, Strength: strengthOf(s.P), Via: words.In(w.AsOf).How(s)})
 		}
-		before = at
+		way.People = append(way.People, at)
 	}
+	w.Routes = append(w.Routes, way)
 }
 
 func (w *WaysIn) addStep(step Step) {
-	for i, s := range w.Steps {
-		if s.From == step.From && s.To == step.To {
-			w.Steps[i].Backup = s.Backup && step.Backup
-			return
-		}
+	if !slices.ContainsFunc(w.Steps, func(s Step) bool { return s.From == step.From && s.To == step.To }) {
+		w.Steps = append(w.Steps, step)
 	}
-	w.Steps = append(w.Steps, step)
 }
 
 // markWeakest finds the step of the first route that is least likely, by the door and the willingness of who makes it.
-func (w *WaysIn) markWeakest(route []answer.Step) {
+func (w *WaysIn) markWeakest(numbers map[graph.ID]int, route []answer.Step) {
 	if len(route) < 3 {
 		return
 	}
@@ -205,84 +164,147 @@ func (w *WaysIn) markWeakest(route []answer.Step) {
 			least = i
 		}
 	}
-	from, to := w.find(route, least-1), w.find(route, least)
+	from, to := numbers[route[least-1].Who.ID], numbers[route[least].Who.ID]
 	for i, s := range w.Steps {
 		w.Steps[i].Weakest = s.From == from && s.To == to
 	}
 }
 
-// strengthWord is the nearest of the words that people give ties: weak .2, medium .5, strong .8.
-func strengthWord(p float64) string {
-	switch {
-	case p < 0.35:
-		return "weak"
-	case p < 0.65:
-		return "medium"
+// lay puts the ways in on a page, from left to right.
+func (w WaysIn) lay(ctx context.Context, d *drawing) (scene.Scene, error) {
+	f := w.frame(d, len(w.Routes), sketch{}, 0)
+	if len(w.Routes) == 0 {
+		f.Keys = nil
+		return d.announce(f, "No way in is known."), nil
 	}
-	return "strong"
+	return d.free(ctx, w, len(w.Routes))
 }
 
-// thickness of a tie by its word, in points.
-var thickness = map[string]float64{"weak": 1, "medium": 2.2, "strong": 3.8}
+func (w WaysIn) head() head { return head{w.Place, dateWords(w.AsOf), w.Audience} }
 
-// Picture draws the ways in from left to right.
-func (w WaysIn) Picture() Picture {
-	p := Picture{
-		Title: "Ways in to " + w.Target, Subtitle: subtitle(w.Place, dateWords(w.AsOf), w.Audience), Layout: "dot",
-		Legend:   "the thicker a line, the stronger the tie  ·  dashed: backup  ·  ?: weakest step",
-		settings: ", rankdir=LR, ranksep=1.0, nodesep=0.35",
+func (w WaysIn) frame(d *drawing, routes int, s sketch, unlabelled int) scene.Frame {
+	f := d.frame("Ways in to "+w.Target, w.head())
+	f.Keys = strengthKeys()
+	if slices.ContainsFunc(s.lines, func(l sketched) bool { return slices.Contains(l.Roles, scene.Backup) }) {
+		f.Keys = append(f.Keys, scene.Key{Line: &scene.Line{Roles: []scene.Role{scene.Backup, scene.Tie}, Strength: scene.Medium}, Means: "backup"})
 	}
-	if w.Audience == answer.Internal {
-		p.Legend += "  ·  dotted outline: stance unknown"
+	if slices.ContainsFunc(s.lines, func(l sketched) bool { return slices.Contains(l.Roles, scene.Weakest) }) {
+		f.Keys = append(f.Keys, scene.Key{Line: &scene.Line{Roles: []scene.Role{scene.Weakest}, Strength: scene.Medium}, Means: "weakest step of the best way, marked ?"})
 	}
-	if w.LeftOut > 0 {
-		p.Legend += "  ·  more ways are not drawn"
+	f.Keys = append(f.Keys, keysOf(w.Audience, s.boxes)...)
+	if more := w.LeftOut + len(w.Routes) - routes; more > 0 {
+		f.Keys = append(f.Keys, scene.Key{Means: plural(more, "1 more way is not drawn", "%d more ways are not drawn")})
 	}
-	if len(w.People) == 0 {
-		p.boxes = []box{{lines: []line{{"No way in is known.", large, true, alarm}}, look: look{}}}
+	if unlabelled > 0 {
+		f.Keys = append(f.Keys, scene.Key{Means: plural(unlabelled, "1 step has no room for its words", "%d steps have no room for their words")})
 	}
-	for _, someone := range w.People {
-		p.boxes = append(p.boxes, someone.box())
-	}
-	for _, s := range w.Steps {
-		t := tie{from: s.From, to: s.To, thick: thickness[s.Word], style: "solid", ink: quiet, arrow: true}
-		text := line{s.Word, small, false, quiet}
-		if s.Backup {
-			t.style = "dashed"
-		}
-		if s.Weakest {
-			t.ink, text = alarm, line{s.Word + "  ?", normal, true, alarm}
-		}
-		t.label = []line{text}
-		if s.Via != "" {
-			t.label = append(t.label, line{s.Via, small, false, quiet})
-		}
-		p.ties = append(p.ties, t)
-	}
-	return p.keptBack(w.Audience)
+	return f
 }
 
-// box is a person, body or post: a dotted outline where the stance would matter and is unknown.
-func (s Someone) box() box {
-	b := box{lines: []line{{s.Name, normal, true, ink}}, look: look{outline: quiet, thick: 1, style: "solid", fill: "white"}}
-	if s.Post != "" {
-		b.lines = append(b.lines, line{s.Post, small, false, quiet})
+// plural is the sentence for one or for many.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
 	}
-	if label := s.Stance.label(); label != "" {
-		b.lines = append(b.lines, line{label, small, true, ink})
+	return fmt.Sprintf(many, n)
+}
+
+// sketch is so many of the routes: each person stands in the first column that all routes to them allow.
+func (w WaysIn) sketch(p pen, routes int, _ filling) sketch {
+	var s sketch
+	shown := map[int]int{} // people to boxes
+	for _, way := range w.Routes[:routes] {
+		for _, person := range way.People {
+			if _, ok := shown[person]; !ok {
+				shown[person] = len(s.boxes)
+				s.boxes = append(s.boxes, p.someone(w.People[person]))
+			}
+		}
 	}
-	if s.Kind != graph.Person && s.Kind != "" {
-		b.look.fill = paper
+	evenWidths(s.boxes)
+	uses := func(step Step, count func(Way) bool) bool {
+		return slices.ContainsFunc(w.Routes[:routes], func(way Way) bool {
+			for i := 1; i < len(way.People); i++ {
+				if way.People[i-1] == step.From && way.People[i] == step.To {
+					return count(way)
+				}
+			}
+			return false
+		})
 	}
-	if s.Stance == Unknown {
-		b.look.style = "dotted"
-		b.look.thick = 1.6
+	for _, step := range w.Steps {
+		if !uses(step, func(Way) bool { return true }) {
+			continue
+		}
+		line := sketched{Line: scene.Line{From: shown[step.From], To: shown[step.To], Roles: []scene.Role{scene.Tie}, Strength: step.Strength, Arrow: scene.Forward}}
+		word := p.small(scene.Plain)
+		word.Words = string(step.Strength)
+		line.About = w.People[step.From].Name + " to " + w.People[step.To].Name + ": " + string(step.Strength)
+		if !uses(step, func(way Way) bool { return !way.Backup }) {
+			line.Roles = []scene.Role{scene.Backup, scene.Tie}
+			line.About += ", backup"
+		}
+		if step.Weakest {
+			line.Roles = append([]scene.Role{scene.Weakest}, line.Roles...)
+			line.About += ", weakest step"
+			word.Words, word.Bold, word.Tone = word.Words+"  ?", true, scene.Alarm
+		}
+		line.label = []scene.Text{word}
+		if step.Via != "" {
+			line.About += ", " + step.Via
+			line.label = p.text(line.label, step.Via, 7*p.step.Small, 2, p.small(scene.Quiet))
+		}
+		s.lines = append(s.lines, line)
 	}
-	switch {
-	case s.Ours:
-		b.look.fill, b.look.outline, b.rank = ours, accent, "source"
-	case s.Target:
-		b.look.thick, b.look.outline, b.rank = 3, ink, "sink"
+	s.ranks = w.columns(routes, shown)
+	for i := range s.lines {
+		s.lines[i].loose = s.column(s.lines[i].From) >= s.column(s.lines[i].To)
 	}
-	return b
+	return s
+}
+
+// columns are the boxes from left to right: a person stands right of whoever leads to them, the target last.
+func (w WaysIn) columns(routes int, shown map[int]int) [][]int {
+	rank := make([]int, len(shown))
+	deepest := 0
+	for range shown { // routes may run in circles together: each goes so far right as it can in so many rounds
+		for _, way := range w.Routes[:routes] {
+			for i := 1; i < len(way.People); i++ {
+				from, to := shown[way.People[i-1]], shown[way.People[i]]
+				if rank[from]+1 > rank[to] && rank[from]+1 < len(shown) {
+					rank[to] = rank[from] + 1
+				}
+			}
+		}
+	}
+	for person, box := range shown {
+		if !w.People[person].Target {
+			deepest = max(deepest, rank[box])
+		}
+	}
+	columns := make([][]int, deepest+2)
+	for box := range len(shown) {
+		person := 0
+		for p, b := range shown {
+			if b == box {
+				person = p
+			}
+		}
+		if w.People[person].Target {
+			rank[box] = deepest + 1
+		}
+		columns[rank[box]] = append(columns[rank[box]], box)
+	}
+	return slices.DeleteFunc(columns, func(c []int) bool { return len(c) == 0 })
+}
+
+// evenWidths makes all boxes as wide as the widest.
+func evenWidths(boxes []scene.Box) {
+	w := 0.0
+	for _, b := range boxes {
+		w = max(w, b.W)
+	}
+	for i := range boxes {
+		boxes[i].W = w
+	}
 }

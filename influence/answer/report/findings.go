@@ -16,6 +16,10 @@ func findingsOf(a *answer.Answer, n int) []finding {
 		list = p.routes(b)
 	case *answer.Gates:
 		list = p.gates(b)
+	case *answer.Coverage:
+		list = p.coverage(b)
+	case *answer.Around:
+		list = p.around(b)
 	case *answer.Known:
 		list = p.known(b)
 	case *answer.Found:

@@ -72,6 +72,19 @@ func makeSheet(findings []finding, number func(float64) string) sheet {
 			return c.value(f.Said)
 		})
 	}
+	text("contacts", false, contactsText)
+	text("stance", false, func(f finding) string {
+		if f.Near == nil {
+			return ""
+		}
+		return f.Near.Stance
+	})
+	text("ties", false, func(f finding) string {
+		if f.Near == nil {
+			return ""
+		}
+		return bondsText(f.Near)
+	})
 	text("reasons", false, func(f finding) string {
 		return join(f.Reasons, "; ", func(r reason) string { return r.Text + " (" + number(r.Share) + ")" })
 	})

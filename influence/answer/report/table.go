@@ -19,6 +19,8 @@ var layouts = map[string]layout{
 	"route":      writeRoutes,
 	"decision":   writeGates,
 	"rank":       writeRank,
+	"coverage":   writeCoverage,
+	"around":     writeAround,
 	"keyplayers": writeKeyPlayers,
 	"groups":     writeGroups,
 	"show":       writeKnown,
@@ -78,6 +80,10 @@ func empty(a *answer.Answer) bool {
 		return len(b.Compared) == 0
 	case *answer.Groups:
 		return len(b.Groups) == 0
+	case *answer.Coverage:
+		return len(b.Rows) == 0
+	case *answer.Around:
+		return len(b.People) < 2
 	}
 	return false
 }

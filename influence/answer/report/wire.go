@@ -21,6 +21,9 @@ type finding struct {
 	*Approach
 	Gate *gateState `json:"gate,omitempty"`
 	Said *saying    `json:"said,omitempty"`
+
+	Contacts []covered  `json:"contacts,omitempty"` // of `coverage`
+	Near     *neighbour `json:"near,omitempty"`     // of `around`
 }
 
 // A subject is an entity: post in words, holds as facts.

@@ -26,6 +26,10 @@ func (w Words) Question(a *answer.Answer) string {
 		return w.say("set.question." + string(b.Aim))
 	case *answer.Groups:
 		return w.say("question.groups")
+	case *answer.Coverage:
+		return w.say("question.coverage")
+	case *answer.Around:
+		return w.say("question.around", with("who", b.People[0].Name))
 	case *answer.Found:
 		return w.say("question.find", with("text", b.Text))
 	case *answer.Known:

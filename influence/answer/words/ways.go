@@ -36,6 +36,23 @@ func (w Words) Tie(t graph.TieType) string {
 	return string(t)
 }
 
+// Between says what joins two, as on a line that leads from one to the other: know each other, reports to. Another word
+// for a tie stands as the document has it.
+func (w Words) Between(t graph.TieType) string {
+	if text, ok := w.language.texts["between."+string(t)]; ok {
+		return text
+	}
+	return string(t)
+}
+
+// Closeness says how close a contact is.
+func (w Words) Closeness(c answer.Closeness) string {
+	return w.say("contact closeness." + string(c))
+}
+
+// LeftOut says how many around somebody are not listed.
+func (w Words) LeftOut(n int) string { return w.say("around.left out", with("n", n)) }
+
 // Via says on what a step rests, with the rows: met 3 May, log:31.
 func (w Words) Via(s answer.Step, rows int) string {
 	var parts []string

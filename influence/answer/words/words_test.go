@@ -82,7 +82,7 @@ func calls(t *testing.T) []call {
 
 // chosen are keys that no call names in full.
 var chosen = []string{
-	"how.", "basis.", "contact.", "rule.", "progress.", "planned.", "known.", "column.", "label.",
+	"how.", "basis.", "contact.", "between.", "rule.", "progress.", "planned.", "known.", "column.", "label.",
 }
 
 // Every key that is asked for has a text, and every text is asked for.

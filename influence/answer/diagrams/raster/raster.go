@@ -1,12 +1,13 @@
 // Package raster turns the SVG that this project draws into PNG.
 //
-// In comes an SVG of polygons, lines, curves, ellipses and text, as diagrams writes it; out goes an image. It is no
+// In comes an SVG of rectangles, polygons, lines, curves, ellipses and text, as scene writes it; out goes an image. It is no
 // reader for SVG of others: what it does not know is an error. Its rules: the same SVG gives the same bytes on every
 // machine, so the font is its own (DejaVu Sans Condensed, about as wide as Arial); the image holds nothing but pixels.
 package raster
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -17,6 +18,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"inroad/influence/answer/diagrams/typeset"
 )
 
 // maxPixels bounds the longer side of an image; larger ones are scaled down.
@@ -24,16 +27,17 @@ const maxPixels = 8000
 
 // A canvas is an image and how its points come from those of the SVG.
 type canvas struct {
-	image  *image.RGBA
-	scale  float64
-	dx, dy float64 // of the group that the shapes stand in
-	text   *typesetter
+	image *image.RGBA
+	scale float64
+	text  *typeset.Setter
+
+	missing int // letters that the font does not have
 }
 
 // PNG draws the SVG, so many pixels to its unit. missing counts the letters that the font does not have.
 func PNG(svg []byte, scale float64) (picture []byte, missing int, err error) {
 	in := xml.NewDecoder(bytes.NewReader(svg))
-	text, err := newTypesetter()
+	text, err := typeset.New()
 	if err != nil {
 		return nil, 0, err
 	}
@@ -59,7 +63,7 @@ func PNG(svg []byte, scale float64) (picture []byte, missing int, err error) {
 	if err := png.Encode(&out, c.image); err != nil {
 		return nil, 0, err
 	}
-	return out.Bytes(), c.text.missing, nil
+	return out.Bytes(), c.missing, nil
 }
 
 // element draws one element. Groups are entered, titles passed over.
@@ -69,7 +73,7 @@ func (c *canvas) element(in *xml.Decoder, start xml.StartElement) error {
 	case "svg":
 		return c.open(a)
 	case "g":
-		return c.group(a)
+		return nil
 	case "title":
 		return in.Skip()
 	}
@@ -77,6 +81,12 @@ func (c *canvas) element(in *xml.Decoder, start xml.StartElement) error {
 		return errors.New("it stands outside a picture")
 	}
 	switch start.Name.Local {
+	case "rect":
+		values, err := numbers(strings.Join([]string{a["x"], a["y"], a["width"], a["height"], cmp.Or(a["rx"], "0")}, " "))
+		if err != nil || len(values) != 5 {
+			return errors.Join(err, errors.New("it needs a corner, a width and a height"))
+		}
+		return c.shape([]line{c.rect(values)}, a)
 	case "polygon", "polyline":
 		points, err := numbers(a["points"])
 		if err != nil {
@@ -116,28 +126,12 @@ func attributes(start xml.StartElement) map[string]string {
 // open makes the image, as large as the view box at the scale, and white.
 func (c *canvas) open(a map[string]string) error {
 	box, err := numbers(a["viewBox"])
-	if err != nil || len(box) != 4 || box[2] <= 0 || box[3] <= 0 {
+	if err != nil || len(box) != 4 || box[0] != 0 || box[1] != 0 || box[2] <= 0 || box[3] <= 0 {
 		return errors.Join(err, fmt.Errorf("view box %q", a["viewBox"]))
 	}
 	c.scale = min(c.scale, maxPixels/max(box[2], box[3]))
-	c.dx, c.dy = -box[0], -box[1]
 	c.image = image.NewRGBA(image.Rect(0, 0, max(int(box[2]*c.scale+0.5), 1), max(int(box[3]*c.scale+0.5), 1)))
 	draw.Draw(c.image, c.image.Bounds(), image.White, image.Point{}, draw.Src)
-	return nil
-}
-
-// group moves what follows. Graphviz moves its one group of everything; the groups in it do not move.
-func (c *canvas) group(a map[string]string) error {
-	transform := a["transform"]
-	if transform == "" {
-		return nil
-	}
-	moved, found := strings.CutPrefix(transform, "scale(1 1) rotate(0) translate(")
-	by, err := numbers(strings.TrimSuffix(moved, ")"))
-	if !found || err != nil || len(by) != 2 {
-		return fmt.Errorf("transform %q", transform)
-	}
-	c.dx, c.dy = c.dx+by[0], c.dy+by[1]
 	return nil
 }
 
@@ -149,6 +143,9 @@ func (c *canvas) shape(lines []line, a map[string]string) error {
 	}
 	if fill != nil {
 		c.fill(lines, fill)
+	}
+	if a["stroke"] == "" {
+		return nil
 	}
 	stroke, err := colour(a["stroke"])
 	if err != nil || stroke == nil {
@@ -173,7 +170,7 @@ func (c *canvas) shape(lines []line, a map[string]string) error {
 	return nil
 }
 
-// colour reads #rrggbb, the two names that Graphviz writes, and none, which is nil. Nothing said is black.
+// colour reads #rrggbb, two names, and none, which is nil. Nothing said is black.
 func colour(text string) (*image.Uniform, error) {
 	switch text {
 	case "none", "transparent":

@@ -21,7 +21,7 @@ type line struct {
 }
 
 // at is a place of the SVG on the image.
-func (c *canvas) at(x, y float64) point { return point{(x + c.dx) * c.scale, (y + c.dy) * c.scale} }
+func (c *canvas) at(x, y float64) point { return point{x * c.scale, y * c.scale} }
 
 func (c *canvas) points(values []float64) []point {
 	points := make([]point, len(values)/2)
@@ -90,6 +90,23 @@ func (c *canvas) ellipse(v []float64) line {
 	for i := range 4 * steps {
 		angle := 2 * math.Pi * float64(i) / (4 * steps)
 		l.points = append(l.points, c.at(v[0]+v[2]*math.Cos(angle), v[1]+v[3]*math.Sin(angle)))
+	}
+	return l
+}
+
+// rect is a rectangle: the corner, the width, the height, and how round its corners are.
+func (c *canvas) rect(v []float64) line {
+	x, y, w, h, r := v[0], v[1], v[2], v[3], min(v[4], v[2]/2, v[3]/2)
+	l := line{closed: true}
+	for corner, at := range [4]point{{x + w - r, y + r}, {x + w - r, y + h - r}, {x + r, y + h - r}, {x + r, y + r}} {
+		if r == 0 {
+			l.points = append(l.points, c.at(at.x, at.y))
+			continue
+		}
+		for i := range steps/2 + 1 {
+			angle := math.Pi / 2 * (float64(corner) - 1 + float64(i)/(steps/2))
+			l.points = append(l.points, c.at(at.x+r*math.Cos(angle), at.y+r*math.Sin(angle)))
+		}
 	}
 	return l
 }
