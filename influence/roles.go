@@ -13,8 +13,10 @@ func (n *nextAnswer) rolesOf(who int32) []answer.Role {
 	m := n.m
 	var roles []answer.Role
 	for _, g := range n.c.gates {
-		if slices.Contains(g.holders, who) && g.file < 1 {
-			roles = append(roles, m.holding(who, g))
+		if g.file < 1 && m.hasFile(who, g) {
+			if role := m.holding(who, g); !slices.Contains(roles, role) {
+				roles = append(roles, role)
+			}
 		}
 	}
 	for _, g := range n.c.gates {
@@ -44,18 +46,30 @@ func (n *nextAnswer) rolesOf(who int32) []answer.Role {
 	return slices.Compact(roles)
 }
 
+// hasFile reports whether the file of a gate is on a person's desk: where we were told whose file has come to whom, on
+// theirs alone.
+func (m *Moment) hasFile(who int32, g gate) bool {
+	if g.filed != nil {
+		return g.filed.who == who
+	}
+	return slices.Contains(g.holders, who)
+}
+
 // holding says that a person holds the file of a gate, since when, and why it lies.
 func (m *Moment) holding(who int32, g gate) answer.Role {
 	role := answer.Role{Kind: answer.HoldsFile, Gate: m.gateRef(g), Stuck: g.progress == "stuck"}
+	if g.signs >= 0 {
+		role.Gate.On = m.subject(g.signs)
+	}
 	if g.row < 0 {
 		return role
 	}
 	row := m.Ties[g.row].Attributes
-	if since, err := graph.ParseDate(row.Value(graph.AttrGateSince)); err == nil {
+	if since, err := graph.ParseDate(row.Value(graph.AttrGateSince)); err == nil && (g.filed == nil || slices.Contains(g.desk, who)) {
 		role.Since = since
 	}
 	role.Because = row.Value(graph.AttrStuck)
-	role.NoObjection = role.Because != "" && graph.Fold(role.Because) != byPosition && !m.objects(who) && !m.objects(g.entity)
+	role.NoObjection = role.Because != "" && graph.Fold(role.Because) != byPosition && !m.objects(who) && !m.objects(g.entity) && (g.signs < 0 || !m.objects(g.signs))
 	return role
 }
 
