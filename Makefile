@@ -9,7 +9,7 @@
 all: format test
 
 format:
-	gofmt -w $$(git ls-files '*.go' ':!third_party')
+	gofmt -w $$(git ls-files '*.go' ':!influence/answer/diagrams/third_party')
 
 # The tests of the Neo4j store need Java 17 and Maven, one needs strace, some need real data in ../shared. They are left
 # out where that is not there, unless INROAD_REQUIRE=shared,neo4j,strace makes it a failure.

@@ -68,5 +68,5 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
-// go-graphviz as it is, but for one thing: it starts in the process that draws, not in every one. third_party/README.md
-replace github.com/goccy/go-graphviz v0.2.10 => ./third_party/go-graphviz
+// go-graphviz as it is, but for one thing: it starts in the process that draws, not in every one. influence/answer/diagrams/third_party/README.md
+replace github.com/goccy/go-graphviz v0.2.10 => ./influence/answer/diagrams/third_party/go-graphviz

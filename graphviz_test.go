@@ -12,13 +12,13 @@ import (
 	"testing"
 )
 
-// The copy of go-graphviz is the module that the checksum database of Go knows, but for what third_party/README.md says.
+// The copy of go-graphviz is the module that the checksum database of Go knows, but for what influence/answer/diagrams/third_party/README.md says.
 func TestGraphvizIsTheModuleButForWhereItStarts(t *testing.T) {
 	const (
 		module = "github.com/goccy/go-graphviz@v0.2.10/"
 		sum    = "jHu/1I0Iw0xIzzYk96Ous/ZeuD11Rt2oW8juHdIE30g=" // sum.golang.org/lookup/github.com/goccy/go-graphviz@v0.2.10
 	)
-	list, err := os.ReadFile("third_party/go-graphviz.sums")
+	list, err := os.ReadFile("influence/answer/diagrams/third_party/go-graphviz.sums")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func TestGraphvizIsTheModuleButForWhereItStarts(t *testing.T) {
 		"gvc/init.go":           "\tif !wasm.Wanted() {\n\t\treturn\n\t}\n",
 	}
 	const added = "internal/wasm/wanted.go"
-	top := "third_party/go-graphviz"
+	top := "influence/answer/diagrams/third_party/go-graphviz"
 	compared := 0
 	err = filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
