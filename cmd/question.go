@@ -120,6 +120,9 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, analysi
 	if err != nil {
 		return err
 	}
+	if audience != answer.Internal {
+		load = everything // what others may know of a part takes all to tell
+	}
 	q, err := o.loadPart(ctx, st, load)
 	if err != nil {
 		return err
@@ -142,7 +145,7 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, analysi
 		return err
 	}
 	a.Audience = audience
-	if q.settingsFile != noSettings {
+	if q.settingsFile != noSettings && audience == answer.Internal {
 		a.Notes = append(a.Notes, "Settings: "+q.settingsFile+".")
 	}
 	if err := o.write(st, a); err != nil {
@@ -157,6 +160,9 @@ func (o askFlags) askPart(ctx context.Context, st *streams, load loader, analysi
 // readBy leaves of the data what an audience may know, before anything is asked of it.
 func (q *question) readBy(audience answer.Audience) {
 	q.snapshot = q.snapshot.For(audience, q.settings.AsOf.First())
+	if audience != answer.Internal {
+		q.settingsFile = "" // the name of a file of ours
+	}
 }
 
 // errNobodyOurs says that a way was asked for, and nobody is marked as ours.

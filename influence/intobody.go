@@ -49,7 +49,7 @@ func (m *Moment) partsOf(body int32) []int32 {
 
 // besides are the bodies next to a body: what it is part of, and what else is part of that.
 func (m *Moment) besides(body int32) []int32 {
-	over, ok := m.parentBody(body)
+	over, ok := m.Above(body, m.Day)
 	if !ok {
 		return nil
 	}

@@ -109,7 +109,7 @@ func (l *materials) hookOf(who int32) string {
 // name them.
 func (m *Moment) hooksOf(who int32) []string {
 	bearers := []int32{who}
-	if t, ok := m.postTie(who); ok {
+	if t, ok := m.MainPost(who, m.Day); ok {
 		bearers = append(append(bearers, t.To), m.wholes(t.To)...)
 	}
 	var hooks []string

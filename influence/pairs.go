@@ -130,12 +130,12 @@ func (m *Moment) TopBody(e int32) (int32, bool) {
 	at, ok := e, m.Entities[e].Kind.Body()
 	if m.Person[e] {
 		var post graph.EntityTie
-		if post, ok = m.postTie(e); ok {
+		if post, ok = m.MainPost(e, m.Day); ok {
 			at = post.To
 		}
 	}
 	for range len(m.Entities) { // parents may run in a circle
-		over, more := m.parentBody(at)
+		over, more := m.Above(at, m.Day)
 		if !ok || !more {
 			break
 		}

@@ -3,13 +3,12 @@ package influence
 import (
 	"inroad/graph"
 	"inroad/influence/answer"
-	"inroad/influence/world"
 )
 
 // subject names an entity in an answer.
 func (m *Moment) subject(i int32) answer.Subject {
 	e := &m.Entities[i]
-	return answer.Subject{ID: e.ID, Name: e.Name, Kind: e.Kind, Ref: e.Ref, Post: m.post(i), Protect: world.Yes(e.ValueAt(graph.Protect, m.Day))}
+	return answer.Subject{ID: e.ID, Name: e.Name, Kind: e.Kind, Ref: e.Ref, Post: m.post(i), Protect: graph.Yes(e.ValueAt(graph.Protect, m.Day))}
 }
 
 func (m *Moment) subjects(list []int32) []answer.Subject {
@@ -35,70 +34,23 @@ func (m *Moment) post(i int32) answer.Post {
 	if !m.Person[i] {
 		return answer.Post{}
 	}
-	title, t, ok := m.titleAndPost(i)
+	title, t, ok := m.Snapshot.Post(i, m.Day)
 	post := answer.Post{Title: title}
 	if ok {
 		post.Since, post.Until = t.Since, t.Until
 		post.Body = m.Entities[t.To].Name
-		if over, ok := m.parentBody(t.To); ok {
+		if over, ok := m.Above(t.To, m.Day); ok {
 			post.Over = m.Entities[over].Name
 		}
+	}
+	if m.Entities[i].ByPost { // the name says these
+		post.Title, post.Body = "", ""
 	}
 	return post
 }
 
-// titleAndPost are a person's title and main post on the day, of one row wherever rows say different ones: rows of two
-// people who were joined must not make a third. The title is that of the post's row, else the one that prevails; where
-// its row names a post too, that one.
-func (m *Moment) titleAndPost(i int32) (title string, post graph.EntityTie, ok bool) {
-	post, ok = m.postTie(i)
-	titles := m.Entities[i].AllAt(graph.Title, m.Day)
-	if len(titles) == 0 {
-		return "", post, ok
-	}
-	for _, st := range titles {
-		if ok && sameRow(st.Origin, post.Origin) {
-			return st.Value, post, true
-		}
-	}
-	for _, t := range m.From(i) {
-		if m.isPost(t) && t.To != post.To && sameRow(titles[0].Origin, t.Origin) {
-			return titles[0].Value, t, true
-		}
-	}
-	return titles[0].Value, post, ok
-}
-
 func sameRow(a, b graph.Origin) bool {
 	return a.Row == b.Row && a.Sheet == b.Sheet && a.Document == b.Document
-}
-
-// isPost reports whether a tie is a post that holds on the day.
-func (m *Moment) isPost(t graph.EntityTie) bool {
-	return (t.Counts == graph.Heads || t.Counts == graph.WorksFor) && m.Entities[t.To].Kind.Body() && graph.Holds(t.Since, t.Until, m.Day)
-}
-
-// postTie is the tie of a person's main post on the day: heading a body before working for it, the newest first.
-func (m *Moment) postTie(i int32) (best graph.EntityTie, ok bool) {
-	for _, t := range m.From(i) {
-		if !m.isPost(t) {
-			continue
-		}
-		if !ok || t.Counts == graph.Heads && best.Counts != graph.Heads || t.Counts == best.Counts && t.Since > best.Since {
-			best, ok = t, true
-		}
-	}
-	return best, ok
-}
-
-// parentBody is the body that a body is part of on the day.
-func (m *Moment) parentBody(i int32) (int32, bool) {
-	for _, t := range m.From(i) {
-		if t.Counts == graph.PartOf && m.Entities[t.To].Kind.Body() && graph.Holds(t.Since, t.Until, m.Day) {
-			return t.To, true
-		}
-	}
-	return 0, false
 }
 
 // cite names the ties by document and row.

@@ -5,12 +5,17 @@ import (
 	"slices"
 	"strings"
 
+	"inroad/graph"
 	"inroad/influence/answer"
 )
 
 // worthFilling lists the cells that would tell most: the stance of those who rank high, whether an introducer on their
-// routes would lead on, where the file of a first gate stands, and who knows those whom no route reaches.
+// routes would lead on, where the file of a first gate stands, and who knows those whom no route reaches. Others than
+// ourselves have no cells to fill.
 func (n *nextAnswer) worthFilling(most int) []answer.Cell {
+	if n.m.Audience() != graph.Internal {
+		return nil
+	}
 	type cell struct {
 		answer.Cell
 		worth float64

@@ -118,10 +118,4 @@ func Finite(cell string) (v float64, ok bool) {
 }
 
 // Yes reads a cell that says whether: anything but nothing and no.
-func Yes(cell string) bool {
-	switch graph.Fold(cell) {
-	case "", "no", "false", "0":
-		return false
-	}
-	return true
-}
+func Yes(cell string) bool { return graph.Yes(cell) }
