@@ -103,9 +103,9 @@ func answers(t *testing.T, s *graph.Snapshot, audience graph.Audience) string {
 // No answer, in any form, tells worlds apart that differ only in what the audience may not know, and none tells a word
 // of that: non-interference (PRODUCT §7, RELIABILITY C4).
 func TestNoAnswerTellsWhatIsWithheld(t *testing.T) {
-	pairs := uint64(4)
+	pairs := uint64(40)
 	if os.Getenv("INROAD_LONG") != "" {
-		pairs = 500
+		pairs = 2000
 	}
 	folder := filepath.Join(t.TempDir(), "book")
 	for _, audience := range []graph.Audience{graph.Ally, graph.LeaveBehind} {
@@ -113,8 +113,9 @@ func TestNoAnswerTellsWhatIsWithheld(t *testing.T) {
 			var said [2]string
 			for i, w := range audiencetest.Pair(1000+seed, audience) {
 				said[i] = answers(t, load(t, folder, w.Files), audience)
+				lower := strings.ToLower(said[i])
 				for _, secret := range w.Secret {
-					if strings.Contains(graph.Fold(said[i]), graph.Fold(secret)) {
+					if strings.Contains(lower, strings.ToLower(secret)) {
 						t.Errorf("%s, seed %d: %q is told", audience, seed, secret)
 					}
 				}

@@ -70,8 +70,9 @@ func TestAnAudienceKnowsNothingOfWhatIsWithheld(t *testing.T) {
 					t.Fatal(err)
 				}
 				known[i] = everything(s.For(graph.Ally, audiencetest.Today.First()))
+				lower := strings.ToLower(known[i])
 				for _, secret := range []string{"secret", "vand", "quist", "oda", "bureau", "two/", "weather", "shoe", "cousin"} {
-					if strings.Contains(strings.ToLower(known[i]), secret) {
+					if strings.Contains(lower, secret) {
 						t.Fatalf("seed %d: %q is told in\n%s", seed, secret, known[i])
 					}
 				}
@@ -105,8 +106,9 @@ func inTables(t *testing.T) {
 			pair := audiencetest.Pair(seed, audience)
 			for i, world := range pair {
 				known[i] = everything(read(t, folder, world.Files).For(audience, audiencetest.Today.First()))
+				lower := strings.ToLower(known[i])
 				for _, secret := range world.Secret {
-					if strings.Contains(graph.Fold(known[i]), graph.Fold(secret)) {
+					if strings.Contains(lower, strings.ToLower(secret)) {
 						t.Fatalf("%s, seed %d: %q is told in\n%s", audience, seed, secret, known[i])
 					}
 				}

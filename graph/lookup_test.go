@@ -143,7 +143,9 @@ func TestCompare(t *testing.T) {
 		{From: "book/jo", To: "book/ines", Type: graph.Knows, Strength: .8, Origin: moved}, {From: "book/zed", To: "book/jo", Type: graph.Influences, Origin: moved},
 		{From: "book/jo", To: "book/ines", Type: graph.Met, Since: 20240503, Origin: moved},
 	}}
-	said := func(p graph.Property, value string) []graph.Statement { return []graph.Statement{{Property: p, Value: value}} }
+	said := func(p graph.Property, value string) []graph.Statement {
+		return []graph.Statement{{Property: p, Value: value}}
+	}
 	abel, ines := diff.Entity{ID: "book/abel", Name: "Abel", Kind: graph.Person}, diff.Entity{ID: "book/ines", Name: "Ines", Kind: graph.Person}
 	jo, zed := diff.Entity{ID: "book/jo", Name: "Jo", Kind: graph.Person}, diff.Entity{ID: "book/zed", Name: "Zed", Kind: graph.Partner}
 	want := diff.Difference{
