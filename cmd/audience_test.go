@@ -75,13 +75,13 @@ func answers(t *testing.T, s *graph.Snapshot, audience graph.Audience) string {
 		return influence.Next(ctx, s, settings, influence.NextOptions{Resamples: 3})
 	})
 	ask("keyplayers", func(ctx context.Context) (*answer.Answer, error) {
-		return measures.KeyPlayers(ctx, s, settings, measures.KeyOptions{By: measures.Fragment, Size: 1})
+		return measures.KeyPlayers(ctx, s, settings, measures.KeyOptions{By: answer.Fragment, Size: 1})
 	})
 	ask("groups", func(ctx context.Context) (*answer.Answer, error) {
 		return measures.Groups(ctx, s, settings, measures.GroupOptions{Resolution: 1})
 	})
 	for _, m := range measures.Table {
-		ask("rank by "+m.Name, func(ctx context.Context) (*answer.Answer, error) {
+		ask("rank by "+string(m.Name), func(ctx context.Context) (*answer.Answer, error) {
 			return measures.Rank(ctx, s, settings, measures.Options{By: m.Name})
 		})
 	}
