@@ -177,7 +177,7 @@ func (m *Moment) peopleOf() map[int32][]int32 {
 
 // employer is the body that a person heads or works for.
 func (m *Moment) employer(person int32) (body int32, ok bool) {
-	post, ok := m.postTie(person)
+	post, ok := m.MainPost(person, m.Day)
 	return post.To, ok
 }
 
