@@ -137,7 +137,7 @@ imports:
 			select {
 			case err := <-ended:
 				if err != nil {
-					rows, asked := d.server.Run(t.Context(), "MATCH (e:Entity) RETURN e.id LIMIT 1", nil)
+					rows, asked := d.server.Run(t.Context(), "MATCH (e:InroadRecord) RETURN e.id LIMIT 1", nil)
 					if asked != nil || len(rows) > 0 {
 						t.Fatalf("after %d kills: %v\n%s", kills, err, said.String())
 					}
@@ -157,7 +157,7 @@ imports:
 			t.Fatalf("after %d kills the dump differs: %d bytes, want %d", kills, len(got), len(want))
 		}
 	}
-	rows, err := d.server.Run(t.Context(), "MATCH (e:Entity) WITH e.id AS id, count(*) AS n WHERE n > 1 RETURN id", nil)
+	rows, err := d.server.Run(t.Context(), "MATCH (e:InroadRecord) WITH e.id AS id, count(*) AS n WHERE n > 1 RETURN id", nil)
 	if err != nil || len(rows) > 0 {
 		t.Errorf("there are duplicates: %v, %v", rows, err)
 	}

@@ -5,41 +5,60 @@ import (
 	"slices"
 )
 
-// settleKinds gives an entity whose kind nobody states the kind its ties ask for: that of the first type, in the
-// order of TieTypes, which asks for one at its end, `from` before `to`; else person.
-func (l *loading) settleKinds() {
-	type asked struct {
-		order int
-		kind  Kind
+// A KindAsk is the kind that a tie asks one of its ends to be, where nobody states the end's kind. Of several asks the least
+// stands: that of the first type in the order of TieTypes, `from` before `to`, then the kind that comes first as a word.
+// What nothing asks to be anything is a person.
+type KindAsk struct {
+	Order int
+	Kind  Kind // empty: nothing is asked
+}
+
+// Before reports whether a stands before b.
+func (a KindAsk) Before(b KindAsk) bool {
+	return a.Order < b.Order || a.Order == b.Order && a.Kind < b.Kind
+}
+
+// Asks is what the tie asks its ends to be.
+func (t *Tie) Asks() (from, to KindAsk) {
+	order, known := orderOfType[t.Type]
+	if !known {
+		return KindAsk{}, KindAsk{}
 	}
-	asks := map[int32]asked{}
-	ask := func(e int32, order int, kinds []Kind, implied string, to bool) {
-		if l.Entities[e].Kind != "" || len(kinds) == 0 {
+	spec := TieTypes[order]
+	if len(spec.From) > 0 {
+		from = KindAsk{2 * order, spec.From[0]}
+	}
+	if len(spec.To) > 0 {
+		to = KindAsk{2*order + 1, spec.To[0]}
+		switch t.Attributes.Value(AttrImplied) {
+		case string(Party):
+			to.Kind = PartyKind
+		case string(State):
+			to.Kind = StateKind
+		}
+	}
+	return from, to
+}
+
+// settleKinds gives an entity whose kind nobody states the kind its ties ask for, else person.
+func (l *loading) settleKinds() {
+	asks := map[int32]KindAsk{}
+	ask := func(e int32, asked KindAsk) {
+		if l.Entities[e].Kind != "" || asked.Kind == "" {
 			return
 		}
-		kind := kinds[0]
-		switch {
-		case to && implied == string(Party):
-			kind = PartyKind
-		case to && implied == string(State):
-			kind = StateKind
-		}
-		if to {
-			order++
-		}
-		if a, ok := asks[e]; !ok || order < a.order || order == a.order && kind < a.kind {
-			asks[e] = asked{order, kind}
+		if a, ok := asks[e]; !ok || asked.Before(a) {
+			asks[e] = asked
 		}
 	}
 	for i := range l.Ties {
 		t := &l.Ties[i]
-		order := slices.IndexFunc(TieTypes, func(spec TieSpec) bool { return spec.Type == t.Type })
-		if order < 0 {
-			continue
+		if l.Entities[t.From].Kind != "" && l.Entities[t.To].Kind != "" {
+			continue // most are
 		}
-		implied := t.Attributes.Value(AttrImplied)
-		ask(t.From, 2*order, TieTypes[order].From, implied, false)
-		ask(t.To, 2*order, TieTypes[order].To, implied, true)
+		from, to := t.Asks()
+		ask(t.From, from)
+		ask(t.To, to)
 	}
 	for i := range l.Entities {
 		if l.Entities[i].Kind != "" {
@@ -47,7 +66,7 @@ func (l *loading) settleKinds() {
 		}
 		l.Entities[i].Kind = Person
 		if a, ok := asks[int32(i)]; ok {
-			l.Entities[i].Kind = a.kind
+			l.Entities[i].Kind = a.Kind
 		}
 	}
 }

@@ -76,8 +76,8 @@ func plainRecords(f graph.Fragment) (rows []any) {
 
 func plainTies(f graph.Fragment) (rows []any) {
 	for _, t := range f.Ties {
-		_, show := showTie(t, nil, false)
-		rows = append(rows, tieRowOf(t.From, t.To, tieRow(t), show))
+		_, show := (&applying{}).showTie(t, nil, held{})
+		rows = append(rows, relationship(t.From, t.To, show))
 	}
 	return rows
 }
@@ -90,8 +90,8 @@ func merge(b *testing.B, s *Store, fragments []graph.Fragment) {
 	for _, f := range fragments {
 		f = f.Canonical()
 		for text, rows := range map[string][]any{
-			"UNWIND $rows AS row MERGE (e:Entity {id: row.id}) SET e:Person, e += row.show":                                                                                plainRecords(f),
-			"UNWIND $rows AS row MATCH (a:Entity {id: row.from}), (b:Entity {id: row.to}) MERGE (a)-[t:KNOWS {statement: row.statement}]->(b) ON CREATE SET t += row.show": plainTies(f),
+			"UNWIND $rows AS row MERGE (e:InroadRecord {id: row.id}) SET e:Person, e += row.show":                                                                                plainRecords(f),
+			"UNWIND $rows AS row MATCH (a:InroadRecord {id: row.from}), (b:InroadRecord {id: row.to}) MERGE (a)-[t:KNOWS {since: row.show.since}]->(b) ON CREATE SET t += row.show": plainTies(f),
 		} {
 			if len(rows) == 0 {
 				continue

@@ -32,7 +32,7 @@ func TestReadersAskForWhatWasWritten(t *testing.T) {
 	// A program that is started later knows no bookmark. It asks the leader, who knows the last version, before it
 	// believes what a member says; what the leader answers is a bookmark, which a second attempt carries.
 	apply(t, direct, version(1, "clerk", "", true))
-	if _, err := s.settledVersion(t.Context()); err != nil {
+	if _, err := s.newest(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	leaders, err := s.bookmarks.GetBookmarks(t.Context())

@@ -142,7 +142,7 @@ func TestServerRefusals(t *testing.T) {
 // checkStoreHides looks for the server's real password wherever the store could leave it.
 func checkStoreHides(t *testing.T, s *Store, machine *neo4jtest.Server) {
 	t.Helper()
-	shown := fmt.Sprintf("%v %+v", s, *s)
+	shown := fmt.Sprintf("%v %+v", s, s)
 	for _, row := range cypher(t, s, "MATCH (n) RETURN properties(n)") {
 		shown += fmt.Sprint(row...)
 	}

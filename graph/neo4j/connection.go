@@ -14,7 +14,9 @@ type connection struct {
 	driver   neo4j.DriverWithContext
 	address  address
 	database string
+	user     string
 	patience time.Duration
+	warn     func(string)
 
 	// bookmarks make a later transaction see what an earlier one wrote, whichever member of a cluster answers.
 	bookmarks neo4j.BookmarkManager
@@ -26,8 +28,12 @@ func connect(o Options) (connection, error) {
 	if err != nil {
 		return connection{}, err
 	}
-	if o.Warn != nil && a.encrypts && !a.checks {
-		o.Warn(a.text + " encrypts, but does not check who answers: someone in between could read along")
+	warn := o.Warn
+	if warn == nil {
+		warn = func(string) {}
+	}
+	if a.encrypts && !a.checks {
+		warn(a.text + " encrypts, but does not check who answers: someone in between could read along")
 	}
 	trust, err := a.tlsSettings(o.env(EnvCA))
 	if err != nil {
@@ -48,7 +54,7 @@ func connect(o Options) (connection, error) {
 	if err != nil {
 		return connection{}, fmt.Errorf("connect to %s: %w", a.text, err)
 	}
-	c := connection{driver: driver, address: a, database: o.database(a), patience: o.Patience,
+	c := connection{driver: driver, address: a, database: o.database(a), user: user, patience: o.Patience, warn: warn,
 		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
 	if c.patience == 0 {
 		c.patience = 2 * time.Minute

@@ -13,9 +13,9 @@ import (
 	"inroad/graph/tabbed"
 )
 
-// What the store must give back exactly is kept in strings, a row of fields separated by tabs: a list of them on each
-// entity, one on each tie and judgement. All else there is for people to look at. A row can be read in a browser,
-// compared for equality by the server, and holds any bytes, which a Bolt string does not.
+// What the store must give back exactly is kept in strings, a row of fields separated by tabs: lists of them, of
+// statements and of ties, on each :InroadText, one on each :InroadJudgement. All else there is for people to look at.
+// A row can be read by a person, compared for equality by the server, and holds any bytes, which a Bolt string does not.
 
 // row joins the fields; empty ones at the end are left out.
 func row(fields ...string) string {
@@ -66,6 +66,10 @@ func key(id graph.ID) (text string, plain bool) {
 	return strings.ToValidUTF8(string(id[:min(len(id), 200)]), "") + "…" + hex.EncodeToString(hash[:]), false
 }
 
+// named is the value under which the id of a document or a judgement is indexed: itself, escaped, except for one that is
+// too long, which gets a hash; plain is false for it, and it is kept whole beside it.
+func named(id graph.ID) (text string, plain bool) { return key(graph.ID(tabbed.Escape(string(id)))) }
+
 // idOf is the id that was stored under a key, exact being what was kept whole beside it, nil for a plain one.
 func idOf(text, exact any) (graph.ID, error) {
 	if whole, ok := exact.(string); ok {
@@ -77,6 +81,24 @@ func idOf(text, exact any) (graph.ID, error) {
 		return "", fmt.Errorf("an entity without id")
 	}
 	return graph.ID(id), nil
+}
+
+// rowsOf reads a list property.
+func rowsOf(list any) ([]string, error) {
+	if list == nil {
+		return nil, nil
+	}
+	values, ok := list.([]any)
+	if !ok {
+		return nil, fmt.Errorf("rows are %T, not a list", list)
+	}
+	rows := make([]string, len(values))
+	for i, v := range values {
+		if rows[i], ok = v.(string); !ok {
+			return nil, fmt.Errorf("a row is %T, not text", v)
+		}
+	}
+	return rows, nil
 }
 
 func statementRow(st graph.Statement) string {
@@ -100,18 +122,14 @@ func statementOf(text string) (graph.Statement, error) {
 	return st, nil
 }
 
-// statementsOf reads the list property of an entity; the rows come back as the sorted set they were.
+// statementsOf reads the list property of a text; the rows come back as the sorted set they were.
 func statementsOf(list any) ([]graph.Statement, error) {
-	rows, ok := list.([]any)
-	if !ok {
-		return nil, fmt.Errorf("statements are %T, not a list", list)
+	rows, err := rowsOf(list)
+	if err != nil {
+		return nil, err
 	}
 	said := make([]graph.Statement, 0, len(rows))
-	for _, r := range rows {
-		text, ok := r.(string)
-		if !ok {
-			return nil, fmt.Errorf("a statement is %T, not text", r)
-		}
+	for _, text := range rows {
 		st, err := statementOf(text)
 		if err != nil {
 			return nil, err
@@ -124,16 +142,39 @@ func statementsOf(list any) ([]graph.Statement, error) {
 	return said, nil
 }
 
+// tieRow is a tie without the end that it goes from, under whose text it is kept. It begins with the key of the other end
+// and a tab; where that is not the whole id, the id follows.
 func tieRow(t graph.Tie) string {
-	return row(string(t.Type), float(float64(t.Strength)), number(int(t.Since)), number(int(t.Until)), float(t.Confidence),
+	to, plain := key(t.To)
+	whole := ""
+	if !plain {
+		whole = string(t.To)
+	}
+	text := row(to, whole, string(t.Type), float(float64(t.Strength)), number(int(t.Since)), number(int(t.Until)), float(t.Confidence),
 		string(t.Attributes), string(t.Origin.Document), t.Origin.Sheet, number(t.Origin.Row), t.Origin.Column)
+	if !strings.Contains(text, "\t") {
+		text += "\t"
+	}
+	return text
 }
 
-func tieOf(from, to graph.ID, text string) (graph.Tie, error) {
-	f, err := fields(text, 10)
+// rowsTo is how the rows of ties to an end begin, which is given by its key.
+func rowsTo(key string) string { return tabbed.Escape(key) + "\t" }
+
+func tieOf(from graph.ID, text string) (graph.Tie, error) {
+	f, err := fields(text, 12)
 	if err != nil {
 		return graph.Tie{}, fmt.Errorf("tie %.60q: %w", text, err)
 	}
+	to := f[0]
+	if f[1] != "" {
+		to = f[1]
+	}
+	return tieOfFields(from, graph.ID(to), f[2:], text)
+}
+
+// tieOfFields reads the fields of a tie but for its ends.
+func tieOfFields(from, to graph.ID, f []string, text string) (graph.Tie, error) {
 	p := reader{}
 	t := graph.Tie{
 		From: from, To: to, Type: graph.TieType(f[0]), Strength: graph.Strength(p.float(f[1])), Since: p.date(f[2]),

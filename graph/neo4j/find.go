@@ -20,16 +20,17 @@ func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Recor
 	}
 	var records []graph.Record
 	err := s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
-		version, schema, err := s.state(ctx, tx, versionQuery)
+		st, err := s.stateIn(ctx, tx)
 		if err != nil {
 			return err
 		}
-		find, folded := namesQuery, graph.Fold(text)
-		if earlier(version, schema) {
-			find = namesAllQuery
-		}
 		finder := graph.NewFinder(text, limit)
-		err = each(ctx, tx, find, map[string]any{"properties": beginnings, "text": folded}, func(v []any) error {
+		if st.old {
+			err = readOldRecords(ctx, tx, func(r graph.Record, _ string) error { finder.Offer(r); return nil })
+			records = finder.Found()
+			return err
+		}
+		err = each(ctx, tx, namesQuery, map[string]any{"properties": beginnings, "text": graph.Fold(text)}, func(v []any) error {
 			r, _, err := recordOf(v)
 			finder.Offer(r)
 			return err
@@ -45,13 +46,13 @@ func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Recor
 
 // whole reads all that the found records say, in their order.
 func whole(ctx context.Context, tx neo4j.ExplicitTransaction, found []graph.Record) ([]graph.Record, error) {
-	held, err := held(ctx, tx, found)
+	there, err := recordsThere(ctx, tx, found)
 	if err != nil {
 		return nil, err
 	}
 	records := found[:0]
 	for _, r := range found {
-		if said, there := held[r.ID]; there {
+		if said := there[r.ID]; said != nil {
 			records = append(records, graph.Record{ID: r.ID, Statements: said})
 		}
 	}

@@ -31,7 +31,7 @@ type DataScience struct {
 // more than a day ago left in the server's memory.
 func (s *Store) DataScience(ctx context.Context) (*DataScience, error) {
 	d := &DataScience{store: s}
-	err := s.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
+	err := s.within(ctx, s.leading(), func(tx neo4j.ExplicitTransaction) error {
 		err := each(ctx, tx, scienceVersionQuery, nil, func(v []any) error {
 			d.version, _ = v[0].(string)
 			return nil
@@ -45,6 +45,15 @@ func (s *Store) DataScience(ctx context.Context) (*DataScience, error) {
 		return nil, fmt.Errorf("reach Graph Data Science: %w", err)
 	}
 	return d, nil
+}
+
+// leading is how the leader of a cluster is asked, so that drop finds it again: a projection is in one member's memory.
+// Where nothing routes there is one server, and a computation needs no right to write.
+func (s *connection) leading() neo4j.AccessMode {
+	if s.address.routes {
+		return write
+	}
+	return read
 }
 
 // sweep drops projections of ours that are older than that. No computation takes a day: the server's time limits and
@@ -154,9 +163,8 @@ func (d *DataScience) Scores(ctx context.Context, measure string, n Network) ([]
 	}
 	name := "inroad-" + rand.Text()
 	defer d.drop(context.WithoutCancel(ctx), name)
-	// In one transaction, so that one member of a cluster does it all, and as one that writes, so that this is the
-	// leader, whom drop finds again: a projection is in one member's memory.
-	err := d.store.within(ctx, write, func(tx neo4j.ExplicitTransaction) error {
+	// In one transaction, so that one member of a cluster does it all.
+	err := d.store.within(ctx, d.store.leading(), func(tx neo4j.ExplicitTransaction) error {
 		if _, err := run(ctx, tx, dropQuery, map[string]any{"name": name}); err != nil { // of an attempt that was cut off
 			return err
 		}
@@ -221,7 +229,7 @@ func (d *DataScience) drop(ctx context.Context, name string) {
 	defer cancel()
 	for pause := 10 * time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
 		busy := false
-		err := d.store.once(ctx, write, func(tx neo4j.ExplicitTransaction) error {
+		err := d.store.once(ctx, d.store.leading(), func(tx neo4j.ExplicitTransaction) error {
 			return each(ctx, tx, endScienceQuery, map[string]any{"name": name}, func([]any) error { busy = true; return nil })
 		})
 		if err != nil || !busy {
@@ -231,7 +239,7 @@ func (d *DataScience) drop(ctx context.Context, name string) {
 			break
 		}
 	}
-	_ = d.store.once(ctx, write, func(tx neo4j.ExplicitTransaction) error {
+	_ = d.store.once(ctx, d.store.leading(), func(tx neo4j.ExplicitTransaction) error {
 		_, err := run(ctx, tx, dropQuery, map[string]any{"name": name})
 		return err
 	})

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -11,56 +12,47 @@ import (
 
 var _ graph.Neighbourhood = (*Store)(nil)
 
-// Near asks the server step by step, so that what travels is the neighbourhood and not the graph. As Fragments does, it
-// compares the version at the end.
+// Near asks the server step by step, so that what travels is the neighbourhood and not the graph. Which ties are near the
+// relationships tell; what they say is read from the texts.
 func (s *Store) Near(ctx context.Context, work func(graph.Near) error) error {
-	var before int64
-	err := s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
-		var schema int64
-		var err error
-		if before, schema, err = s.state(ctx, tx, versionQuery); err != nil {
-			return err
+	return s.atOneMoment(ctx, func(tx neo4j.ExplicitTransaction, st state) error {
+		if st.old {
+			return graph.ErrWhole
 		}
-		_, unsettled, err := applying{ctx: ctx, tx: tx}.unsettled()
+		h, err := (&applying{ctx: ctx, tx: tx}).held()
 		if err != nil {
 			return err
 		}
-		if earlier(before, schema) || len(unsettled) > 0 { // a type may hide a tie that counts
+		if len(h.unsettled()) > 0 { // a type may hide a tie that counts
 			return graph.ErrWhole
 		}
-		return work(near{ctx, tx})
+		return work(near{ctx: ctx, tx: tx, number: h.number})
 	})
-	if err != nil {
-		return err
-	}
-	after, err := s.settledVersion(ctx)
-	if err == nil && after != before {
-		err = graph.ErrChanged
-	}
-	return err
 }
 
 // near reads within one transaction.
 type near struct {
-	ctx context.Context
-	tx  neo4j.ExplicitTransaction
+	ctx    context.Context
+	tx     neo4j.ExplicitTransaction
+	number map[graph.ID]int64 // of the documents
 }
 
-// nearQueries are those for the ties that a graph.Near tells.
+// nearQueries are those for the ends of the ties that a graph.Near tells.
 var nearQueries = map[graph.NearTies]query{
-	graph.TiesOf: nearTiesQuery, graph.TiesAmong: nearAmongQuery, graph.PostTies: nearPostsQuery,
+	graph.TiesOf: nearOfQuery, graph.TiesAmong: nearAmongQuery, graph.PostTies: nearPostsQuery,
 	graph.Participants: nearParticipantsQuery, graph.Gates: nearGatesQuery, graph.AskingTies: nearAskingQuery,
+}
+
+// nearTypes are the types that are meant, where not all are: two may be tied in several ways.
+var nearTypes = map[graph.NearTies][]graph.TieType{
+	graph.PostTies: {graph.Heads, graph.WorksFor, graph.PartOf}, graph.Participants: {graph.TookPart}, graph.Gates: {graph.Gate},
 }
 
 // portion is how many ids or keys one query carries.
 const portion = 1000
 
 func (n near) Documents() (all []graph.Document, err error) {
-	err = each(n.ctx, n.tx, documentsQuery, nil, func(v []any) error {
-		d, err := documentOf(v)
-		all = append(all, d)
-		return err
-	})
+	err = readDocuments(n.ctx, n.tx, func(d graph.Document) error { all = append(all, d); return nil })
 	return all, err
 }
 
@@ -93,7 +85,7 @@ func (n near) ids(q query, parameters map[string]any) (all []graph.ID, err error
 }
 
 func (n near) Records(ids []graph.ID) (all []graph.Record, err error) {
-	err = each(n.ctx, n.tx, recordsOfQuery, map[string]any{"ids": keysOf(ids)}, func(v []any) error {
+	err = each(n.ctx, n.tx, textsQuery, map[string]any{"ids": keysOf(ids)}, func(v []any) error {
 		r, there, err := recordOf(v)
 		if there {
 			all = append(all, r)
@@ -105,43 +97,117 @@ func (n near) Records(ids []graph.ID) (all []graph.Record, err error) {
 
 func (n near) Judgements(ids []graph.ID) (all []graph.Judgement, err error) {
 	err = each(n.ctx, n.tx, nearJudgementsQuery, map[string]any{"ids": keysOf(ids)}, func(v []any) error {
-		a, b, statement, err := connected(v)
-		if err != nil {
-			return err
-		}
-		j, err := judgementOf(a, b, statement)
+		j, err := judgementOfRow(v)
 		all = append(all, j)
 		return err
 	})
 	return all, err
 }
 
-func (n near) Ties(which graph.NearTies, ids []graph.ID) (all []graph.Tie, err error) {
-	err = each(n.ctx, n.tx, nearQueries[which], map[string]any{"ids": keysOf(ids)}, func(v []any) error {
-		t, err := tieOfRow(v)
-		all = append(all, t)
-		return err
+func (n near) Ties(which graph.NearTies, ids []graph.ID) ([]graph.Tie, error) {
+	p := pairs{}
+	err := each(n.ctx, n.tx, nearQueries[which], map[string]any{"ids": keysOf(ids)}, func(v []any) error {
+		p.add(v)
+		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	all, err := n.between(p)
+	if meant := nearTypes[which]; meant != nil {
+		all = slices.DeleteFunc(all, func(t graph.Tie) bool { return !slices.Contains(meant, t.Type) })
+	}
 	return all, err
 }
 
+// pairs are keys of ends that are tied: of each from, those to which it is.
+type pairs map[string]map[string]bool
+
+// add puts in the ends of a relationship; what others drew may have none.
+func (p pairs) add(v []any) {
+	from, one := v[0].(string)
+	to, other := v[1].(string)
+	if !one || !other {
+		return
+	}
+	if p[from] == nil {
+		p[from] = map[string]bool{}
+	}
+	p[from][to] = true
+}
+
+// fewTies is up to how many ends the server is asked to look for their ties among all that a text holds; for more, all
+// that it holds is read.
+const fewTies = 16
+
+// between reads the ties between the pairs.
+func (n near) between(p pairs) (all []graph.Tie, err error) {
+	var rows []any
+	for _, from := range slices.Sorted(maps.Keys(p)) {
+		to := []any{}
+		if len(p[from]) <= fewTies {
+			for _, end := range slices.Sorted(maps.Keys(p[from])) {
+				to = append(to, rowsTo(end))
+			}
+		}
+		rows = append(rows, map[string]any{"from": from, "to": to})
+	}
+	for part := range slices.Chunk(rows, portion) {
+		err := each(n.ctx, n.tx, tiesOfQuery, map[string]any{"rows": part}, func(v []any) error {
+			ties, err := tiesOfText(v)
+			for _, t := range ties {
+				from, _ := key(t.From)
+				to, _ := key(t.To)
+				if p[from][to] {
+					all = append(all, t)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
 func (n near) Stated(ids []graph.ID, most int, but []graph.ID) (map[graph.ID][]graph.Tie, error) {
-	past := make([]any, len(but))
-	for i, id := range but {
-		past[i] = legible(string(id))
+	except := []any{}
+	for _, id := range but {
+		if number, there := n.number[id]; there {
+			except = append(except, number)
+		}
+	}
+	p, near := pairs{}, map[string]pairs{} // of each of the ids
+	parameters := map[string]any{"ids": keysOf(ids), "most": most, "except": except}
+	err := each(n.ctx, n.tx, nearStatedQuery, parameters, func(v []any) error {
+		id, _ := v[2].(string)
+		if near[id] == nil {
+			near[id] = pairs{}
+		}
+		near[id].add(v)
+		p.add(v)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	ties, err := n.between(p)
+	if err != nil {
+		return nil, err
 	}
 	stated := map[graph.ID][]graph.Tie{}
-	parameters := map[string]any{"ids": keysOf(ids), "most": most, "but": past}
-	err := each(n.ctx, n.tx, nearStatedQuery, parameters, func(v []any) error {
-		t, err := tieOfRow(v)
-		if err != nil {
-			return err
+	for _, t := range ties {
+		from, _ := key(t.From)
+		to, _ := key(t.To)
+		for i, id := range []graph.ID{t.From, t.To} {
+			k, _ := key(id)
+			if near[k][from][to] && len(stated[id]) < most && !slices.Contains(but, t.Origin.Document) && (i == 0 || t.From != t.To) {
+				stated[id] = append(stated[id], t)
+			}
 		}
-		id, err := idOf(v[5], v[6])
-		stated[id] = append(stated[id], t)
-		return err
-	})
-	return stated, err
+	}
+	return stated, nil
 }
 
 func keysOf(ids []graph.ID) []any {
@@ -150,13 +216,4 @@ func keysOf(ids []graph.ID) []any {
 		keys[i], _ = key(id)
 	}
 	return keys
-}
-
-// tieOfRow reads the two ends of a relationship and its row.
-func tieOfRow(v []any) (graph.Tie, error) {
-	from, to, statement, err := connected(v)
-	if err != nil {
-		return graph.Tie{}, err
-	}
-	return tieOf(from, to, statement)
 }

@@ -31,36 +31,10 @@ func found(t *testing.T, s *Store, text string) string {
 	return fmt.Sprint(near, ids)
 }
 
-func TestAStoreOfAnEarlierSchemaIsReadAndBroughtUp(t *testing.T) {
-	s := open(t)
-	apply(t, s, sample())
-	const ines = "[velmark/ines kadari]"
-	if got, want := found(t, s, "KADARI"), "near"+ines; got != want {
-		t.Errorf("found %s, want %s", got, want)
-	}
-	cypher(t, s, "MATCH (e:Entity) SET e.search = null")
-	cypher(t, s, "MATCH (s:Store) SET s.schema = 1")
-	if got, want := found(t, s, "KADARI"), "whole"+ines; got != want {
-		t.Errorf("in the earlier schema found %s, want %s", got, want)
-	}
-	apply(t, s, graph.Fragment{})
-	if got, want := found(t, s, "KADARI"), "near"+ines; got != want {
-		t.Errorf("brought up, found %s, want %s", got, want)
-	}
-	around, err := graph.LoadAround(t.Context(), s, "velmark/paul sorn") // who stands only at the end of a tie
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := around.Lookup("velmark/paul sorn"); err != nil {
-		t.Error(err)
-	}
-	same(t, all(t, s), sample())
-}
-
 func TestWhatIsHalfShownIsReadWhole(t *testing.T) {
 	s := open(t)
 	apply(t, s, sample())
-	cypher(t, s, "MATCH (d:Document) SET d.superseded = true")
+	cypher(t, s, "MATCH (d:InroadDocument) SET d.superseded = true")
 	if got, want := found(t, s, "kadari"), "whole[velmark/ines kadari]"; got != want {
 		t.Errorf("found %s, want %s", got, want)
 	}

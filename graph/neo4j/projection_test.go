@@ -13,10 +13,10 @@ import (
 	"inroad/graph/mem"
 )
 
-// seen is what people see of the entity with the id: labels, and properties but for those that hold the truth and the keys.
+// seen is what people see of the record with the id: labels, and properties except the id.
 func seen(t *testing.T, s *Store, id string) string {
 	t.Helper()
-	rows := cypher(t, s, "MATCH (e:Entity {id: '"+id+"'}) RETURN labels(e), properties(e)")
+	rows := cypher(t, s, "MATCH (e:InroadRecord {id: '"+id+"'}) RETURN labels(e), properties(e)")
 	if len(rows) != 1 {
 		return fmt.Sprintf("%d entities", len(rows))
 	}
@@ -27,7 +27,7 @@ func seen(t *testing.T, s *Store, id string) string {
 	slices.Sort(labels)
 	var shown []string
 	for name, value := range rows[0][1].(map[string]any) {
-		if name != "id" && name != "statements" && name != "search" {
+		if name != "id" {
 			shown = append(shown, fmt.Sprintf("%s=%v", name, value))
 		}
 	}
@@ -39,18 +39,18 @@ func TestGraphIsPleasantInABrowser(t *testing.T) {
 	s := open(t)
 	apply(t, s, sample())
 	if got, want := seen(t, s, "velmark/ines kadari"),
-		"Entity Official Person name=Ines Kadari post=desk officer since=2017-03-01 source=people.csv, sheet people, row 3 stance=supportive stance_basis=our guess"; got != want {
+		"InroadRecord Official Person name=Ines Kadari post=desk officer since=2017-03-01 source=people.csv, sheet people, row 3 stance=supportive stance_basis=our guess stance_date=2024-05-01"; got != want {
 		t.Errorf("the official is shown as\n%s\nwant\n%s", got, want)
 	}
-	if got, want := seen(t, s, "velmark/foreign ministry"), "Department Entity name=Foreign Ministry source=people.csv, sheet people, row 3"; got != want {
+	if got, want := seen(t, s, "velmark/foreign ministry"), "Department InroadRecord name=Foreign Ministry source=people.csv, sheet people, row 3"; got != want {
 		t.Errorf("the department is shown as %s, want %s", got, want)
 	}
-	if got, want := seen(t, s, "velmark/paul sorn"), "Entity"; got != want {
+	if got, want := seen(t, s, "velmark/paul sorn"), "InroadRecord Person name=velmark/paul sorn"; got != want {
 		t.Errorf("a mere end is shown as %s, want %s", got, want)
 	}
 	var ties []string
-	for _, row := range cypher(t, s, `MATCH (:Entity)-[t]->(:Entity)
-		RETURN type(t), [k IN keys(t) WHERE NOT k IN ['statement', 'judgement'] | k + '=' + toString(t[k])] AS shown ORDER BY type(t)`) {
+	for _, row := range cypher(t, s, `MATCH (:InroadRecord)-[t]->(:InroadRecord)
+		RETURN type(t), [k IN keys(t) | k + '=' + toString(t[k])] AS shown ORDER BY type(t)`) {
 		var shown []string
 		for _, v := range row[1].([]any) {
 			shown = append(shown, v.(string))
@@ -59,9 +59,9 @@ func TestGraphIsPleasantInABrowser(t *testing.T) {
 		ties = append(ties, row[0].(string)+" "+strings.Join(shown, " "))
 	}
 	want := []string{
-		"NOT_SAME_AS document=velmark/people.csv@1 id=judgement/1 row=3 sheet=people source=people.csv, sheet people, row 3",
-		"TIE confidence=0.3333333333333333 document=velmark/people.csv@1 row=3 sheet=people source=people.csv, sheet people, row 3 strength=0.1 type=shares a flat",
-		"WORKS_FOR document=velmark/people.csv@1 note=says Ruth row=3 sheet=people since=2017-03-01 source=people.csv, sheet people, row 3 until=2027-01-01",
+		"NOT_SAME_AS id=judgement/1 reading=1 source=people.csv, sheet people, row 3",
+		"TIE confidence=0.3333333333333333 reading=1 source=people.csv, sheet people, row 3 strength=0.1 type=shares a flat",
+		"WORKS_FOR note=says Ruth reading=1 since=2017-03-01 source=people.csv, sheet people, row 3 until=2027-01-01",
 	}
 	if diff := cmp.Diff(want, ties); diff != "" {
 		t.Errorf("relationships (-want +got):\n%s", diff)
@@ -91,7 +91,7 @@ func version(n int, post, stance string, complete bool) graph.Fragment {
 }
 
 func TestTheNewestReadingIsShown(t *testing.T) {
-	const officer = "Entity Person name=Ines Kadari post=desk officer source=people.csv:2"
+	const officer = "InroadRecord Person name=Ines Kadari post=desk officer source=people.csv:2"
 	s := open(t)
 	check := func(when, want string) {
 		t.Helper()
@@ -106,7 +106,7 @@ func TestTheNewestReadingIsShown(t *testing.T) {
 	apply(t, s, version(2, "", "", true))
 	check("when the next reading is whole and says no stance", officer)
 	apply(t, s, version(3, "", "", true))
-	check("when she is not in the newest reading", "Entity name=Ines Kadari")
+	check("when she is not in the newest reading", "InroadRecord name=Ines Kadari")
 	for _, undo := range []struct{ document, want string }{
 		{"velmark/people.csv@3", officer}, {"velmark/people.csv@2", officer + " stance=opposed"}, {"velmark/people.csv@1", "0 entities"},
 	} {
@@ -122,7 +122,7 @@ func TestTheNewestReadingIsShown(t *testing.T) {
 	}
 	apply(t, s, graph.Fragment{Records: moved.Canonical().Records})
 	apply(t, s, graph.Fragment{Documents: moved.Documents})
-	check("when copied from another store", "Entity Person name=Ines Kadari post=director source=people.csv:2")
+	check("when copied from another store", "InroadRecord Person name=Ines Kadari post=director source=people.csv:2")
 
 	wipe(t, s)
 	copied := inMemory(t, moved)
@@ -136,7 +136,7 @@ func TestTheNewestReadingIsShown(t *testing.T) {
 	if want := (graph.Changes{New: 5}); err != nil || changes != want {
 		t.Errorf("copying changes %+v, want %+v, %v", changes, want, err)
 	}
-	check("when copied by Copy", "Entity Person name=Ines Kadari post=director source=people.csv:2")
+	check("when copied by Copy", "InroadRecord Person name=Ines Kadari post=director source=people.csv:2")
 	if diff := cmp.Diff([]string{"SUPERSEDED heads people.csv:3", "WORKS_FOR <nil> people.csv:3"}, relationships(t, s)); diff != "" {
 		t.Errorf("when copied by Copy (-want +got):\n%s", diff)
 	}
@@ -151,7 +151,7 @@ func tieIn(n int, kind graph.TieType) graph.Tie {
 // relationships are those that people see: the type, what it is or was, and where it was read.
 func relationships(t *testing.T, s *Store) (all []string) {
 	t.Helper()
-	for _, row := range cypher(t, s, "MATCH (:Entity)-[t]->(:Entity) RETURN type(t), t.type, t.source ORDER BY type(t), t.type") {
+	for _, row := range cypher(t, s, "MATCH (:InroadRecord)-[t]->(:InroadRecord) RETURN type(t), t.type, t.source ORDER BY type(t), t.type") {
 		all = append(all, fmt.Sprint(row[0], " ", row[1], " ", row[2]))
 	}
 	return all
@@ -184,7 +184,7 @@ func TestTiesOfAnOlderReadingDoNotLookCurrent(t *testing.T) {
 	}
 	check("when the first came again", both, first, second)
 
-	cypher(t, s, "MATCH (d:Document) SET d.superseded = null") // as after a crash half way
+	cypher(t, s, "MATCH (d:InroadDocument) SET d.superseded = null") // as after a crash half way
 	cypher(t, s, "MATCH (a)-[t:SUPERSEDED {type: 'heads'}]->(b) CREATE (a)-[n:HEADS]->(b) SET n = properties(t), n.type = null DELETE t")
 	apply(t, s, graph.Fragment{})
 	check("when what was interrupted is finished", both, first, second)

@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"inroad/graph"
 )
 
 // A query can come only from a file of its own: the type query is made by embedding and, in queries.go, from the
@@ -97,13 +99,14 @@ func TestBuiltQueriesHoldNothingButWordsOfTheClosedLists(t *testing.T) {
 		queries map[string]query
 	}{
 		"LABELS":   {recordText, recordQueries},
+		"LABELS ":  {labelText, labelQueries},
 		"TYPE":     {tieText, tieQueries},
-		"TYPE of ": {judgementText, judgementQueries},
+		"TYPE of ": {judgedText, judgedQueries},
 		"TYPE as ": {projectText, projectQueries},
 	} {
 		for word, q := range built.queries {
 			if word == "" {
-				word = "Entity"
+				word = recordLabel
 			}
 			if !words.MatchString(word) {
 				t.Errorf("%q is not a label or type", word)
@@ -113,7 +116,7 @@ func TestBuiltQueriesHoldNothingButWordsOfTheClosedLists(t *testing.T) {
 			}
 		}
 	}
-	if len(tieQueries) != 25 || len(judgementQueries) != 2 || len(recordQueries) != 22 {
-		t.Errorf("%d, %d and %d queries", len(tieQueries), len(judgementQueries), len(recordQueries))
+	if len(tieQueries) != len(graph.TieTypes)+2 || len(judgedQueries) != 2 || len(recordQueries) != 22 {
+		t.Errorf("%d, %d and %d queries", len(tieQueries), len(judgedQueries), len(recordQueries))
 	}
 }

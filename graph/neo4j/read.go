@@ -18,8 +18,8 @@ import (
 // errEnough ends a reading whose reader has gone.
 var errEnough = errors.New("enough")
 
-// Fragments yields what the store holds: records in ID order, ties, then documents and judgements. The server reads
-// what is committed at each moment, so the version is compared at the end, and ErrChanged yielded if a writer was there.
+// Fragments yields what the store holds: records in ID order, ties, then documents and judgements. ErrChanged is yielded
+// if a writer was there meanwhile.
 func (s *Store) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error] {
 	return func(yield func(graph.Fragment, error) bool) {
 		p := pages{yield: yield}
@@ -33,8 +33,16 @@ func (s *Store) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error] 
 // Documents are all that the store holds.
 func (s *Store) Documents(ctx context.Context) (all []graph.Document, err error) {
 	err = s.within(ctx, read, func(tx neo4j.ExplicitTransaction) error {
-		all, err = near{ctx, tx}.Documents()
-		return err
+		st, err := s.stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		all = nil
+		put := func(d graph.Document) error { all = append(all, d); return nil }
+		if st.old {
+			return readOldDocuments(ctx, tx, func(d graph.Document, _ string) error { return put(d) })
+		}
+		return readDocuments(ctx, tx, put)
 	})
 	return all, err
 }
@@ -67,17 +75,15 @@ func (p *pages) flush() error {
 	return nil
 }
 
-// read runs one transaction through all that is held. It takes no write access, so that members of a cluster that only
-// read can serve it; the settled version is asked for afterwards.
+// read runs through all that is held. What is not full yet is yielded when it is sure that nobody wrote meanwhile.
 func (s *Store) read(ctx context.Context, p *pages) error {
-	var before int64
-	err := s.within(ctx, read, func(tx neo4j.ExplicitTransaction) (err error) {
+	err := s.atOneMoment(ctx, func(tx neo4j.ExplicitTransaction, st state) error {
 		if p.yielded {
 			return fmt.Errorf("%w: or it may have, for the connection broke", graph.ErrChanged)
 		}
 		p.f = graph.Fragment{}
-		if before, _, err = s.state(ctx, tx, versionQuery); err != nil {
-			return err
+		if st.old {
+			return readOld(ctx, tx, p)
 		}
 		if err := readRecords(ctx, tx, p); err != nil {
 			return err
@@ -90,29 +96,7 @@ func (s *Store) read(ctx context.Context, p *pages) error {
 	if err != nil {
 		return err
 	}
-	after, err := s.settledVersion(ctx)
-	if err != nil {
-		return err
-	}
-	if after != before {
-		return graph.ErrChanged
-	}
 	return p.flush()
-}
-
-// settledVersion is the version once no writer is under way; for a user who may not write, the version as it reads.
-func (s *Store) settledVersion(ctx context.Context) (version int64, err error) {
-	err = s.within(ctx, write, func(tx neo4j.ExplicitTransaction) (err error) {
-		version, _, err = s.state(ctx, tx, settledQuery)
-		return err
-	})
-	if isForbidden(err) {
-		err = s.within(ctx, read, func(tx neo4j.ExplicitTransaction) (err error) {
-			version, _, err = s.state(ctx, tx, versionQuery)
-			return err
-		})
-	}
-	return version, err
 }
 
 // readRecords reads records in ID order: the index gives plain ids in the order of their bytes, the few others are
@@ -162,32 +146,29 @@ func readRecords(ctx context.Context, tx neo4j.ExplicitTransaction, p *pages) er
 
 func readTies(ctx context.Context, tx neo4j.ExplicitTransaction, p *pages) error {
 	return each(ctx, tx, tiesQuery, nil, func(v []any) error {
-		t, err := tieOfRow(v)
+		ties, err := tiesOfText(v)
 		if err != nil {
 			return err
 		}
-		return p.add(func(f *graph.Fragment) { f.Ties = append(f.Ties, t) })
+		for _, t := range ties {
+			if err := p.add(func(f *graph.Fragment) { f.Ties = append(f.Ties, t) }); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
 // readRest reads documents and judgements, which are few.
 func readRest(ctx context.Context, tx neo4j.ExplicitTransaction, p *pages) error {
-	err := each(ctx, tx, documentsQuery, nil, func(v []any) error {
-		d, err := documentOf(v)
-		if err != nil {
-			return err
-		}
+	err := readDocuments(ctx, tx, func(d graph.Document) error {
 		return p.add(func(f *graph.Fragment) { f.Documents = append(f.Documents, d) })
 	})
 	if err != nil {
 		return err
 	}
 	return each(ctx, tx, judgementsQuery, nil, func(v []any) error {
-		a, b, statement, err := connected(v)
-		if err != nil {
-			return err
-		}
-		j, err := judgementOf(a, b, statement)
+		j, err := judgementOfRow(v)
 		if err != nil {
 			return err
 		}
@@ -195,7 +176,17 @@ func readRest(ctx context.Context, tx neo4j.ExplicitTransaction, p *pages) error
 	})
 }
 
-// recordOf reads id, exact and statements; there is false for an entity that is no record, only an end of ties.
+func readDocuments(ctx context.Context, tx neo4j.ExplicitTransaction, put func(graph.Document) error) error {
+	return each(ctx, tx, documentsQuery, nil, func(v []any) error {
+		d, there, err := documentOf(v)
+		if err != nil || !there {
+			return err
+		}
+		return put(d)
+	})
+}
+
+// recordOf reads id, exact and statements; there is false for what is no record, only an end of ties.
 func recordOf(v []any) (r graph.Record, there bool, err error) {
 	if r.ID, err = idOf(v[0], v[1]); err != nil || v[2] == nil {
 		return r, false, err
@@ -206,30 +197,21 @@ func recordOf(v []any) (r graph.Record, there bool, err error) {
 	return r, true, nil
 }
 
-// connected reads the two ends of a relationship and its row.
-func connected(v []any) (from, to graph.ID, statement string, err error) {
-	if from, err = idOf(v[0], v[1]); err != nil {
-		return "", "", "", err
-	}
-	if to, err = idOf(v[2], v[3]); err != nil {
-		return "", "", "", err
-	}
-	statement, _ = v[4].(string)
-	return from, to, statement, nil
-}
-
-func documentOf(v []any) (graph.Document, error) {
+// documentOf reads a document, the whole id last where it is not the key; there is false for one that is named only.
+func documentOf(v []any) (d graph.Document, there bool, err error) {
 	var texts [4]string
 	for i := range texts {
 		text, _ := v[i].(string)
-		var err error
+		if exact, long := v[len(v)-1].(string); i == 0 && long {
+			text = exact
+		}
 		if texts[i], err = tabbed.Unescape(text); err != nil {
-			return graph.Document{}, fmt.Errorf("document %q: %w", text, err)
+			return graph.Document{}, false, fmt.Errorf("document %q: %w", text, err)
 		}
 	}
 	at, _ := v[4].(time.Time)
 	complete, _ := v[5].(bool)
 	return graph.Document{
 		ID: graph.ID(texts[0]), Source: texts[1], Name: texts[2], Hash: texts[3], Read: at.UTC(), Complete: complete,
-	}, nil
+	}, v[3] != nil, nil
 }

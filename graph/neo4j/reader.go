@@ -28,7 +28,10 @@ func OpenReader(ctx context.Context, o Options) (*Reader, error) {
 	r := &Reader{c}
 	err = r.meet(ctx)
 	if err == nil {
-		err = r.Query(ctx, string(versionQuery), nil, func([]any) error { return fmt.Errorf("%w: %s", ErrOurs, r.Name()) })
+		var st state
+		if st, err = r.state(ctx, read); st != (state{}) || errors.Is(err, graph.ErrNewer) {
+			err = fmt.Errorf("%w: %s", ErrOurs, r.Name())
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(err, c.driver.Close(ctx))

@@ -1,95 +1,54 @@
 package neo4j
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"inroad/graph"
-	"inroad/graph/tabbed"
 )
 
-// files are the names of the documents' files.
-type files map[graph.ID]string
-
-func filesOf(documents []graph.Document) files {
-	f := make(files, len(documents))
-	for _, d := range documents {
-		f[d.ID] = d.Name
-	}
-	return f
-}
-
-// place is where something was read, as people say it: ties.csv:12, or book.xlsx, sheet Ties, row 12. It is empty where
-// the document is not held.
-func (f files) place(o graph.Origin) string {
-	place := f[o.Document]
-	switch {
-	case place == "" || o.Row == 0:
-	case o.Sheet == "":
-		place = fmt.Sprintf("%s:%d", place, o.Row)
-	default:
-		place = fmt.Sprintf("%s, sheet %s, row %d", place, o.Sheet, o.Row)
-	}
-	return legible(place)
-}
-
-// superseded are the documents whose ties stand as such.
-func (a applying) superseded() (map[graph.ID]bool, error) {
-	documents := map[graph.ID]bool{}
-	err := each(a.ctx, a.tx, supersededQuery, nil, func(v []any) error {
-		text, _ := v[0].(string)
-		id, err := tabbed.Unescape(text)
-		documents[graph.ID(id)] = true
-		return err
-	})
-	return documents, err
-}
-
-// unsettled are those of all documents whose ties do not show, or not all, as they are to, by ID.
-func (a applying) unsettled() (held, unsettled []graph.Document, err error) {
-	if held, err = a.heldDocuments(); err != nil {
-		return nil, nil, err
-	}
-	marked, err := a.superseded()
-	if err != nil {
-		return nil, nil, err
-	}
-	past := graph.Past(held)
-	for _, d := range held {
-		if slices.ContainsFunc(past, isDocument(d)) != marked[d.ID] {
+// unsettled are those of the documents whose ties do not show, or not all, as they are to, by ID.
+func (h held) unsettled() (unsettled []graph.Document) {
+	past := pastOf(h)
+	for _, d := range h.all() {
+		if past[d.ID] != h.past[d.ID] {
 			unsettled = append(unsettled, d)
 		}
 	}
 	slices.SortFunc(unsettled, func(x, y graph.Document) int { return strings.Compare(string(x.ID), string(y.ID)) })
-	return held, unsettled, nil
+	return unsettled
 }
 
 // settling is how far the ties of a document show as they are to.
 type settling struct {
 	document graph.ID
-	after    string // the key from which on there may be others
+	after    string // the key after which there may be others
 }
 
 // settle lets the ties of documents that have ceased to count show as superseded, and those of documents that count again
 // as what they are: a batch of them; settled is false if there are more. A mark on the document says that it is done,
 // so that what was interrupted is finished by whoever writes next.
-func (a applying) settle(far *settling) (settled bool, err error) {
-	held, unsettled, err := a.unsettled()
+func (a *applying) settle(far *settling) (settled bool, err error) {
+	h, err := a.held()
 	if err != nil {
 		return false, err
 	}
-	past := graph.Past(held)
-	for _, d := range unsettled {
-		is := slices.ContainsFunc(past, isDocument(d))
+	past := pastOf(h)
+	for _, d := range h.unsettled() {
 		if far.document != d.ID {
 			*far = settling{document: d.ID}
 		}
-		if more, err := a.show(d, far, filesOf(held), is); err != nil || more {
+		h.past[d.ID] = past[d.ID]
+		more, err := a.show(d, far, h)
+		if err == nil {
+			err = a.settleKinds()
+		}
+		if err != nil || more {
 			return false, err
 		}
-		mark := map[string]any{"id": tabbed.Escape(string(d.ID)), "superseded": nil}
-		if is {
+		id, _ := named(d.ID)
+		mark := map[string]any{"id": id, "superseded": nil}
+		if past[d.ID] {
 			mark["superseded"] = true
 		}
 		if _, err := run(a.ctx, a.tx, markQuery, mark); err != nil {
@@ -99,28 +58,51 @@ func (a applying) settle(far *settling) (settled bool, err error) {
 	return true, nil
 }
 
-// show writes a batch of the document's ties anew, as superseded or as what they are, for a relationship cannot change
-// its type; more is true if there may be others.
-func (a applying) show(d graph.Document, far *settling, files files, superseded bool) (more bool, err error) {
-	looked, elements, rows := 0, []any{}, map[string][]any{}
-	parameters := map[string]any{"document": legible(string(d.ID)), "superseded": superseded, "after": far.after, "limit": batch}
-	err = each(a.ctx, a.tx, documentShownQuery, parameters, func(v []any) error {
-		t, err := tieOfRow(v)
-		if looked++; err != nil || t.Origin.Document != d.ID { // another looks alike where an id is no UTF-8
-			return err
+// showBatch is how many texts are shown anew in one transaction: each may hold several ties.
+const showBatch = batch / 5
+
+// show draws a batch of the document's ties anew, as superseded or as what they are, for a relationship cannot change its
+// type; more is true if there may be others.
+func (a *applying) show(d graph.Document, far *settling, documents held) (more bool, err error) {
+	looked := 0
+	var ids []any
+	var ties []graph.Tie
+	err = a.stating(d.ID, far.after, showBatch, func(r graph.Record, rows []string) error {
+		looked++
+		far.after, _ = key(r.ID)
+		before := len(ties)
+		for _, row := range rows {
+			t, err := tieOf(r.ID, row)
+			if err != nil {
+				return err
+			}
+			if t.Origin.Document == d.ID {
+				ties = append(ties, t)
+				a.askAnew(t.From)
+				a.askAnew(t.To)
+			}
 		}
-		elements = append(elements, v[5])
-		far.after, _ = key(t.From)
-		name, show := showTie(t, files, superseded)
-		rows[name] = append(rows[name], tieRowOf(t.From, t.To, tieRow(t), show))
+		if len(ties) > before {
+			ids = append(ids, far.after)
+		}
 		return nil
 	})
-	if err != nil || len(elements) == 0 {
+	if err != nil {
 		return false, err
 	}
-	if _, err := run(a.ctx, a.tx, removeTiesQuery, map[string]any{"ids": elements}); err != nil {
+	if err := a.untie(ids, d.ID, documents); err != nil {
 		return false, err
 	}
-	_, err = a.connect(tieQueries, rows)
-	return looked == batch, err
+	return looked == showBatch, a.draw(ties, documents)
+}
+
+// untie takes out the relationships from the ids that a document states.
+func (a *applying) untie(ids []any, document graph.ID, documents held) error {
+	for part := range slices.Chunk(ids, batch) {
+		parameters := map[string]any{"ids": part, "reading": documents.number[document]}
+		if _, err := run(a.ctx, a.tx, untieQuery, parameters); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -30,8 +30,8 @@ func (s *connection) within(ctx context.Context, mode neo4j.AccessMode, work fun
 		if err == nil {
 			return nil
 		}
-		if ctx.Err() != nil || !temporary(err) {
-			return s.explain(ctx, err)
+		if ctx.Err() != nil || !temporary(err) || refusal(err) && !s.address.routes {
+			return s.explain(ctx, mode, err)
 		}
 		if deadline.IsZero() {
 			deadline = time.Now().Add(s.patience)
@@ -46,7 +46,7 @@ func (s *connection) within(ctx context.Context, mode neo4j.AccessMode, work fun
 			pause = min(2*pause, time.Second)
 		}
 		if err != nil {
-			return s.explain(ctx, err)
+			return s.explain(ctx, mode, err)
 		}
 	}
 }
@@ -159,7 +159,7 @@ func temporary(err error) bool {
 }
 
 // explain says what a driver's error means for people. Other errors pass as they are.
-func (s *connection) explain(ctx context.Context, err error) error {
+func (s *connection) explain(ctx context.Context, mode neo4j.AccessMode, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err() // the driver reports a cancelled context in a dozen ways
 	}
@@ -167,7 +167,7 @@ func (s *connection) explain(ctx context.Context, err error) error {
 	var connectivity *neo4j.ConnectivityError
 	switch {
 	case errors.As(err, &e):
-		return s.explainCode(e, err)
+		return s.explainCode(mode, e, err)
 	case errors.As(err, &connectivity) && s.address.routes:
 		return s.explainRouting(err)
 	case errors.As(err, &connectivity):
@@ -186,9 +186,12 @@ func (s *connection) explainRouting(err error) error {
 		"instead of neo4j://): %w", ErrUnreachable, s.address.text, err)
 }
 
-func (s *connection) explainCode(e *neo4j.Neo4jError, err error) error {
+func (s *connection) explainCode(mode neo4j.AccessMode, e *neo4j.Neo4jError, err error) error {
 	if science := s.explainScience(e); science != nil {
 		return science
+	}
+	if refused := s.explainRefusal(mode, e, err); refused != nil {
+		return refused
 	}
 	switch e.Code {
 	case "Neo.ClientError.Procedure.ProcedureNotFound":

@@ -1,2 +1,2 @@
-SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties
-RETURN type, entityType, labelsOrTypes, properties
+SHOW CONSTRAINTS YIELD name, type, entityType, labelsOrTypes, properties
+RETURN name, type, entityType, labelsOrTypes, properties

@@ -1,3 +1,3 @@
 UNWIND $rows AS row
-MERGE (d:Document {id: row.id})
+MERGE (d:InroadDocument {id: row.id})
 SET d += row.show

@@ -1,3 +1,5 @@
 UNWIND $rows AS row
-MERGE (e:Entity {id: row.id})
-ON CREATE SET e += row.show
+MERGE (x:InroadText {id: row.id})
+ON CREATE SET x += row.text
+MERGE (e:InroadRecord {id: row.id})
+ON CREATE SET e.name = row.name

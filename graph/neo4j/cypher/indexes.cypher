@@ -1,2 +1,2 @@
-SHOW INDEXES YIELD name, type
-RETURN name, type
+SHOW INDEXES YIELD name, type, entityType, labelsOrTypes, properties, owningConstraint
+RETURN name, type, entityType, labelsOrTypes, properties, owningConstraint

@@ -1,2 +1,2 @@
-MATCH (a:Entity)-[j:SAME_AS|NOT_SAME_AS]->(b:Entity)
-RETURN a.id AS source, a.exact AS sourceExact, b.id AS target, b.exact AS targetExact, j.judgement AS statement
+MATCH (j:InroadJudgement)
+RETURN j.a AS a, j.b AS b, j.statement AS statement

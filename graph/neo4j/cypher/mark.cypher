@@ -1,2 +1,2 @@
-MATCH (d:Document {id: $id})
+MATCH (d:InroadDocument {id: $id})
 SET d.superseded = $superseded

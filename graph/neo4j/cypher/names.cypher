@@ -1,5 +1,5 @@
 // Of the records in whose keys the text stands, what they may be found by: the rows of the given properties.
-MATCH (e:Entity)
-WHERE e.search CONTAINS $text AND e.statements IS NOT NULL
-RETURN e.id AS id, e.exact AS exact,
-  [s IN e.statements WHERE any(property IN $properties WHERE s STARTS WITH property)] AS statements
+MATCH (x:InroadText)
+WHERE x.search CONTAINS $text AND x.statements IS NOT NULL
+RETURN x.id AS id, x.exact AS exact,
+  [s IN x.statements WHERE any(property IN $properties WHERE s STARTS WITH property)] AS statements

@@ -1,5 +1,5 @@
-// The ties among the ids.
+// The ends of the ties among the ids.
 UNWIND $ids AS id
-MATCH (a:Entity {id: id})-[t]->(b:Entity)
-WHERE t.statement IS NOT NULL AND b.id IN $ids
-RETURN a.id AS source, a.exact AS sourceExact, b.id AS target, b.exact AS targetExact, t.statement AS statement
+MATCH (a:InroadRecord {id: id})-[t]->(b:InroadRecord)
+WHERE t.reading IS NOT NULL AND NOT type(t) IN ['SAME_AS', 'NOT_SAME_AS'] AND b.id IN $ids
+RETURN DISTINCT a.id AS source, b.id AS target

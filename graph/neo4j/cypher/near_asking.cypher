@@ -1,10 +1,7 @@
-// One tie of each sort that can tell of what kind an end is: by its type, direction and document, which are the first and
-// the seventh field of the row, and the column that implies it, which stands in the sixth.
+// The ends of one tie of each sort that can tell of what kind an end is: by its type, direction and document, and the
+// column that implies it.
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})-[t]-(:Entity)
-WHERE t.statement IS NOT NULL
-WITH e, t, split(t.statement, '\t') AS fields
-WITH e, startNode(t) = e AS out, fields[0] AS type, fields[6] AS document,
-  CASE WHEN fields[5] CONTAINS '"implied"' THEN fields[5] ELSE '' END AS column, head(collect(t)) AS t
-WITH DISTINCT t, startNode(t) AS a, endNode(t) AS b
-RETURN a.id AS source, a.exact AS sourceExact, b.id AS target, b.exact AS targetExact, t.statement AS statement
+MATCH (e:InroadRecord {id: id})-[t]-(:InroadRecord)
+WHERE t.reading IS NOT NULL AND NOT type(t) IN ['SAME_AS', 'NOT_SAME_AS']
+WITH e, startNode(t) = e AS out, type(t) AS type, t.type AS word, t.reading AS reading, t.implied_by AS column, head(collect(t)) AS t
+RETURN DISTINCT startNode(t).id AS source, endNode(t).id AS target

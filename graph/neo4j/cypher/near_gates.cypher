@@ -1,2 +1,3 @@
-MATCH (a:Entity)-[t:GATE]->(b:Entity)
-RETURN a.id AS source, a.exact AS sourceExact, b.id AS target, b.exact AS targetExact, t.statement AS statement
+MATCH (a:InroadRecord)-[t:GATE]->(b:InroadRecord)
+WHERE t.reading IS NOT NULL
+RETURN DISTINCT a.id AS source, b.id AS target

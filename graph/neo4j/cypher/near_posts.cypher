@@ -1,4 +1,5 @@
 // What the ids head, work for and are part of.
 UNWIND $ids AS id
-MATCH (a:Entity {id: id})-[t:HEADS|WORKS_FOR|PART_OF]->(b:Entity)
-RETURN a.id AS source, a.exact AS sourceExact, b.id AS target, b.exact AS targetExact, t.statement AS statement
+MATCH (a:InroadRecord {id: id})-[t:HEADS|WORKS_FOR|PART_OF]->(b:InroadRecord)
+WHERE t.reading IS NOT NULL
+RETURN DISTINCT a.id AS source, b.id AS target

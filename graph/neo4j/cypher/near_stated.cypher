@@ -1,12 +1,10 @@
-// At most so many ties of each of the ids, but those of some documents.
+// The ends of at most so many ties of each of the ids, except those of some documents.
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})
+MATCH (e:InroadRecord {id: id})
 CALL {
   WITH e
-  MATCH (e)-[t]-(:Entity)
-  WHERE t.statement IS NOT NULL AND NOT coalesce(t.document, '') IN $but
+  MATCH (e)-[t]-(:InroadRecord)
+  WHERE t.reading IS NOT NULL AND NOT type(t) IN ['SAME_AS', 'NOT_SAME_AS'] AND NOT t.reading IN $except
   RETURN t LIMIT $most
 }
-WITH e, t, startNode(t) AS a, endNode(t) AS b
-RETURN a.id AS source, a.exact AS sourceExact, b.id AS target, b.exact AS targetExact, t.statement AS statement,
-  e.id AS id, e.exact AS exact
+RETURN startNode(t).id AS source, endNode(t).id AS target, id AS id

@@ -1,4 +1,4 @@
 // LABELS is replaced by labels of the closed list.
 UNWIND $rows AS row
-MERGE (e:Entity {id: row.id})
+MERGE (e:InroadRecord {id: row.id})
 SET e:LABELS, e += row.show

@@ -1,6 +1,6 @@
 // The hint makes the index give the order, which is that of bytes; a sort would follow UTF-16.
-MATCH (e:Entity)
-USING INDEX e:Entity(id)
-WHERE e.id >= '' AND e.statements IS NOT NULL AND e.exact IS NULL
-RETURN e.id AS id, e.statements AS statements
-ORDER BY e.id
+MATCH (x:InroadText)
+USING INDEX x:InroadText(id)
+WHERE x.id >= '' AND x.statements IS NOT NULL AND x.exact IS NULL
+RETURN x.id AS id, x.statements AS statements
+ORDER BY x.id

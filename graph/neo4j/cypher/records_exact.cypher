@@ -1,3 +1,3 @@
-MATCH (e:Entity)
-WHERE e.exact IS NOT NULL AND e.statements IS NOT NULL
-RETURN e.exact AS exact, e.statements AS statements
+MATCH (x:InroadText)
+WHERE x.exact IS NOT NULL AND x.statements IS NOT NULL
+RETURN x.exact AS exact, x.statements AS statements

@@ -1,4 +1,6 @@
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})
-WHERE e.statements IS NULL AND NOT (e)--()
-DELETE e
+MATCH (x:InroadText {id: id})
+WHERE x.statements IS NULL AND x.ties IS NULL
+MATCH (e:InroadRecord {id: id})
+WHERE NOT (e)--()
+DELETE x, e

@@ -1,5 +1,7 @@
 UNWIND $ids AS id
-MATCH (a)-[j:SAME_AS|NOT_SAME_AS {id: id}]->(b)
-WITH j, a.id AS one, b.id AS other
+MATCH (j:InroadJudgement {id: id})
+OPTIONAL MATCH (:InroadRecord {id: j.from})-[r:SAME_AS|NOT_SAME_AS {id: id}]->(:InroadRecord {id: j.to})
+WITH j, j.from AS one, j.to AS other, collect(r) AS shown
+FOREACH (r IN shown | DELETE r)
 DELETE j
 RETURN one, other

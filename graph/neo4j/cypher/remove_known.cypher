@@ -1,6 +1,7 @@
-// Which of the ids name a record or the end of a tie, a document or a judgement. Documents and judgements keep their ids escaped.
+// Which of the ids name a record or the end of a tie, a document or a judgement.
 UNWIND $rows AS row
-OPTIONAL MATCH (e:Entity {id: row.key})
-OPTIONAL MATCH (d:Document {id: row.escaped})
-RETURN row.escaped AS escaped, e IS NOT NULL AS record, d IS NOT NULL AS document,
-  EXISTS { MATCH ()-[j:SAME_AS|NOT_SAME_AS]->() WHERE j.id = row.escaped } AS judgement
+OPTIONAL MATCH (x:InroadText {id: row.key})
+OPTIONAL MATCH (d:InroadDocument {id: row.named})
+WHERE d.hash IS NOT NULL
+OPTIONAL MATCH (j:InroadJudgement {id: row.named})
+RETURN row.number AS number, x IS NOT NULL AS record, d IS NOT NULL AS document, j IS NOT NULL AS judgement

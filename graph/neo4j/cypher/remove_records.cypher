@@ -1,3 +1,4 @@
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})
-DETACH DELETE e
+MATCH (x:InroadText {id: id})
+OPTIONAL MATCH (e:InroadRecord {id: id})
+DETACH DELETE x, e

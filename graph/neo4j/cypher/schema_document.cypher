@@ -1,1 +1,1 @@
-CREATE CONSTRAINT inroad_document IF NOT EXISTS FOR (d:Document) REQUIRE d.id IS UNIQUE
+CREATE CONSTRAINT inroad_document_id IF NOT EXISTS FOR (d:InroadDocument) REQUIRE d.id IS UNIQUE

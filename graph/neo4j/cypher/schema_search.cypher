@@ -1,1 +1,1 @@
-CREATE TEXT INDEX inroad_search IF NOT EXISTS FOR (e:Entity) ON (e.search)
+CREATE TEXT INDEX inroad_text_search IF NOT EXISTS FOR (x:InroadText) ON (x.search)

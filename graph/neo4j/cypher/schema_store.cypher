@@ -1,1 +1,1 @@
-CREATE CONSTRAINT inroad_store IF NOT EXISTS FOR (s:Store) REQUIRE s.name IS UNIQUE
+CREATE CONSTRAINT inroad_store_name IF NOT EXISTS FOR (s:InroadStore) REQUIRE s.name IS UNIQUE

@@ -1,3 +1,3 @@
-MATCH (a:Entity)-[t]->(b:Entity)
-WHERE t.statement IS NOT NULL
-RETURN a.id AS source, a.exact AS sourceExact, b.id AS target, b.exact AS targetExact, t.statement AS statement
+MATCH (x:InroadText)
+WHERE x.ties IS NOT NULL
+RETURN x.id AS id, x.exact AS exact, x.ties AS ties

@@ -33,6 +33,7 @@ type Server struct {
 	User     string
 	Password string
 
+	gds     bool
 	home    string
 	java    string
 	command []string
@@ -100,21 +101,39 @@ var settings string
 
 const gdsSettings = "dbms.security.procedures.unrestricted=gds.*\ndbms.security.procedures.allowlist=gds.*,db.*,dbms.*,tx.*\n"
 
+// Configure restarts the server with lines of neo4j.conf after the usual ones, which holds until it is called again.
+func (s *Server) Configure(ctx context.Context, lines ...string) error {
+	if err := s.writeSettings(lines); err != nil {
+		return err
+	}
+	return s.Restart(ctx)
+}
+
+func (s *Server) writeSettings(lines []string) error {
+	text := strings.ReplaceAll(settings, "ADDRESS", s.Address)
+	if s.gds {
+		text += gdsSettings
+	}
+	text += strings.Join(append(lines, ""), "\n")
+	if err := os.WriteFile(filepath.Join(s.home, "conf", "neo4j.conf"), []byte(text), 0o600); err != nil {
+		return fmt.Errorf("configure a Neo4j server: %w", err)
+	}
+	return nil
+}
+
 // prepare writes the settings, links the plugins and sets the password, which must come before the first start.
 func (s *Server) prepare(ctx context.Context, o Options, lib, plugins string) error {
 	conf := filepath.Join(s.home, "conf")
 	if err := os.Mkdir(conf, 0o700); err != nil {
 		return fmt.Errorf("prepare a Neo4j server: %w", err)
 	}
-	text := strings.ReplaceAll(settings, "ADDRESS", s.Address)
-	if o.GDS {
-		text += gdsSettings
+	if s.gds = o.GDS; s.gds {
 		if err := linkPlugins(plugins, lib, filepath.Join(s.home, "plugins")); err != nil {
 			return fmt.Errorf("prepare a Neo4j server: %w", err)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(conf, "neo4j.conf"), []byte(text), 0o600); err != nil {
-		return fmt.Errorf("prepare a Neo4j server: %w", err)
+	if err := s.writeSettings(nil); err != nil {
+		return err
 	}
 	// The tool takes the password as an argument only; it guards an empty database for the seconds it is visible.
 	set := exec.CommandContext(ctx, s.java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*"),

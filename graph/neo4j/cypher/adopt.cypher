@@ -1,0 +1,4 @@
+UNWIND $elements AS element
+MATCH (e)
+WHERE elementId(e) = element
+SET e:InroadRecord

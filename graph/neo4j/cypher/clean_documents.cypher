@@ -1,0 +1,4 @@
+UNWIND $elements AS element
+MATCH (d)
+WHERE elementId(d) = element
+DETACH DELETE d

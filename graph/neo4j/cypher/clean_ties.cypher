@@ -1,0 +1,4 @@
+UNWIND $elements AS element
+MATCH ()-[t]->()
+WHERE elementId(t) = element
+DELETE t

@@ -1,0 +1,3 @@
+MATCH (s:InroadStore {name: 'inroad'})
+WHERE s.cleaning
+RETURN s.cleaning AS cleaning

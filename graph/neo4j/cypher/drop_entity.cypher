@@ -1,0 +1,1 @@
+DROP CONSTRAINT inroad_entity IF EXISTS

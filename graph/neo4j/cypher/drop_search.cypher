@@ -1,0 +1,1 @@
+DROP INDEX inroad_search IF EXISTS

@@ -1,0 +1,1 @@
+DROP CONSTRAINT inroad_store IF EXISTS

@@ -1,1 +1,0 @@
-CREATE CONSTRAINT inroad_entity IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT inroad_record_id IF NOT EXISTS FOR (e:InroadRecord) REQUIRE e.id IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT inroad_text_id IF NOT EXISTS FOR (x:InroadText) REQUIRE x.id IS UNIQUE

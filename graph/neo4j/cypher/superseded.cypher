@@ -1,3 +1,0 @@
-MATCH (d:Document)
-WHERE d.superseded
-RETURN d.id AS id

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MATCH (x:InroadText {id: row.id})
+SET x.ties = row.ties

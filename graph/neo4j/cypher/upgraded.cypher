@@ -1,2 +1,0 @@
-MATCH (s:Store {name: 'inroad'})
-SET s.schema = $schema

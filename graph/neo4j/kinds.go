@@ -1,0 +1,180 @@
+package neo4j
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"inroad/graph"
+)
+
+// A record whose kind nobody states shows as what its ties ask it to be, as Load settles it: a ministry that only a column
+// names is a department. The least that is asked of it is kept with its text, so that a tie that comes costs a
+// comparison; where ties cease to count it is found anew.
+
+// nothingAsked is what is asked of a record by what says something of it, and by ties that ask nothing: a person.
+var nothingAsked = graph.KindAsk{Order: 9999, Kind: graph.Person}
+
+// askText is an ask as it is kept: texts compare as asks do.
+func askText(k graph.KindAsk) string { return fmt.Sprintf("%04d %s", k.Order, k.Kind) }
+
+// ask notes what a tie that counts asks of its ends.
+func (a *applying) ask(t graph.Tie) {
+	from, to := t.Asks()
+	a.asked(t.From, from)
+	a.asked(t.To, to)
+}
+
+func (a *applying) asked(id graph.ID, k graph.KindAsk) {
+	if k.Kind == "" {
+		k = nothingAsked
+	}
+	if a.asks == nil {
+		a.asks = map[graph.ID]graph.KindAsk{}
+	}
+	if known, ok := a.asks[id]; !ok || k.Before(known) {
+		a.asks[id] = k
+	}
+}
+
+// askAnew notes a record whose label has to be found from all its ties.
+func (a *applying) askAnew(id graph.ID) {
+	if a.relabelled == nil {
+		a.relabelled = map[graph.ID]bool{}
+	}
+	a.relabelled[id] = true
+}
+
+// settleKinds gives records whose kind nobody states the labels that this transaction has news of.
+func (a *applying) settleKinds() error {
+	anew := sortedIDs(a.relabelled)
+	asks, err := a.askedAnew(anew)
+	if err != nil {
+		return err
+	}
+	var ids []any
+	byKey := map[string]graph.KindAsk{}
+	note := func(id graph.ID, k graph.KindAsk) {
+		text, _ := key(id)
+		if _, known := byKey[text]; !known {
+			ids = append(ids, text)
+		}
+		byKey[text] = k
+	}
+	for _, id := range sortedIDs(a.asks) {
+		note(id, a.asks[id])
+	}
+	for _, id := range anew {
+		note(id, asks[id])
+	}
+	isAnew := map[string]bool{}
+	for _, id := range anew {
+		text, _ := key(id)
+		isAnew[text] = true
+	}
+	a.asks, a.relabelled = nil, nil
+	var unlabelled, kept []any
+	labelled := map[string][]any{}
+	for part := range slices.Chunk(ids, batch) {
+		err := each(a.ctx, a.tx, unstatedQuery, map[string]any{"ids": part}, func(v []any) error {
+			id, _ := v[0].(string)
+			before, _ := v[1].(string)
+			now := ""
+			if k := byKey[id]; k.Kind != "" {
+				now = askText(k)
+			}
+			if now == before && !isAnew[id] || !isAnew[id] && before != "" && before <= now {
+				return nil
+			}
+			var keep any
+			if now != "" {
+				keep = now
+				_, kind, _ := strings.Cut(now, " ")
+				labelled[labels(graph.Kind(kind), "")] = append(labelled[labels(graph.Kind(kind), "")], id)
+			}
+			unlabelled = append(unlabelled, id)
+			kept = append(kept, map[string]any{"id": id, "asked": keep})
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if err := a.each(askedQuery, kept); err != nil {
+		return err
+	}
+	if err := a.eachID(unlabelQuery, unlabelled); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(labelled)) {
+		if err := a.eachID(labelQueries[name], labelled[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// askedAnew finds what is asked of the ids by all their ties that count, and by what is said of them; nothing of those of
+// whom nothing that counts speaks.
+func (a *applying) askedAnew(ids []graph.ID) (map[graph.ID]graph.KindAsk, error) {
+	asks := map[graph.ID]graph.KindAsk{}
+	if len(ids) == 0 {
+		return asks, nil
+	}
+	h, err := a.held()
+	if err != nil {
+		return nil, err
+	}
+	past := pastOf(h)
+	among := make(map[graph.ID]bool, len(ids))
+	for _, id := range ids {
+		among[id] = true
+	}
+	ask := func(id graph.ID, k graph.KindAsk) {
+		if !among[id] {
+			return
+		}
+		if k.Kind == "" {
+			k = nothingAsked
+		}
+		if known, ok := asks[id]; !ok || k.Before(known) {
+			asks[id] = k
+		}
+	}
+	n := near{ctx: a.ctx, tx: a.tx}
+	for part := range slices.Chunk(ids, portion) {
+		ties, err := n.Ties(graph.AskingTies, part)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range ties {
+			if past[t.Origin.Document] {
+				continue
+			}
+			from, to := t.Asks()
+			ask(t.From, from)
+			ask(t.To, to)
+		}
+		records, err := n.Records(part)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range records {
+			if slices.ContainsFunc(r.Statements, func(st graph.Statement) bool { return !past[st.Origin.Document] }) {
+				ask(r.ID, graph.KindAsk{})
+			}
+		}
+	}
+	return asks, nil
+}
+
+// eachID runs a query that takes ids, a batch at a time.
+func (a *applying) eachID(q query, ids []any) error {
+	for part := range slices.Chunk(ids, batch) {
+		if _, err := run(a.ctx, a.tx, q, map[string]any{"ids": part}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
