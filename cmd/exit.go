@@ -89,6 +89,8 @@ func failureOf(command string, err error) failure {
 		option    importers.OptionError
 		address   neo4j.AddressError
 		password  *neo4j.CredentialError
+		lacking   *neo4j.MissingConstraintError
+		inTheWay  *neo4j.InTheWayError
 	)
 	switch {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
@@ -115,6 +117,14 @@ func failureOf(command string, err error) failure {
 		return failure{exitUnreachable, "Load your files with `inroad import FOLDER`, or ask them directly with `--from FOLDER`; `inroad template` writes a workbook to fill in."}
 	case errors.Is(err, sqlite.ErrForeign), errors.Is(err, graph.ErrNewer), errors.As(err, &access):
 		return failure{code: exitUnreachable}
+	case errors.As(err, &lacking):
+		return failure{exitUnreachable, "Whoever runs the server makes it once, in Neo4j Browser or cypher-shell:" + cypher(lacking.Cypher())}
+	case errors.As(err, &inTheWay):
+		return failure{exitUnreachable, "What helps, in Neo4j Browser or cypher-shell, if nobody needs it:" + cypher(inTheWay.Cypher) + "\nElse name another database or store with --store."}
+	case errors.Is(err, neo4j.ErrReadOnly):
+		return failure{exitUnreachable, "It can be asked as it is. Ask whoever runs the server for the right to write, or name another store with --store."}
+	case errors.Is(err, neo4j.ErrLocked):
+		return failure{exitUnreachable, "Run the command again when the other program has ended; questions are answered meanwhile."}
 	case errors.Is(err, neo4j.ErrUnreachable):
 		return failure{exitUnreachable, "Check that the server runs and that its address, user and password are right."}
 	case errors.As(err, &address):
@@ -152,6 +162,9 @@ func waysOut(e *importers.DoubledError) string {
 	}
 	return fmt.Sprintf("Import all of it: `inroad import %s`.", shellWord(near(e.Folder), "FOLDER")) + other
 }
+
+// cypher sets out queries, each on a line.
+func cypher(queries []string) string { return "\n  " + strings.Join(queries, "\n  ") }
 
 // near is a path as seen from the working directory, where it lies below or beside that.
 func near(path string) string {

@@ -12,6 +12,7 @@ import (
 	"inroad/graph"
 	"inroad/graph/neo4j"
 	"inroad/graph/sqlite"
+	"inroad/influence/method"
 )
 
 // defaultStore is the store of a command that names none.
@@ -83,8 +84,21 @@ func (st *streams) server(address string, insecure bool) neo4j.Options {
 	st.uses(st.variable(neo4j.EnvPasswordFile))
 	return neo4j.Options{
 		Address: address, Env: st.variable, Prompt: st.prompt(), Now: st.now, InsecurePlaintext: insecure,
-		Warn: func(message string) { st.tell("%s", message) },
+		Warn: func(message string) { st.tell("%s", message) }, Strengths: usualStrengths(),
 	}
+}
+
+// usualStrengths are what the types of ties are worth where a row says none. To attend, to take part and to be a gate
+// have no strength.
+func usualStrengths() map[graph.TieType]float64 {
+	usual := map[graph.TieType]float64{}
+	for t, worth := range method.Defaults().Ties {
+		usual[t] = worth.Strength
+	}
+	for _, t := range []graph.TieType{graph.Attends, graph.TookPart, graph.Gate} {
+		delete(usual, t)
+	}
+	return usual
 }
 
 // prompt asks for a password without showing it; nil where nobody is there to ask.

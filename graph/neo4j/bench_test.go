@@ -90,7 +90,7 @@ func merge(b *testing.B, s *Store, fragments []graph.Fragment) {
 	for _, f := range fragments {
 		f = f.Canonical()
 		for text, rows := range map[string][]any{
-			"UNWIND $rows AS row MERGE (e:InroadRecord {id: row.id}) SET e:Person, e += row.show":                                                                                plainRecords(f),
+			"UNWIND $rows AS row MERGE (e:InroadRecord {id: row.id}) SET e:Person, e += row.show":                                                                                   plainRecords(f),
 			"UNWIND $rows AS row MATCH (a:InroadRecord {id: row.from}), (b:InroadRecord {id: row.to}) MERGE (a)-[t:KNOWS {since: row.show.since}]->(b) ON CREATE SET t += row.show": plainTies(f),
 		} {
 			if len(rows) == 0 {

@@ -83,7 +83,7 @@ func TestHostileTextsAreStoredAsTheyAre(t *testing.T) {
 	for query, want := range map[string]int64{
 		"MATCH (n) RETURN count(*)":              4*n + long + 3, // of each a record, its text, a judgement and a document; the hub, its text and the store
 		"MATCH (n:InroadRecord) RETURN count(*)": n + 1,
-		"MATCH ()-[t]->() RETURN count(*)": 2 * n,
+		"MATCH ()-[t]->() RETURN count(*)":       2 * n,
 	} {
 		if got := cypher(t, s, query)[0][0]; got != want {
 			t.Errorf("%s gives %v, want %d", query, got, want)

@@ -201,4 +201,3 @@ func (o oldStore) Documents(ctx context.Context) (all []graph.Document, err erro
 	})
 	return all, err
 }
-

@@ -57,10 +57,10 @@ func labels(kind graph.Kind, role string) string {
 type form int
 
 const (
-	asText form = iota
-	asDate      // what is no date shows as it is
-	asList      // of all that is said
-	asNumber    // what is no number shows as it is
+	asText   form = iota
+	asDate        // what is no date shows as it is
+	asList        // of all that is said
+	asNumber      // what is no number shows as it is
 )
 
 // shown are the properties of records that people see, and under which name. Kind and role are labels; stance and name
