@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -12,7 +13,7 @@ import (
 	"inroad/graph"
 	"inroad/graph/neo4j"
 	"inroad/graph/sqlite"
-	"inroad/influence/method"
+	"inroad/influence/world"
 )
 
 // defaultStore is the store of a command that names none.
@@ -88,15 +89,15 @@ func (st *streams) server(address string, insecure bool) neo4j.Options {
 	}
 }
 
-// usualStrengths are what the types of ties are worth where a row says none. To attend, to take part and to be a gate
-// have no strength.
+// usualStrengths are what the types of ties are worth where a row says none. What an event, a stage or a contact stands at
+// an end of has no strength.
 func usualStrengths() map[graph.TieType]float64 {
 	usual := map[graph.TieType]float64{}
-	for t, worth := range method.Defaults().Ties {
-		usual[t] = worth.Strength
-	}
-	for _, t := range []graph.TieType{graph.Attends, graph.TookPart, graph.Gate} {
-		delete(usual, t)
+	for t, worth := range world.Defaults().Ties {
+		spec, _ := t.Spec()
+		if !slices.ContainsFunc(append(slices.Clone(spec.From), spec.To...), func(k graph.Kind) bool { return !k.HasView() }) {
+			usual[t] = worth.Strength
+		}
 	}
 	return usual
 }
