@@ -127,7 +127,8 @@ type applying struct {
 	strengths map[graph.TieType]float64
 
 	asks       map[graph.ID]graph.KindAsk // of records whose kind nobody states, as far as this transaction has news
-	relabelled map[graph.ID]bool          // of these, those that have lost their label meanwhile
+	relabelled map[graph.ID]bool          // of these, those whose label is found from all their ties
+	unmeasured []any                      // relationships drawn, of types that count as what their ends make them
 }
 
 // apply takes a canonical fragment: sorted, nothing twice.

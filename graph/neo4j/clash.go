@@ -20,7 +20,7 @@ type InTheWayError struct {
 }
 
 func (e *InTheWayError) Error() string {
-	return fmt.Sprintf("nothing was written to %s: %s", e.Address, e.What)
+	return fmt.Sprintf("cannot write to %s: %s", e.Address, e.What)
 }
 
 func (e *InTheWayError) Unwrap() error { return e.Err }
@@ -117,6 +117,32 @@ func (s *Store) inTheWay(ctx context.Context, err error) error {
 	}
 	way.Cypher = []string{"SHOW CONSTRAINTS;", "SHOW INDEXES;"}
 	return way
+}
+
+// misnamed is an error where a constraint or index of others bears the name that one of ours needs: the server makes
+// ours then no more than if it were there.
+func (s *Store) misnamed(ctx context.Context) error {
+	var missing []string
+	var rules []rule
+	err := s.within(ctx, read, func(tx neo4j.ExplicitTransaction) (err error) {
+		if missing, err = missingConstraints(ctx, tx); err == nil {
+			rules, err = rulesOf(ctx, tx)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, c := range constraints {
+		for _, r := range rules {
+			if names(missing, c.label, c.property) && r.name == c.name {
+				return &InTheWayError{Address: s.address.text, Cypher: []string{r.drop()},
+					What: fmt.Sprintf("%v is in the way, which inroad did not make: it has the name of the constraint that inroad needs on %s",
+						r, placeOf(c.label, c.property))}
+			}
+		}
+	}
+	return nil
 }
 
 // aboutSchema reports whether an error is one of indexes or constraints.

@@ -46,7 +46,8 @@ func (a *applying) askAnew(id graph.ID) {
 	a.relabelled[id] = true
 }
 
-// settleKinds gives records whose kind nobody states the labels that this transaction has news of.
+// settleKinds gives records whose kind nobody states the labels that this transaction has news of, and ties what hangs on
+// that.
 func (a *applying) settleKinds() error {
 	anew := sortedIDs(a.relabelled)
 	asks, err := a.askedAnew(anew)
@@ -112,7 +113,7 @@ func (a *applying) settleKinds() error {
 			return err
 		}
 	}
-	return nil
+	return a.measure()
 }
 
 // askedAnew finds what is asked of the ids by all their ties that count, and by what is said of them; nothing of those of

@@ -41,6 +41,8 @@ var (
 	endQuery query
 	//go:embed cypher/tie_list.cypher
 	tieListQuery query
+	//go:embed cypher/measure.cypher
+	measureQuery query
 	//go:embed cypher/ties_of.cypher
 	tiesOfQuery query
 	//go:embed cypher/untie.cypher

@@ -104,6 +104,11 @@ func (s *Store) define(ctx context.Context) error {
 			return s.inTheWay(ctx, fmt.Errorf("make the constraint on :%s(%s): %w", c.label, c.property, err))
 		}
 	}
+	if len(missing) > 0 {
+		if err := s.misnamed(ctx); err != nil {
+			return err
+		}
+	}
 	if indexed {
 		return nil
 	}

@@ -85,9 +85,30 @@ func (a *applying) draw(ties []graph.Tie, documents held) error {
 	files, rows := documents.files(), map[string][]any{}
 	for _, t := range ties {
 		name, show := a.showTie(t, files, documents)
-		rows[name] = append(rows[name], relationship(t.From, t.To, show))
+		row := relationship(t.From, t.To, show)
+		rows[name] = append(rows[name], row)
+		if _, known := t.Type.Spec(); !known && show["strength"] == nil {
+			a.unmeasured = append(a.unmeasured, row)
+		}
 	}
 	return a.connect(tieQueries, rows)
+}
+
+// measure gives relationships of other types than the method knows the strength that they count with: that of knows
+// between persons, else that of influences.
+func (a *applying) measure() error {
+	rows := a.unmeasured
+	a.unmeasured = nil
+	if a.strengths == nil {
+		return nil
+	}
+	for part := range slices.Chunk(rows, batch) {
+		parameters := map[string]any{"rows": part, "persons": a.strengths[graph.Knows], "others": a.strengths[graph.Influences]}
+		if _, err := run(a.ctx, a.tx, measureQuery, parameters); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func relationship(from, to graph.ID, show map[string]any) map[string]any {
