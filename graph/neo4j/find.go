@@ -26,7 +26,12 @@ func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Recor
 		}
 		finder := graph.NewFinder(text, limit)
 		if st.old {
-			err = readOldRecords(ctx, tx, func(r graph.Record, _ string) error { finder.Offer(r); return nil })
+			err = readOldRecords(ctx, tx, func(r graph.Record, _ string) error {
+				if len(r.Statements) > 0 {
+					finder.Offer(r)
+				}
+				return nil
+			})
 			records = finder.Found()
 			return err
 		}

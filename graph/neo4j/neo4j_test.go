@@ -68,10 +68,15 @@ func sessionOf(s *Store) neo4j.SessionConfig {
 // cypher runs a query of the test's own and gives its rows.
 func cypher(t testing.TB, s *Store, text string) [][]any {
 	t.Helper()
+	return cypherWith(t, s, text, nil)
+}
+
+func cypherWith(t testing.TB, s *Store, text string, parameters map[string]any) [][]any {
+	t.Helper()
 	ctx := context.Background()
 	session := s.driver.NewSession(ctx, sessionOf(s))
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, nil)
+	result, err := session.Run(ctx, text, parameters)
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}

@@ -16,6 +16,7 @@ type proxy struct {
 	mu   sync.Mutex
 	next loss
 	lost int
+	left int          // how many commits still pass before all are lost; below 0: no end to them
 	sent bytes.Buffer // by the client
 }
 
@@ -36,7 +37,7 @@ func startProxy(t *testing.T, server string, secure *tls.Config) *proxy {
 	if secure != nil {
 		l = tls.NewListener(l, secure)
 	}
-	p := &proxy{listener: l, server: server}
+	p := &proxy{listener: l, server: server, left: -1}
 	t.Cleanup(func() { _ = l.Close() })
 	go func() {
 		for {
@@ -79,10 +80,23 @@ func (p *proxy) losses() int {
 	return p.lost
 }
 
+// loseFrom lets so many commits pass less one, and loses the rest.
+func (p *proxy) loseFrom(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left = n - 1
+}
+
 // take tells what becomes of a commit that is passing.
 func (p *proxy) take() loss {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.left == 0 {
+		return request
+	}
+	if p.left > 0 {
+		p.left--
+	}
 	what := p.next
 	if p.next = nothing; what != nothing {
 		p.lost++
