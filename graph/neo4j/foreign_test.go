@@ -110,7 +110,7 @@ func TestWhatOthersDrawOnOursIsNotRead(t *testing.T) {
 	cypher(t, s, "MATCH (a:InroadRecord {id: 'velmark/ines kadari'}) SET a:Favourite, a.rating = 5, a.post = 'scribbled' CREATE (a)<-[:ABOUT]-(:Note {text: 'call her'})")
 	cypher(t, s, "CREATE (:InroadRecord {name: 'by hand'})")
 	same(t, all(t, s), sample())
-	around, err := graph.LoadAround(t.Context(), s, "Ines Kadari", nil)
+	around, err := graph.LoadAround(t.Context(), s, "Ines Kadari")
 	if err != nil || len(around.Ties) != 2 {
 		t.Errorf("around her are %d ties, %v", len(around.Ties), err)
 	}

@@ -30,7 +30,7 @@ func asked(t *testing.T, s *Store, f graph.Fragment) {
 	if err != nil || len(f.Records) > 0 && len(records) != 1 {
 		t.Errorf("find: %v, %v", records, err)
 	}
-	near, err := graph.LoadAround(t.Context(), s, "Ines Kadari", nil)
+	near, err := graph.LoadAround(t.Context(), s, "Ines Kadari")
 	if err != nil || len(f.Ties) > 0 && len(near.Ties) == 0 {
 		t.Errorf("around: %v", err)
 	}
