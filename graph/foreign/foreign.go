@@ -80,13 +80,17 @@ type Value struct {
 	Fault string
 }
 
-// A Property is one that elements have: how many of the sample, and the type of one of its values (text, yes or no,
-// whole number, number, date, time, duration, point, bytes or list).
+// Sample is how many elements are looked at to learn what there is.
+const Sample = 10_000
+
+// A Property is one that elements have: how many of the sample have it filled, with how many different values, and the
+// type of one of these (text, yes or no, whole number, number, date, time, duration, point, bytes or list).
 type Property struct {
-	Name  string
-	Count int64
-	Type  string
-	Most  float64 // of numbers, the greatest
+	Name     string
+	Count    int64
+	Distinct int64
+	Type     string
+	Most     float64 // of numbers, the greatest
 }
 
 // Ends are the labels of the nodes that relationships join, and how many of the sample do.

@@ -44,6 +44,9 @@ type labelDraft struct {
 	kind       graph.Kind // empty: not guessed
 	table      *tables.Table
 	properties []foreign.Property
+	names      []string // the properties that name a node
+	named      int      // how many of those that were looked at have any of them
+	looked     int
 	above      *labelDraft // all its nodes have that label too, and are read there
 	without    []string    // labels that are read elsewhere
 	apart      bool        // all its nodes have one of these
@@ -82,8 +85,13 @@ func (d *draft) survey(ctx context.Context) error {
 		if l.properties, err = d.graph.Properties(ctx, nodes); err != nil {
 			return err
 		}
-		if l.table = l.tableOf(); l.table != nil && len(l.nameProperties()) == 0 {
-			l.table = nil
+		if l.table = l.tableOf(); l.table != nil {
+			if err := d.nameNodes(ctx, l); err != nil {
+				return err
+			}
+			if len(l.names) == 0 {
+				l.table = nil
+			}
 		}
 		if l.count > 0 {
 			d.labels = append(d.labels, l)
@@ -98,7 +106,7 @@ func (l *labelDraft) tableOf() *tables.Table {
 	case "":
 		for _, p := range l.properties {
 			switch tables.Squeeze(p.Name) {
-			case "firstname", "lastname", "surname", "jobtitle":
+			case "firstname", "lastname", "surname", "familyname", "jobtitle":
 				l.kind = graph.Person
 				return &tables.People
 			}
@@ -273,33 +281,6 @@ func fitsColumn(column string, l *labelDraft) bool {
 		return l.kind == graph.PartyKind
 	}
 	return l.kind.Body() && l.kind != graph.PartyKind
-}
-
-// nameProperties are the property, or first and family name, that name a node; nil where none looks like it.
-func (l *labelDraft) nameProperties() []string {
-	var first, last string
-	for _, p := range l.properties {
-		if tables.Squeeze(p.Name) == "name" && p.Type == "text" {
-			return []string{p.Name}
-		}
-	}
-	for _, p := range l.properties {
-		switch tables.Squeeze(p.Name) {
-		case "first", "firstname", "givenname", "forename":
-			first = p.Name
-		case "last", "lastname", "surname", "familyname":
-			last = p.Name
-		}
-	}
-	if first != "" && last != "" {
-		return []string{first, last}
-	}
-	for _, p := range l.properties {
-		if slices.Contains(propertyWords["name"], tables.Squeeze(p.Name)) && p.Type == "text" && !(l.kind == graph.Person && tables.Squeeze(p.Name) == "title") {
-			return []string{p.Name}
-		}
-	}
-	return nil
 }
 
 // yamlText writes a name as YAML: as it is where that can mean nothing else.

@@ -66,18 +66,22 @@ func (d *draft) writeLabel(l *labelDraft) {
 	for _, s := range l.steps {
 		filled = append(filled, s.column)
 	}
-	d.line("      %-27s # how it is called", l.table.NameColumn()+": "+yamlList(l.nameProperties()))
+	called := "how it is called"
+	if l.named < l.looked {
+		called += fmt.Sprintf("; %d of %d have it, the others are left out", l.named, l.looked)
+	}
+	d.line("      %-27s # %s", l.table.NameColumn()+": "+yamlList(l.names), called)
 	rest := d.writeID(l)
 	var kept []foreign.Property
 	for _, p := range rest {
 		c := columnOf(l.table, p.Name)
 		switch {
-		case slices.Contains(l.nameProperties(), p.Name):
+		case slices.Contains(l.names, p.Name):
 		case c == nil || slices.Contains(filled, c.Name) || c.Name == "id" || p.Type == "bytes":
 			kept = append(kept, p)
 		default:
 			filled = append(filled, c.Name)
-			d.line("      %-27s # %s%s", c.Name+": "+yamlText(p.Name), describeProperty(p, l.properties), columnHint(c, p))
+			d.line("      %-27s # %s%s", c.Name+": "+yamlText(p.Name), describeProperty(p, l.count), columnHint(c, p))
 		}
 	}
 	for _, s := range l.steps {
@@ -96,8 +100,8 @@ func (d *draft) writeID(l *labelDraft) []foreign.Property {
 		return l.properties
 	}
 	for i, p := range l.properties {
-		if !isID(p.Name) || p.Count < l.properties[0].Count || p.Type != "text" && p.Type != "whole number" {
-			continue
+		if !isID(p.Name) || p.Count < min(l.count, foreign.Sample) || p.Distinct < p.Count || p.Type != "text" && p.Type != "whole number" {
+			continue // two rows of one id are one
 		}
 		id := yamlText(p.Name)
 		if p.Type == "whole number" { // which other labels may have too
@@ -153,8 +157,12 @@ func (d *draft) writeTie(t *typeDraft) {
 	d.line("%s  to: %s", mark, yamlText(t.to.name))
 	var filled []string
 	var kept []foreign.Property
+	dated := t.dateOf(typ)
 	for _, p := range t.properties {
 		c := columnOf(&tables.Ties, p.Name)
+		if p.Name == dated {
+			c = tables.Ties.Column("since")
+		}
 		if c == nil || slices.Contains([]string{"from", "to", "type"}, c.Name) || slices.Contains(filled, c.Name) || p.Type == "bytes" {
 			kept = append(kept, p)
 			continue
@@ -167,9 +175,27 @@ func (d *draft) writeTie(t *typeDraft) {
 		if c.Name == "strength" && p.Most > 1 {
 			value = fmt.Sprintf("{property: %s, scale: [0, %g]}", value, roundUp(p.Most))
 		}
-		d.line("%s    %-27s # %s%s", mark, c.Name+": "+value, describeProperty(p, t.properties), columnHint(c, p))
+		d.line("%s    %-27s # %s%s", mark, c.Name+": "+value, describeProperty(p, t.count), columnHint(c, p))
 	}
 	d.writeKept(kept)
+}
+
+// dateOf is the property that tells when a contact was, where its name says nothing to us: a date that is no end.
+func (t *typeDraft) dateOf(typ graph.TieType) string {
+	if spec, _ := typ.Spec(); !spec.Contact {
+		return ""
+	}
+	for _, p := range t.properties {
+		if c := columnOf(&tables.Ties, p.Name); c != nil && c.Name == "since" {
+			return p.Name
+		}
+	}
+	for _, p := range t.properties {
+		if c := columnOf(&tables.Ties, p.Name); p.Type == "date" && (c == nil || c.Name != "until") {
+			return p.Name
+		}
+	}
+	return ""
 }
 
 // roundUp is the end of the scale on which a number may be.
@@ -214,8 +240,8 @@ func (d *draft) writeRest() {
 }
 
 // describeProperty says what a property is, and of how many, where not all have it.
-func describeProperty(p foreign.Property, of []foreign.Property) string {
-	if most := of[0].Count; p.Count < most {
+func describeProperty(p foreign.Property, of int64) string {
+	if most := min(of, foreign.Sample); p.Count < most {
 		return fmt.Sprintf("%s; %d of %d have it", p.Type, p.Count, most)
 	}
 	return p.Type

@@ -18,9 +18,6 @@ import (
 	"inroad/graph/neo4j"
 )
 
-// sampled is how many elements are looked at to learn what properties and ends there are.
-const sampled = 10_000
-
 // A Database is a foreign.Graph on a Neo4j server.
 type Database struct{ *neo4j.Reader }
 
@@ -53,15 +50,17 @@ func (d Database) names(ctx context.Context, text string) ([]string, error) {
 	return names, err
 }
 
-// Properties looks at a sample; a value of each property says its type.
+// Properties looks at a sample; a value of each property says its type. An empty text or list is none.
 func (d Database) Properties(ctx context.Context, s foreign.Selection) ([]foreign.Property, error) {
 	var found []foreign.Property
 	err := d.Query(ctx, match(s)+"\nWITH e LIMIT $most UNWIND keys(e) AS key\n"+
-		"RETURN key, count(*) AS times, head(collect(e[key])), max(e[key]) ORDER BY times DESC, key", map[string]any{"most": sampled},
+		"WITH key, e[key] AS value WHERE NOT value = '' AND NOT value = []\n"+
+		"RETURN key, count(*) AS times, head(collect(value)), max(value), count(DISTINCT value) ORDER BY times DESC, key", map[string]any{"most": foreign.Sample},
 		func(v []any) error {
 			p := foreign.Property{Type: typeOf(v[2])}
 			p.Name, _ = v[0].(string)
 			p.Count, _ = v[1].(int64)
+			p.Distinct, _ = v[4].(int64)
 			switch most := v[3].(type) {
 			case int64:
 				p.Most = float64(most)
@@ -101,7 +100,7 @@ func (d Database) number(ctx context.Context, text string, parameters map[string
 func (d Database) Ends(ctx context.Context, typ string) ([]foreign.Ends, error) {
 	var found []foreign.Ends
 	err := d.Query(ctx, match(foreign.Selection{Type: typ})+"\nWITH a, b LIMIT $most\n"+
-		"RETURN labels(a), labels(b), count(*)", map[string]any{"most": sampled},
+		"RETURN labels(a), labels(b), count(*)", map[string]any{"most": foreign.Sample},
 		func(v []any) error {
 			n, _ := v[2].(int64)
 			found = append(found, foreign.Ends{From: sortedTexts(v[0]), To: sortedTexts(v[1]), Count: n})
