@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"inroad/graph"
+	"inroad/graph/neo4j"
 	"inroad/graph/sqlite"
 )
 
@@ -31,6 +32,25 @@ func TestWhatIsSaidCannotSteerATerminal(t *testing.T) {
 	st.explain("inroad next", fmt.Errorf("nobody is called %s", "\x1b[2J\u202Eevil"))
 	if said := complaints.String(); strings.ContainsAny(said, "\x1b\u202e") {
 		t.Errorf("%q", said)
+	}
+}
+
+// What keeps from writing to a server has a code and a way out.
+func TestWhatKeepsFromWritingToAServerHasACode(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		code int
+		hint string
+	}{
+		{fmt.Errorf("%w: the database is read-only", neo4j.ErrReadOnly), exitUnreachable, "It can be asked as it is."},
+		{&neo4j.LockedError{Address: "bolt://HOST"}, exitUnreachable, "when the other program has ended"},
+		{&neo4j.LockedError{Address: "bolt://HOST", Begun: true}, exitIncomplete, "it goes on where it stopped"},
+		{&neo4j.InTheWayError{Cypher: []string{"DROP INDEX `theirs`;"}}, exitUnreachable, "\n  DROP INDEX `theirs`;\n"},
+		{&neo4j.MissingConstraintError{Missing: []string{":InroadStore(name)"}}, exitUnreachable, "\n  CREATE CONSTRAINT inroad_store_name "},
+	} {
+		if f := failureOf("inroad import", fmt.Errorf("copy: %w", c.err)); f.code != c.code || !strings.Contains(f.hint, c.hint) {
+			t.Errorf("%v: %d, %s", c.err, f.code, f.hint)
+		}
 	}
 }
 

@@ -69,7 +69,11 @@ func (s *Store) writing(ctx context.Context, work func(*applying) error) error {
 		if last == token {
 			return errApplied
 		}
-		return work(&applying{ctx: ctx, tx: tx, today: graph.DateOf(s.now()).First(), strengths: s.strengths})
+		a := &applying{ctx: ctx, tx: tx, today: graph.DateOf(s.now()).First(), strengths: s.strengths}
+		if err := work(a); err != nil || a.drawn == 0 {
+			return err
+		}
+		return a.run(drawnQuery, map[string]any{"more": a.drawn})
 	})
 	switch {
 	case errors.Is(err, errApplied):
@@ -128,6 +132,7 @@ type applying struct {
 
 	asks       map[graph.ID]graph.KindAsk // of records whose kind nobody states, as far as this transaction has news
 	relabelled map[graph.ID]bool          // of these, those whose label is found from all their ties
+	drawn      int                        // relationships, more than before
 	unmeasured []any                      // relationships drawn, of types that count as what their ends make them
 }
 
@@ -238,7 +243,7 @@ func (a *applying) write(changes []change, documents held) error {
 		}
 	}
 	for part := range slices.Chunk(unlabelled, batch) {
-		if _, err := run(a.ctx, a.tx, unlabelQuery, map[string]any{"ids": part}); err != nil {
+		if err := a.run(unlabelQuery, map[string]any{"ids": part}); err != nil {
 			return err
 		}
 	}
@@ -305,10 +310,19 @@ func endRow(id graph.ID) map[string]any {
 	return map[string]any{"id": text, "text": kept, "name": text}
 }
 
+// run runs a query for its effect, and counts the relationships that come and go.
+func (a *applying) run(q query, parameters map[string]any) error {
+	counters, err := run(a.ctx, a.tx, q, parameters)
+	if err == nil {
+		a.drawn += counters.RelationshipsCreated() - counters.RelationshipsDeleted()
+	}
+	return err
+}
+
 // each runs a query that takes rows, a batch at a time.
 func (a *applying) each(q query, rows []any) error {
 	for part := range slices.Chunk(rows, batch) {
-		if _, err := run(a.ctx, a.tx, q, map[string]any{"rows": part}); err != nil {
+		if err := a.run(q, map[string]any{"rows": part}); err != nil {
 			return err
 		}
 	}

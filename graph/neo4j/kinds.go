@@ -173,7 +173,7 @@ func (a *applying) askedAnew(ids []graph.ID) (map[graph.ID]graph.KindAsk, error)
 // eachID runs a query that takes ids, a batch at a time.
 func (a *applying) eachID(q query, ids []any) error {
 	for part := range slices.Chunk(ids, batch) {
-		if _, err := run(a.ctx, a.tx, q, map[string]any{"ids": part}); err != nil {
+		if err := a.run(q, map[string]any{"ids": part}); err != nil {
 			return err
 		}
 	}

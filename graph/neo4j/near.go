@@ -23,7 +23,11 @@ func (s *Store) Near(ctx context.Context, work func(graph.Near) error) error {
 		if err != nil {
 			return err
 		}
-		if len(h.unsettled()) > 0 { // a type may hide a tie that counts
+		d, err := readDrawing(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if len(h.unsettled()) > 0 || d.torn() { // a type may hide a tie that counts
 			return graph.ErrWhole
 		}
 		return work(near{ctx: ctx, tx: tx, number: h.number})

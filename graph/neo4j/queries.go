@@ -41,6 +41,18 @@ var (
 	endQuery query
 	//go:embed cypher/tie_list.cypher
 	tieListQuery query
+	//go:embed cypher/drawing.cypher
+	drawingQuery query
+	//go:embed cypher/drawn.cypher
+	drawnQuery query
+	//go:embed cypher/redrawn.cypher
+	redrawnQuery query
+	//go:embed cypher/all_texts.cypher
+	allTextsQuery query
+	//go:embed cypher/undraw.cypher
+	undrawQuery query
+	//go:embed cypher/undraw_loose.cypher
+	undrawLooseQuery query
 	//go:embed cypher/measure.cypher
 	measureQuery query
 	//go:embed cypher/ties_of.cypher

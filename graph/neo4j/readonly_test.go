@@ -12,8 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"inroad/graph"
 )
 
@@ -146,23 +144,14 @@ func TestAUserWhoMayOnlyReadIsAnswered(t *testing.T) {
 }
 
 // holdLock holds the lock of those who write, until the returned function is called.
-func holdLock(t *testing.T, s *Store) (release func()) {
+func holdLock(t *testing.T) (release func()) {
 	t.Helper()
-	ctx := context.Background()
-	session := s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: "neo4j"})
-	tx, err := session.BeginTransaction(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := tx.Run(ctx, "MATCH (s:InroadStore) SET s.held = true", nil)
-	if err == nil {
-		_, err = result.Consume(ctx)
-	}
+	free, err := server.Require(t).Hold(context.Background(), "MATCH (s:InroadStore) SET s.held = true")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return func() {
-		if err := errors.Join(tx.Close(ctx), session.Close(ctx)); err != nil {
+		if err := free(); err != nil {
 			t.Error(err)
 		}
 	}
@@ -181,7 +170,7 @@ func TestAnotherWritersLockIsNotWaitedForByQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	release := holdLock(t, first)
+	release := holdLock(t)
 	asked(t, s, sample())
 	refuses(t, s, ErrLocked, "did not end within 1s", "nothing was written")
 	if _, err := s.Apply(t.Context(), graph.Fragment{}); errors.Is(err, graph.ErrIncomplete) {
@@ -194,7 +183,7 @@ func TestAnotherWritersLockIsNotWaitedForByQuestions(t *testing.T) {
 	mu.Unlock()
 	release()
 	apply(t, s, graph.Fragment{})
-	release = holdLock(t, first)
+	release = holdLock(t)
 	if _, err := s.Apply(t.Context(), graph.Fragment{}); !errors.Is(err, ErrLocked) || !errors.Is(err, graph.ErrIncomplete) {
 		t.Errorf("locked half way: %v", err)
 	}

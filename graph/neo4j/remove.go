@@ -179,7 +179,7 @@ func (a *applying) removeRecords(keys []any) error {
 	if err := a.removeJudgements(judged); err != nil {
 		return err
 	}
-	if _, err := run(a.ctx, a.tx, removeRecordsQuery, map[string]any{"ids": keys}); err != nil {
+	if err := a.run(removeRecordsQuery, map[string]any{"ids": keys}); err != nil {
 		return err
 	}
 	if err := a.eachID(removeEndsQuery, loose); err != nil {
@@ -233,7 +233,9 @@ func (a *applying) removeJudgements(ids []any) error {
 	}
 	var loose []any
 	err := each(a.ctx, a.tx, removeJudgementsQuery, map[string]any{"ids": ids}, func(v []any) error {
-		loose = append(loose, v...)
+		loose = append(loose, v[:2]...)
+		shown, _ := v[2].(int64)
+		a.drawn -= int(shown)
 		return nil
 	})
 	if err != nil {
@@ -348,7 +350,7 @@ func (a *applying) removeDocument(document graph.ID) error {
 		return err
 	}
 	name, _ := named(document)
-	if _, err := run(a.ctx, a.tx, removeDocumentQuery, map[string]any{"id": name}); err != nil {
+	if err := a.run(removeDocumentQuery, map[string]any{"id": name}); err != nil {
 		return err
 	}
 	if err := a.refresh(h.all(), h.without(document)); err != nil {

@@ -57,8 +57,8 @@ func majorVersion(agent string) (major int, known bool) {
 	return major, err == nil
 }
 
-// makeReady makes what writing needs, where it is missing: constraints and the index, and of a store of the old form one
-// of the present.
+// makeReady makes what writing needs, where it is missing: constraints and the index, of a store of the old form one of the
+// present, and what others took out of the drawing.
 func (s *Store) makeReady(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -69,6 +69,9 @@ func (s *Store) makeReady(ctx context.Context) error {
 		return err
 	}
 	if err := s.bringUp(ctx); err != nil {
+		return err
+	}
+	if err := s.mendDrawing(ctx); err != nil {
 		return err
 	}
 	s.ready = true

@@ -51,7 +51,7 @@ func (a *applying) settle(far *settling) (settled bool, err error) {
 		if past[d.ID] {
 			mark["superseded"] = true
 		}
-		if _, err := run(a.ctx, a.tx, markQuery, mark); err != nil {
+		if err := a.run(markQuery, mark); err != nil {
 			return false, err
 		}
 	}
@@ -100,7 +100,7 @@ func (a *applying) show(d graph.Document, far *settling, documents held) (more b
 func (a *applying) untie(ids []any, document graph.ID, documents held) error {
 	for part := range slices.Chunk(ids, batch) {
 		parameters := map[string]any{"ids": part, "reading": documents.number[document]}
-		if _, err := run(a.ctx, a.tx, untieQuery, parameters); err != nil {
+		if err := a.run(untieQuery, parameters); err != nil {
 			return err
 		}
 	}

@@ -104,7 +104,7 @@ func (a *applying) measure() error {
 	}
 	for part := range slices.Chunk(rows, batch) {
 		parameters := map[string]any{"rows": part, "persons": a.strengths[graph.Knows], "others": a.strengths[graph.Influences]}
-		if _, err := run(a.ctx, a.tx, measureQuery, parameters); err != nil {
+		if err := a.run(measureQuery, parameters); err != nil {
 			return err
 		}
 	}

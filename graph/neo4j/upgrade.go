@@ -39,8 +39,7 @@ func (s *Store) bringUp(ctx context.Context) error {
 // fill copies what the old form holds into the new, on the same nodes, and lets it be read from then on.
 func (s *Store) fill(ctx context.Context, before state) error {
 	err := s.writing(ctx, func(a *applying) error {
-		_, err := run(a.ctx, a.tx, fillQuery, map[string]any{"version": before.version + 1, "schema": schemaVersion})
-		return err
+		return a.run(fillQuery, map[string]any{"version": before.version + 1, "schema": schemaVersion})
 	})
 	if err != nil {
 		return err
@@ -69,8 +68,7 @@ func (s *Store) fill(ctx context.Context, before state) error {
 		return err
 	}
 	return s.writing(ctx, func(a *applying) error {
-		_, err := run(a.ctx, a.tx, filledQuery, nil)
-		return err
+		return a.run(filledQuery, nil)
 	})
 }
 
@@ -86,7 +84,7 @@ func (f filling) Apply(ctx context.Context, fragment graph.Fragment) (graph.Chan
 func (s *Store) eachElement(ctx context.Context, q query, elements map[string]bool) error {
 	for part := range slices.Chunk(slices.Sorted(maps.Keys(elements)), batch) {
 		err := s.writing(ctx, func(a *applying) error {
-			_, err := run(a.ctx, a.tx, q, map[string]any{"elements": part})
+			_, err := run(a.ctx, a.tx, q, map[string]any{"elements": part}) // what is cleared away was never counted
 			return err
 		})
 		if err != nil {
@@ -138,7 +136,6 @@ func (s *Store) clean(ctx context.Context) error {
 		}
 	}
 	return s.writing(ctx, func(a *applying) error {
-		_, err := run(a.ctx, a.tx, cleanedQuery, nil)
-		return err
+		return a.run(cleanedQuery, nil)
 	})
 }

@@ -1,0 +1,2 @@
+MATCH (s:InroadStore {name: 'inroad'})
+SET s.drawn = $drawn
