@@ -96,7 +96,7 @@ const waiting = 3 * time.Second
 // without the constraints. It returns the token of the last transaction that was committed.
 func (s *Store) touch(ctx context.Context, tx neo4j.ExplicitTransaction, token string) (last string, err error) {
 	missing, err := missingConstraints(ctx, tx)
-	if err != nil && !isForbidden(err) {
+	if err != nil {
 		return "", err
 	}
 	if len(missing) > 0 {

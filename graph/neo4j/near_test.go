@@ -70,3 +70,26 @@ func operators(plan neo4j.Plan) []string {
 	}
 	return all
 }
+
+// That nothing is missing from the drawing is known without looking at it.
+func TestTheDrawingIsCountedByTheServer(t *testing.T) {
+	s := open(t)
+	apply(t, s, sample())
+	ctx := t.Context()
+	session := s.driver.NewSession(ctx, sessionOf(s))
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "EXPLAIN "+string(drawingQuery), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := operators(summary.Plan())
+	for _, scan := range []string{"NodeByLabelScan@neo4j", "Expand(All)@neo4j", "AllNodesScan@neo4j", "DirectedAllRelationshipsScan@neo4j"} {
+		if slices.Contains(used, scan) {
+			t.Errorf("the drawing is counted by %v", used)
+		}
+	}
+}
