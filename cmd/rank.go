@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -162,9 +163,13 @@ func runRank(ctx context.Context, st *streams, o rankOptions) error {
 		if err != nil {
 			return nil, err
 		}
-		return rank(ctx, q.snapshot, q.settings, measures.Options{
+		a, err := rank(ctx, q.snapshot, q.settings, measures.Options{
 			By: by, Kind: graph.Kind(o.kind), Whole: o.whole, Show: shows, Directed: o.directed, Unweighted: o.unweighted,
 			Group: group, N: o.n, Settings: q.settingsFile, Engine: engine,
 		})
+		if errors.Is(err, measures.ErrFarApart) {
+			return nil, usageError(fmt.Sprintf("%v, which %s needs for %s: leave --engine out, or take --unweighted", err, o.engine, o.by))
+		}
+		return a, err
 	})
 }

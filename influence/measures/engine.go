@@ -2,6 +2,7 @@ package measures
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -60,6 +61,13 @@ func (m Measure) scored(ctx context.Context, n *network, engine Engine) ([]float
 // divisible is lcm(1 … 20): costs of strengths such as 0.35 or 0.64, whose numerators it holds, times this are whole.
 const divisible = 232_792_560
 
+// leastFactor keeps the least cost, which is 1, to a millionth.
+const leastFactor = 1e6
+
+// ErrFarApart says that strengths are too far apart to be counted in whole numbers elsewhere, as a letter of many years
+// ago and a tie of today are.
+var ErrFarApart = errors.New("strengths are too far apart for whole costs")
+
 // wholeCosts are the costs times one large number, rounded. Our betweenness takes sums that differ by 1e-12 for equal;
 // others compare the bits, and 1/0.3 + 1/0.7 + 1/0.6 is not the same bits in another order. Sums of whole numbers below
 // 2^53 are exact in any order, and with a factor that numerators of strengths divide, 1/0.3 + 1/0.3 + 1/0.3 = 1/0.1.
@@ -69,6 +77,9 @@ func (n *network) wholeCosts(ctx context.Context) (kernels.Rows, error) {
 		return n.costs, err
 	}
 	factor := math.Floor((1 << 52) / most)
+	if factor < leastFactor {
+		return kernels.Rows{}, ErrFarApart
+	}
 	if factor > divisible {
 		factor -= math.Mod(factor, divisible)
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -91,15 +92,19 @@ func filledColumns(columns []column, rows [][]string) ([]column, [][]string) {
 	return shown, cells
 }
 
-// legible is how narrow a cell may be: as wide as its longest word, up to 20 columns, and so that it takes about five
-// lines at most.
+// legible is how narrow a cell may be: as wide as its longest word, up to 20 columns unless it is a number, and so that it
+// takes about five lines at most.
 func legible(cell string) int {
 	const longest, lines = 20, 5
 	least := 0
 	for _, word := range strings.Fields(cell) {
-		least = max(least, lipgloss.Width(word))
+		width := lipgloss.Width(word)
+		if _, err := strconv.ParseFloat(strings.Trim(word, ".,;:()%"), 64); err != nil {
+			width = min(width, longest)
+		}
+		least = max(least, width)
 	}
-	return max(min(least, longest), (lipgloss.Width(cell)+lines-1)/lines)
+	return max(least, (lipgloss.Width(cell)+lines-1)/lines)
 }
 
 // narrow takes from the widest column that is wider than it must be, one by one, until the widths fit; it reports whether

@@ -71,14 +71,61 @@ func (p *page) list(texts []string) {
 	p.WriteString(line + ".\n")
 }
 
-// wrap breaks text at blanks, and inside a word that is wider than a line.
+// wrap breaks text at blanks and after hyphens, and inside a word that is wider than a line, but not inside a number or
+// date: 1.2e-05 and 2025-06-09 stay whole.
 func wrap(text string, width int) []string {
-	lines := strings.Split(lipgloss.Wrap(text, max(width, 1), ""), "\n")
+	joined, ours := joinNumbers(text)
+	lines := strings.Split(lipgloss.Wrap(joined, max(width, 1), ""), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")
+		if ours == nil {
+			continue
+		}
+		var b strings.Builder
+		for _, r := range lines[i] {
+			if r == unbroken {
+				if ours[0] {
+					r = '-'
+				}
+				ours = ours[1:]
+			}
+			b.WriteRune(r)
+		}
+		lines[i] = b.String()
 	}
 	return lines
 }
+
+// unbroken is a hyphen after which no line is broken.
+const unbroken = '\u2011'
+
+// joinNumbers puts an unbroken hyphen for every one before a digit that begins a number or stands inside one; ours says
+// of each unbroken hyphen, in their order, whether that is why it is there. It is nil where none was put.
+func joinNumbers(text string) (joined string, ours []bool) {
+	if !strings.Contains(text, "-") {
+		return text, nil
+	}
+	var b strings.Builder
+	before := ' '
+	put := false
+	for i, r := range text {
+		switch {
+		case r == unbroken:
+			ours = append(ours, false)
+		case r == '-' && i+1 < len(text) && isDigit(rune(text[i+1])) && (isDigit(before) || strings.ContainsRune(" (eE/:", before)):
+			ours = append(ours, true)
+			r, put = unbroken, true
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	if !put {
+		return text, nil
+	}
+	return b.String(), ours
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // placed is a place as the lead of a block.
 func placed(place int) string { return fmt.Sprintf("%-2d ", place) }
