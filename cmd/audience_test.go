@@ -15,6 +15,7 @@ import (
 	"inroad/importers"
 	"inroad/influence"
 	"inroad/influence/answer"
+	"inroad/influence/answer/diagrams"
 	"inroad/influence/answer/report"
 	"inroad/influence/measures"
 	"inroad/influence/world"
@@ -66,7 +67,11 @@ func answers(t *testing.T, s *graph.Snapshot, audience graph.Audience) string {
 		}
 	}
 	ask("decision", func(ctx context.Context) (*answer.Answer, error) {
-		return influence.Gates(ctx, s, settings, influence.GateOptions{})
+		a, err := influence.Gates(ctx, s, settings, influence.GateOptions{})
+		if err == nil {
+			fmt.Fprintf(&out, "%+v\n", diagrams.LadderOf(a, audience))
+		}
+		return a, err
 	})
 	if audience == graph.LeaveBehind {
 		return out.String()
@@ -80,6 +85,14 @@ func answers(t *testing.T, s *graph.Snapshot, audience graph.Audience) string {
 	ask("groups", func(ctx context.Context) (*answer.Answer, error) {
 		return measures.Groups(ctx, s, settings, measures.GroupOptions{Resolution: 1})
 	})
+	ask("coverage", func(context.Context) (*answer.Answer, error) {
+		a, err := influence.Coverage(s, settings, influence.CoverageOptions{})
+		if err == nil {
+			fmt.Fprintf(&out, "%+v\n", diagrams.CoverageOf(a, audience))
+		}
+		return a, err
+	})
+	stances := diagrams.StancesOf(influence.At(s, settings, settings.AsOf.First()))
 	for _, m := range measures.Table {
 		ask("rank by "+string(m.Name), func(ctx context.Context) (*answer.Answer, error) {
 			return measures.Rank(ctx, s, settings, measures.Options{By: m.Name})
@@ -91,7 +104,16 @@ func answers(t *testing.T, s *graph.Snapshot, audience graph.Audience) string {
 			return influence.Known(ctx, s, settings, influence.KnownOptions{Who: who})
 		})
 		ask("route", func(ctx context.Context) (*answer.Answer, error) {
-			return influence.Routes(ctx, s, settings, influence.RouteOptions{Who: who, K: 5})
+			a, err := influence.Routes(ctx, s, settings, influence.RouteOptions{Who: who, K: 5})
+			if err == nil {
+				fmt.Fprintf(&out, "%+v\n", diagrams.WaysInOf(a, audience, stances))
+			}
+			return a, err
+		})
+		ask("around", func(context.Context) (*answer.Answer, error) {
+			a := influence.Around(s, settings, influence.AroundOptions{Who: who, Steps: 2})
+			fmt.Fprintf(&out, "%+v\n", diagrams.AroundOf(a, audience))
+			return a, nil
 		})
 		ask("find", func(context.Context) (*answer.Answer, error) {
 			return influence.Found(s, settings, s.Entities[who].Name, []int32{who}, ""), nil

@@ -47,7 +47,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "private": private},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "private": private, "for_whom": forWhom},
 	})
 }
 
@@ -94,5 +94,18 @@ func private(ts *testscript.TestScript, neg bool, args []string) {
 		if err != nil || seen == 0 {
 			ts.Fatalf("%s: %v (%d files)", arg, err, seen)
 		}
+	}
+}
+
+// forWhom runs a command on two folders that differ in somebody protected, and fails where anything tells them apart, or
+// where they are not refused as somebody unknown.
+func forWhom(ts *testscript.TestScript, neg bool, args []string) {
+	var said [2]string
+	for i, folder := range []string{"with", "without"} {
+		exits(ts, neg, append([]string{"4", "inroad"}, append(args, "--from", folder, "--as-of", "2025-06-09")...))
+		said[i] = ts.ReadFile("stdout") + ts.ReadFile("stderr")
+	}
+	if said[0] != said[1] {
+		ts.Fatalf("%s\nis told from\n%s", said[0], said[1])
 	}
 }
