@@ -47,53 +47,74 @@ type Before struct {
 	files     []File
 	documents []graph.Document // that the store holds
 	last      map[fileKey]graph.Document
-	again     bool // the store has these very contents, whole: nothing can change
-	said      *listener
+	same      bool
+	said      *listener // nil: the store was not read
 }
 
-// Look looks at a store before files are loaded into it.
+// Look looks which documents a store holds before files are loaded into it.
 func Look(ctx context.Context, store graph.Store, files []File) (*Before, error) {
-	b := &Before{store: store, files: files, said: newListener(maphash.MakeSeed())}
-	if listed, ok := store.(graph.Listed); ok {
-		documents, err := listed.Documents(ctx)
-		if err != nil {
-			return nil, err
-		}
-		b.settle(documents)
-		b.again = !slices.ContainsFunc(files, func(f File) bool {
-			d := b.last[f.key()]
-			return d.ID != f.Document || !d.Complete
-		})
+	b := &Before{store: store, files: files}
+	listed, ok := store.(graph.Listed)
+	if !ok {
+		return b, b.Read(ctx, nil)
 	}
-	if b.again { // so that the store need not be read to tell
-		return b, nil
-	}
-	var documents []graph.Document
-	for f, err := range store.Fragments(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		documents = append(documents, f.Documents...)
-		b.said.hear(f)
+	documents, err := listed.Documents(ctx)
+	if err != nil {
+		return nil, err
 	}
 	b.settle(documents)
-	return b, ctx.Err()
+	b.same = !slices.ContainsFunc(files, func(f File) bool {
+		d := b.last[f.key()]
+		return d.ID != f.Document || !d.Complete
+	})
+	return b, nil
 }
+
+// Same reports whether the store has these very contents, each whole and the last of its file: nothing can change, and
+// the store need not be read to tell.
+func (b *Before) Same() bool { return b.same }
 
 // Documents are those that the store holds, by ID.
 func (b *Before) Documents() []graph.Document { return b.documents }
 
+// Read reads what the store holds, and lets hear, where it is given, hear it too. Load does so by itself where it has to.
+func (b *Before) Read(ctx context.Context, hear func(graph.Fragment)) error {
+	said := newListener(maphash.MakeSeed())
+	var documents []graph.Document
+	for f, err := range b.store.Fragments(ctx) {
+		if err != nil {
+			return err
+		}
+		documents = append(documents, f.Documents...)
+		said.hear(f)
+		if hear != nil {
+			hear(f)
+		}
+	}
+	b.said = said
+	b.settle(documents)
+	return ctx.Err()
+}
+
 // Load loads the files from their source into the store, and tells what changed. The error may be a *StoppedError.
 func (b *Before) Load(ctx context.Context, from graph.Source) (Import, error) {
 	var told Import
+	if b.said == nil && !b.same {
+		if err := b.Read(ctx, nil); err != nil {
+			return told, err
+		}
+	}
 	var was *graph.Snapshot
-	if !b.again && slices.ContainsFunc(b.files, func(f File) bool { return b.last[f.key()].Complete }) {
+	if !b.same && slices.ContainsFunc(b.files, func(f File) bool { return b.last[f.key()].Complete }) {
 		var err error
 		if was, err = graph.Load(ctx, b.store); err != nil {
 			return told, err
 		}
 	}
-	now := newListener(b.said.seed)
+	now := newListener(maphash.MakeSeed())
+	if b.said != nil {
+		now.seed = b.said.seed
+	}
 	changes, err := graph.Copy(ctx, heard{b.store, now}, from)
 	if err != nil {
 		if now.reached.Row > 0 {
@@ -101,7 +122,7 @@ func (b *Before) Load(ctx context.Context, from graph.Source) (Import, error) {
 		}
 		return told, err
 	}
-	if b.again {
+	if b.same {
 		b.said = now // the same documents say the same
 		told.Restored = changes.New + changes.Changed
 	}

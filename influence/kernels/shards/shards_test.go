@@ -126,3 +126,22 @@ func TestAPanicOfAWorkerSaysWhere(t *testing.T) {
 		}()
 	}
 }
+
+func TestAPanicWithinASumLeavesNobodyWaiting(t *testing.T) {
+	for _, workers := range []int{1, 2, 8} {
+		func() {
+			defer func() {
+				if caught := Caught(recover()); caught.Cause != "shard 0" {
+					t.Errorf("%d workers: %v", workers, caught)
+				}
+			}()
+			err := Sum(t.Context(), workers, 60, make([]float64, 3), nil, func(_, shard int, _ []float64) error {
+				if shard == 0 { // for which all later ones wait
+					panic("shard 0")
+				}
+				return nil
+			})
+			t.Errorf("%d workers: no panic, %v", workers, err)
+		}()
+	}
+}

@@ -36,8 +36,10 @@ func Sum[T int64 | float64](ctx context.Context, workers, shards int, total []T,
 			part = make([]T, widest)
 		}
 		clear(part[:hi-lo])
+		failed := true // also where do panics: nobody may wait for a part that never comes
+		defer func() { ordered.give(shard, part, failed) }()
 		err := do(worker, shard, part[:hi-lo])
-		ordered.give(shard, part, err != nil)
+		failed = err != nil
 		return err
 	})
 }
