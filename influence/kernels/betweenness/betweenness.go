@@ -38,12 +38,20 @@ func ByHops(ctx context.Context, rows kernels.Rows, directed bool, workers int) 
 // ByCost is ByHops on paths of least total weight, weights being costs above zero.
 //
 // Two paths cost the same where they differ by less than 1e-12 of the cost: sums of the same costs in another order
-// differ by rounding alone. A weight that is not above zero, or not finite, gives ErrCost. O(n·m·log n) time.
+// differ by rounding alone. Of costs so far apart that a single one may be less than that, see wide. A weight that is not above zero, or not finite, gives ErrCost. O(n·m·log n) time.
 func ByCost(ctx context.Context, rows kernels.Rows, directed bool, workers int) ([]float64, error) {
 	if err := rows.CheckCosts(ctx); err != nil {
 		return nil, fmt.Errorf("betweenness by cost: %w", err)
 	}
-	plan, err := newPlan(ctx, rows, directed)
+	apart, err := wide(ctx, rows, directed)
+	if err != nil {
+		return nil, fmt.Errorf("betweenness by cost: %w", err)
+	}
+	prepare := newPlan
+	if apart {
+		prepare = newWidePlan
+	}
+	plan, err := prepare(ctx, rows, directed)
 	if err != nil {
 		return nil, fmt.Errorf("betweenness by cost: %w", err)
 	}

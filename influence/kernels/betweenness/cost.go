@@ -35,6 +35,7 @@ type costSolver struct {
 	buckets    dijkstra.Buckets
 	touched    int32
 	queue      *dijkstra.Queue[float64]
+	sums       []costSum // of a graph that is wide
 }
 
 func newCostSolver(rows int) *costSolver {
@@ -50,7 +51,9 @@ func (s *costSolver) solve(ctx context.Context, b *centralBlock, lo, hi int32, p
 	}
 	s.order = s.order[:0]
 	forward := s.forward
-	if s.buckets.Fit(b.least, b.dearest, b.rows.Len()) {
+	if b.wide {
+		forward = s.forwardWide
+	} else if s.buckets.Fit(b.least, b.dearest, b.rows.Len()) {
 		forward = s.forwardByBuckets
 		for row := range b.rows.Len() {
 			s.costs[row] = s.buckets.Beyond()

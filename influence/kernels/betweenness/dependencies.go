@@ -34,6 +34,13 @@ func Dependencies(ctx context.Context, rows kernels.Rows, split []int32, workers
 	}
 	whole := &centralBlock{rows: rows, size: make([]float64, n), costs: priced.Ties}
 	whole.least, whole.dearest = dijkstra.Extremes(rows.Weights)
+	symmetric, err := rows.Symmetric(ctx)
+	if err == nil {
+		whole.wide, err = wide(ctx, rows, !symmetric)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("dependencies: %w", err)
+	}
 	for i := range whole.size {
 		whole.size[i] = 1
 	}

@@ -22,6 +22,7 @@ type centralBlock struct {
 	costs    []dijkstra.Tie[float64] // weights and targets interleaved, where there are weights
 	least    float64                 // cost of a tie
 	dearest  float64                 // cost of a tie
+	wide     bool                    // costs are far apart, see wide
 }
 
 // A sourceSolver adds the dependencies of the sources [lo, hi) of a block to part, which has a place for each row of
@@ -46,15 +47,7 @@ func newPlan(ctx context.Context, rows kernels.Rows, directed bool) (*plan, erro
 	n := rows.Len()
 	p := &plan{closed: make([]float64, n), share: 1}
 	if directed {
-		rows, order, err := rows.Arranged(ctx, true)
-		if err != nil {
-			return nil, err
-		}
-		size := make([]float64, n)
-		for i := range size {
-			size[i] = 1
-		}
-		return p, p.add(ctx, rows, order, size)
+		return p, p.addWhole(ctx, rows, true)
 	}
 	p.share = 0.5
 	blocks, err := pieces.FindBlocks(ctx, rows)
@@ -86,6 +79,36 @@ func newPlan(ctx context.Context, rows kernels.Rows, directed bool) (*plan, erro
 		}
 	}
 	return p, nil
+}
+
+// newWidePlan is for costs that are far apart: what hangs on a block counts for what is equally short within it.
+func newWidePlan(ctx context.Context, rows kernels.Rows, directed bool) (*plan, error) {
+	rows, err := kernels.PathRows(ctx, rows, directed)
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{closed: make([]float64, rows.Len()), share: 1}
+	if !directed {
+		p.share = 0.5
+	}
+	err = p.addWhole(ctx, rows, directed)
+	for i := range p.blocks {
+		p.blocks[i].wide = true
+	}
+	return p, err
+}
+
+// addWhole adds all rows as one block, in which each stands for itself.
+func (p *plan) addWhole(ctx context.Context, rows kernels.Rows, directed bool) error {
+	rows, order, err := rows.Arranged(ctx, directed)
+	if err != nil {
+		return err
+	}
+	size := make([]float64, rows.Len())
+	for i := range size {
+		size[i] = 1
+	}
+	return p.add(ctx, rows, order, size)
 }
 
 // countHanging returns how many rows hang below each row, and counts the pairs whose paths all pass an articulation
