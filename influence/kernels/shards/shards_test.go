@@ -135,9 +135,17 @@ func TestAPanicWithinASumLeavesNobodyWaiting(t *testing.T) {
 					t.Errorf("%d workers: %v", workers, caught)
 				}
 			}()
+			var others atomic.Int32
+			ahead := make(chan struct{}) // closed when no part is free but the last
 			err := Sum(t.Context(), workers, 60, make([]float64, 3), nil, func(_, shard int, _ []float64) error {
-				if shard == 0 { // for which all later ones wait
+				if shard == 0 { // whose part all later ones wait for
+					if workers > 1 {
+						<-ahead
+					}
 					panic("shard 0")
+				}
+				if int(others.Add(1)) == 2*workers-2 {
+					close(ahead)
 				}
 				return nil
 			})
