@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -34,7 +33,7 @@ func (s *Snapshot) chooseDocuments(all []Document) documents {
 		current[d.ID] = d
 		s.Documents = append(s.Documents, d)
 		if !d.Complete {
-			s.Notes = append(s.Notes, fmt.Sprintf("the import of %s (%s) stopped half way: run it again", d.Name, d.Source))
+			s.Notes = append(s.Notes, Note{Kind: StoppedHalfWay, Document: d})
 		}
 	}
 	slices.SortFunc(s.Documents, func(a, b Document) int { return strings.Compare(string(a.ID), string(b.ID)) })

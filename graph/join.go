@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -22,7 +21,7 @@ import (
 //
 // (The same global id is the same record.) A link that would join two records judged different, or by name two of
 // one source, is dropped; the former is noted.
-func joinRecords(l *loading, judgements []Judgement) (sets [][]int32, notes []keptApart) {
+func joinRecords(l *loading, judgements []Judgement) (sets [][]int32, notes []Note) {
 	j := newJoiner(l)
 	j.judge(judgements)
 	j.byEmail()
@@ -31,16 +30,6 @@ func joinRecords(l *loading, judgements []Judgement) (sets [][]int32, notes []ke
 	j.byKey(j.bodyKey)
 	j.nameRecords()
 	return j.sets(), j.notes
-}
-
-// keptApart are records that were judged different and that something would have joined.
-type keptApart struct {
-	a, b ID
-	why  string
-}
-
-func (k keptApart) String() string {
-	return fmt.Sprintf("%s and %s were judged different: not joined by %s", k.a, k.b, k.why)
 }
 
 // A joiner is a union-find over records that knows which records must stay apart.
@@ -55,7 +44,7 @@ type joiner struct {
 	names   [][]string // folded names and aliases of each record
 	kind    []Kind     // as stated, or as a column or type asks of its name record
 	entity  []bool     // false for a record that stands only at the ends of ties
-	notes   []keptApart
+	notes   []Note
 
 	unknown []string           // names that records bear which stand only at the ends of ties, sorted
 	called  map[string][]int32 // these records by such a name
@@ -135,7 +124,7 @@ func (j *joiner) set(root int32) []int32 {
 }
 
 // join unites the entities of records a and b. A link by name never brings two records of one source together.
-func (j *joiner) join(a, b int32, why string, byName bool) {
+func (j *joiner) join(a, b int32, by Link, email string) {
 	ra, rb := j.root(a), j.root(b)
 	if ra == rb {
 		return
@@ -146,11 +135,11 @@ func (j *joiner) join(a, b int32, why string, byName bool) {
 			if p := unordered(x, y); j.apart[p] {
 				if !j.noted[p] {
 					j.noted[p] = true
-					j.notes = append(j.notes, keptApart{j.records[p.a].ID, j.records[p.b].ID, why})
+					j.notes = append(j.notes, Note{Kind: KeptApart, A: j.records[p.a].ID, B: j.records[p.b].ID, Link: by, Email: email})
 				}
 				return
 			}
-			if byName && j.entity[x] && j.entity[y] && j.shareSource(x, y) {
+			if by == ByName && j.entity[x] && j.entity[y] && j.shareSource(x, y) {
 				return
 			}
 		}
@@ -178,7 +167,7 @@ func (j *joiner) judge(judgements []Judgement) {
 			switch {
 			case !okA || !okB || judged.Same != same:
 			case same:
-				j.join(a, b, "judgement", false)
+				j.join(a, b, ByJudgement, "")
 			default:
 				j.apart[unordered(a, b)] = true
 			}
@@ -202,7 +191,7 @@ func (j *joiner) byEmail() {
 			continue
 		}
 		for _, r := range group[1:] {
-			j.join(group[0], r, "email "+email, false)
+			j.join(group[0], r, ByEmail, email)
 		}
 	}
 }
@@ -250,7 +239,7 @@ func (j *joiner) nameRecords() {
 // joinAll joins the records with the first of them, by name.
 func (j *joiner) joinAll(group []int32) {
 	for i := 1; i < len(group); i++ {
-		j.join(group[0], group[i], "name", true)
+		j.join(group[0], group[i], ByName, "")
 	}
 }
 

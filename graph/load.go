@@ -48,11 +48,7 @@ func freeze(all Fragment, pieces []Fragment) *Snapshot {
 	l.gatherTies(pieces)
 	l.stated = l.records
 	sets, kept := joinRecords(l, l.judgements)
-	l.ofFiles = len(l.Notes)
-	for _, k := range kept {
-		l.apart = append(l.apart, [2]ID{k.a, k.b})
-		l.Notes = append(l.Notes, k.String())
-	}
+	l.Notes = append(l.Notes, kept...)
 	l.makeEntities(sets)
 	l.settleKinds()
 	l.settleTypes()

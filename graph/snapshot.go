@@ -1,7 +1,5 @@
 package graph
 
-import "slices"
-
 // An Entity is what all its records say together. Entities stand in a Snapshot in ID order and are named there by
 // their number, an int32.
 type Entity struct {
@@ -30,10 +28,8 @@ type Snapshot struct {
 	Entities  []Entity
 	Ties      []EntityTie
 	Documents []Document // that count, by ID
-	Notes     []string   // what a reader should know of the loading
+	Notes     []Note     // what a reader should know of the loading
 
-	ofFiles    int     // so many of the Notes are on files; the others are on apart
-	apart      [][2]ID // records that were judged different, of each of these
 	outOffsets []int32 // Ties[outOffsets[i]:outOffsets[i+1]] are stated from entity i
 	in         []int32 // numbers of Ties, by To
 	inOffsets  []int32
@@ -67,18 +63,6 @@ func (s *Snapshot) Whole() bool { return !s.part }
 func (s *Snapshot) Number(record ID) (int32, bool) {
 	e, ok := s.entity[record]
 	return e, ok
-}
-
-// NotesOn are the notes on files and on the records of the entities.
-func (s *Snapshot) NotesOn(entities []int32) []string {
-	notes := slices.Clone(s.Notes[:s.ofFiles])
-	for i, k := range s.apart {
-		a, b := s.entity[k[0]], s.entity[k[1]]
-		if slices.Contains(entities, a) || slices.Contains(entities, b) {
-			notes = append(notes, s.Notes[s.ofFiles+i])
-		}
-	}
-	return notes
 }
 
 // IDs are the ids of entities.

@@ -125,11 +125,20 @@ func (m *Moment) beginAnswer(name, settingsFile string) *answer.Answer {
 	}}
 }
 
-// loadingNotes are notes of loading, as it said them.
-func (m *Moment) loadingNotes(said []string) []answer.Note {
-	notes := make([]answer.Note, len(said))
-	for i, text := range said {
-		notes[i] = answer.Note{Kind: answer.FromLoading, Text: text}
+// loadingNotes are what a reader should know of the loading.
+func (m *Moment) loadingNotes(said []graph.Note) []answer.Note {
+	var notes []answer.Note
+	for _, n := range said {
+		switch n.Kind {
+		case graph.StoppedHalfWay:
+			notes = append(notes, answer.Note{Kind: answer.StoppedImport, Names: []string{n.Document.Name, n.Document.Source}})
+		case graph.KeptApart:
+			note := answer.Note{Kind: answer.KeptApart, Names: []string{string(n.A), string(n.B)}, Link: n.Link}
+			if n.Email != "" {
+				note.Names = append(note.Names, n.Email)
+			}
+			notes = append(notes, note)
+		}
 	}
 	return notes
 }

@@ -13,7 +13,7 @@ type Note struct {
 	Names  []string
 	Counts []int // of Names
 	Rows   []TieRef
-	Text   string // of FromLoading: as loading said it
+	Link   graph.Link // of KeptApart
 }
 
 // A NoteKind is one of a closed list; what each says stands in package words.
@@ -21,7 +21,8 @@ type NoteKind string
 
 // The notes.
 const (
-	FromLoading      NoteKind = "loading"
+	StoppedImport    NoteKind = "stopped import"    // Names: of a file, and of its source
+	KeptApart        NoteKind = "kept apart"        // Names: two records that were judged different, and the email where Link is by one
 	NoStances        NoteKind = "no stances"        // none is known
 	UnknownStances   NoteKind = "unknown stances"   // of Count persons
 	DefaultStrengths NoteKind = "default strengths" // of Count of Of ties
@@ -47,5 +48,5 @@ const (
 
 // NoteKinds is the closed list.
 var NoteKinds = []NoteKind{
-	FromLoading, NoStances, UnknownStances, DefaultStrengths, FirstOnVoices, Withheld, NotTried, TooManyToValue, BestRouteOnly, RouteIsProduct, MoreRoutes, StagesDiscount, TwoInOne, StrangeTypes, NobodyOurs, NoMembers, FewMembers, OtherDecisions, AlikeDecisions, GateRests, OneOfOurs, MissionsToAsk,
+	StoppedImport, KeptApart, NoStances, UnknownStances, DefaultStrengths, FirstOnVoices, Withheld, NotTried, TooManyToValue, BestRouteOnly, RouteIsProduct, MoreRoutes, StagesDiscount, TwoInOne, StrangeTypes, NobodyOurs, NoMembers, FewMembers, OtherDecisions, AlikeDecisions, GateRests, OneOfOurs, MissionsToAsk,
 }

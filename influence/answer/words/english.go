@@ -168,6 +168,11 @@ var english = Language{
 		"told.members":    "{known} of {all} members are known.",
 
 		"note.no stances":        "No stance is known: the answer rests on posts and contacts alone.",
+		"note.stopped import":    "The import of {file} ({source}) stopped half way: run it again.",
+		"note.kept apart":        "{a} and {b} were judged different: not joined by {link}.",
+		"link.judgement":         "another judgement",
+		"link.email":             "the email {email}",
+		"link.name":              "name",
 		"note.unknown stances":   "{count|The stance of # person is unknown; it counts as undecided.|The stances of # people are unknown; they count as undecided.}",
 		"note.default strengths": "{count} of {of} ties have the strength of their type, since the row says none.",
 		"note.first on voices":   "{first} rests on the voices; by seat and post alone {second} would be first.",

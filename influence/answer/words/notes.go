@@ -10,8 +10,14 @@ import (
 // Note is a note in a sentence or two.
 func (w Words) Note(n answer.Note) string {
 	switch n.Kind {
-	case answer.FromLoading:
-		return Stop(n.Text)
+	case answer.StoppedImport:
+		return w.say("note.stopped import", with("file", n.Names[0]), with("source", n.Names[1]))
+	case answer.KeptApart:
+		email := ""
+		if len(n.Names) > 2 {
+			email = n.Names[2]
+		}
+		return w.say("note.kept apart", with("a", n.Names[0]), with("b", n.Names[1]), with("link", w.say("link."+string(n.Link), with("email", email))))
 	case answer.StrangeTypes:
 		list := make([]string, len(n.Names))
 		for i, name := range n.Names {

@@ -174,7 +174,10 @@ func TestEveryFactHasWords(t *testing.T) {
 		say(string(why), w.Cell(answer.Cell{Why: why}))
 	}
 	for _, kind := range answer.NoteKinds {
-		say(string(kind), w.Note(answer.Note{Kind: kind, About: []answer.Subject{who, who}, Count: 2, Of: 3, Names: []string{"a"}, Counts: []int{1}, Text: "said", Day: 20250601}))
+		say(string(kind), w.Note(answer.Note{Kind: kind, About: []answer.Subject{who, who}, Count: 2, Of: 3, Names: []string{"a", "b", "c"}, Counts: []int{1, 2, 3}, Link: graph.ByName, Day: 20250601}))
+	}
+	for _, link := range []graph.Link{graph.ByJudgement, graph.ByEmail, graph.ByName} {
+		say("kept apart by "+string(link), w.Note(answer.Note{Kind: answer.KeptApart, Names: []string{"a", "b", "i@velmark.example"}, Link: link}))
 	}
 }
 
