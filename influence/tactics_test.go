@@ -151,12 +151,12 @@ func TestTactics(t *testing.T) {
 
 				events: event, start, stakeholder
 				Reception, 2025-06-20, Ada; Jo; Ruth; Ines; Hask
-				Dinner, 2025-06-12, Ada; Jo; Ines
+				Dinner, 2025-06-12, Ada; Jo; Ruth; Ines
 
 				decision: stage, stakeholder
 				note, Ines`,
 			want: `
-				Ines tactic: event by Jo at Dinner on 2025-06-12
+				Ines tactic: event by Ruth at Dinner on 2025-06-12
 				Hask tactic: event by Ada at Reception on 2025-06-20`,
 		},
 		{
@@ -313,7 +313,8 @@ func TestDayToActBy(t *testing.T) {
 			Ines ask: how seen at note/Ines`},
 		{rule: "a deadline of a month may be its first day", tables: world1("2025-07"), want: `Ines tactic: meeting by Ruth on 2025-06-16
 			Ines ask: how seen at note/Ines before 2025-07`},
-		{rule: "a month that has begun and is not over is a deadline still", tables: world1("2025-06"), want: "Ines ask: how seen at note/Ines before 2025-06"},
+		{rule: "a month that has begun and is not over is a deadline still", tables: world1("2025-06"), want: `Ines tactic: meeting by Ruth on 2025-06-16
+			Ines ask: how seen at note/Ines before 2025-06`},
 		{rule: "a month that is over is none", tables: world1("2025-05"), want: "Ines ask: how seen at note/Ines"},
 		{
 			rule: "neither weekend nor holiday", tables: world1(""), want: "Ines tactic: meeting by Ruth on 2025-06-12",
