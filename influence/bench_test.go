@@ -96,3 +96,22 @@ func BenchmarkNext(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkNextAll shows what the advice for everybody costs.
+func BenchmarkNextAll(b *testing.B) {
+	for _, people := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprint(people), func(b *testing.B) {
+			s, err := graph.Load(b.Context(), country(people, 5*people))
+			if err != nil {
+				b.Fatal(err)
+			}
+			settings := world.Defaults()
+			settings.AsOf = 20250609
+			for b.Loop() {
+				if _, err := influence.Next(b.Context(), s, settings, influence.NextOptions{N: 0, Resamples: 0}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

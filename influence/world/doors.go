@@ -2,6 +2,7 @@ package world
 
 import (
 	"math"
+	"slices"
 )
 
 // Doors is the graph of METHOD §2: who can bring us to whom. Its steps run from persons to persons, and from persons
@@ -112,9 +113,16 @@ func (d *Doors) LeadsTo(from, to int32) float64 {
 	return d.Leads(from)
 }
 
-// Step returns the number of the step from one entity to another; ok is false if there is none.
+// Step returns the number of the step from one entity to another; ok is false if there is none. Where many steps lead on
+// they are those out of a body, which stand in the order of whom they lead to.
 func (d *Doors) Step(from, to int32) (at int32, ok bool) {
-	for at := d.Offsets[from]; at < d.Offsets[from+1]; at++ {
+	const many = 64
+	first, last := d.Offsets[from], d.Offsets[from+1]
+	if last-first > many && !d.facts.Person[from] {
+		i, ok := slices.BinarySearch(d.Targets[first:last], to)
+		return first + int32(i), ok
+	}
+	for at := first; at < last; at++ {
 		if d.Targets[at] == to {
 			return at, true
 		}

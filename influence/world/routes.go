@@ -76,34 +76,19 @@ func (s *Searcher) Backup(ctx context.Context, first Route, goal int32) (r Route
 
 // Needed lists the persons strictly between on the route whom every route to its goal needs.
 func (s *Searcher) Needed(first Route) []int32 {
-	var needed []int32
+	if s.needed == nil {
+		s.needed = s.Doors.dominators()
+	}
+	between := strictlyBetween(s.facts, first)
 	goal := first.Path[len(first.Path)-1]
-	for _, without := range strictlyBetween(s.facts, first) {
-		if !s.reaches(goal, without) {
-			needed = append(needed, without)
+	var needed []int32
+	for at := s.needed[goal]; at >= 0; at = s.needed[at] {
+		if slices.Contains(between, at) {
+			needed = append(needed, at)
 		}
 	}
+	slices.Reverse(needed) // in the order of the route
 	return needed
-}
-
-// reaches reports whether a route leads to the goal without one person.
-func (s *Searcher) reaches(goal, without int32) bool {
-	seen := make([]bool, len(s.facts.Entities))
-	seen[without] = true
-	queue := slices.Clone(s.Doors.Starts)
-	for len(queue) > 0 {
-		at := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		if seen[at] {
-			continue
-		}
-		if at == goal {
-			return true
-		}
-		seen[at] = true
-		queue = append(queue, s.Doors.Targets[s.Doors.Offsets[at]:s.Doors.Offsets[at+1]]...)
-	}
-	return false
 }
 
 // A Step of a route leads from one person to the next: directly, or through a body.

@@ -14,13 +14,14 @@ import (
 // by name. It lets kernels/routes search, in rows that are the entities and one more, from which a step leads to each
 // of ours, so that one search starts at all of them. It must not be used by two goroutines at once.
 type Searcher struct {
-	facts *Facts
-	Doors *Doors
-	class []int32 // ranks entities by folded name alone
-	rows  routes.CostRows
-	Best  routes.Least // after All
-	tree  *routes.Tree // of the last goal
-	Err   error        // the first reason why a list ended early, or could not begin
+	facts  *Facts
+	Doors  *Doors
+	class  []int32 // ranks entities by folded name alone
+	rows   routes.CostRows
+	Best   routes.Least // after All
+	tree   *routes.Tree // of the last goal
+	needed []int32      // of each entity the last that every way to it needs, once asked for
+	Err    error        // the first reason why a list ended early, or could not begin
 }
 
 // Lengths of steps: those of a way to one more person add up to the same, so that ways alike in cost and length have as
