@@ -106,6 +106,24 @@ func TestPicturesNamePostsNotPersons(t *testing.T) {
 	}
 }
 
+// Beyond our own circle a post stands for the name, once; ours are named with theirs. To ourselves everybody is.
+func TestPostsStandOnce(t *testing.T) {
+	s := answer.Subject{Name: "Desk officer, Disarmament Unit", Kind: graph.Person, Post: answer.Post{Title: "Desk officer", Body: "Disarmament Unit"}}
+	if ally := someoneOf(s, false, answer.Ally); ally.Post != "" || ally.Named {
+		t.Errorf("an ally sees %+v", ally)
+	}
+	s.Name = "Ines Kadari"
+	for _, own := range []Someone{someoneOf(s, true, answer.Ally), someoneOf(s, false, answer.Internal)} {
+		if own.Post != "desk officer, Disarmament Unit" || !own.Named {
+			t.Errorf("ourselves see %+v", own)
+		}
+	}
+	g := gateOf(answer.Gate{Open: true, GateRef: answer.GateRef{On: answer.Subject{Name: "Disarmament Unit", Kind: graph.Department}}, Desk: []answer.Subject{s}}, answer.Internal)
+	if g.Desk != "Ines Kadari, desk officer" {
+		t.Errorf("on the desk of %q", g.Desk)
+	}
+}
+
 // A steering group takes in three routes and ten boxes.
 func TestWaysInAreFew(t *testing.T) {
 	w := pictures(t, campaign(t), answer.Internal)["ways"].(WaysIn)

@@ -173,7 +173,11 @@ func TestRandomCampaignsCanBeRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := renderer(t)
+	seeds := []uint64{102, 152} // of which the first layout has a line behind a box, or a label over one
 	for seed := range uint64(*campaigns) {
+		seeds = append(seeds, seed)
+	}
+	for _, seed := range seeds {
 		m := muse{rand.New(rand.NewPCG(seed, 5))}
 		pictures := map[string]Picture{"ladder": m.ladder(), "ways": m.ways(), "around": m.around(), "coverage": m.coverage()}
 		page := scene.Pages[seed%uint64(len(scene.Pages))]

@@ -114,7 +114,7 @@ func TestLettersThatTheFontLacksAreNamed(t *testing.T) {
 // Capitals are wider in Arial than in the font here, and a joined emoji may fall apart into its parts.
 func TestWidthsAreGenerous(t *testing.T) {
 	s := setter(t)
-	for text, least := range map[string]float64{"OSCE": 0.778 + 0.667 + 0.722 + 0.667, "👩\u200d🚒": 2.4, "日本": 2, "अनिता": 3} {
+	for text, least := range map[string]float64{"OSCE": 0.778 + 0.667 + 0.722 + 0.667, "ÉÀÓŠ": 0.667 + 0.667 + 0.778 + 0.667, "👩\u200d🚒": 2.4, "日本": 2, "अनिता": 3} {
 		if w := s.Width(text, 1, false); w < least || w > 2*least {
 			t.Errorf("%s is %.2f ems wide, want at least %.2f", text, w, least)
 		}
