@@ -34,14 +34,21 @@ func (d *drawing) free(ctx context.Context, f free, parts int) (scene.Scene, err
 			if n < parts && step != last {
 				continue
 			}
+			best, mute := scene.Scene{}, -1 // the one with fewest lines that do not say what they are
 			for _, down := range []bool{upright, !upright} {
-				s, ok, err := d.try(ctx, f, n, step, down)
-				if err != nil || ok {
+				s, unlabelled, ok, err := d.try(ctx, f, n, step, down)
+				if err != nil {
 					return s, err
 				}
-				if d.page.Fits() {
+				if ok && (mute < 0 || unlabelled < mute) {
+					best, mute = s, unlabelled
+				}
+				if mute == 0 || d.page.Fits() {
 					break
 				}
+			}
+			if mute >= 0 {
+				return best, nil
 			}
 		}
 		if n <= 1 {
@@ -96,8 +103,9 @@ func (p pen) filling(area scene.Rect, down bool) filling {
 	}
 }
 
-// try lays out so many parts at a step, and says whether the page holds them.
-func (d *drawing) try(ctx context.Context, f free, parts int, step scene.Step, down bool) (scene.Scene, bool, error) {
+// try lays out so many parts at a step, and says how many lines have no room for their words, and whether the page
+// holds it all.
+func (d *drawing) try(ctx context.Context, f free, parts int, step scene.Step, down bool) (drawn scene.Scene, unlabelled int, ok bool, err error) {
 	p := d.pen(step)
 	area := f.frame(d, parts, sketch{}, 0).Area()
 	s := f.sketch(p, parts, p.filling(area, down))
@@ -105,7 +113,7 @@ func (d *drawing) try(ctx context.Context, f free, parts int, step scene.Step, d
 	area = f.frame(d, parts, s, 0).Area()
 	between, gap, holds := p.room(s, area)
 	if !holds && parts > 1 {
-		return scene.Scene{}, false, nil
+		return scene.Scene{}, 0, false, nil
 	}
 	for i := range s.lines {
 		s.turn(i)
@@ -119,7 +127,7 @@ func (d *drawing) try(ctx context.Context, f free, parts int, step scene.Step, d
 		at, failed = d.place(ctx, s)
 		switch {
 		case ctx.Err() != nil:
-			return scene.Scene{}, false, failed
+			return scene.Scene{}, 0, false, failed
 		case failed != nil:
 			d.note = fmt.Sprintf("Graphviz does not lay this out (%v): lines are straight and may run behind boxes.", failed)
 			at = s.straight(between, gap)
@@ -129,7 +137,7 @@ func (d *drawing) try(ctx context.Context, f free, parts int, step scene.Step, d
 		}
 	}
 	if !holds {
-		return scene.Scene{}, false, nil
+		return scene.Scene{}, 0, false, nil
 	}
 	at = at.moved(area)
 	for i := range s.lines {
@@ -138,8 +146,8 @@ func (d *drawing) try(ctx context.Context, f free, parts int, step scene.Step, d
 		at.lines[i] = s.lines[i].Line
 	}
 	labels, unlabelled := p.labels(s, at, area)
-	drawn := f.frame(d, parts, s, unlabelled).Scene(at.boxes, at.lines, labels)
-	return drawn, failed != nil || len(drawn.Check(d.set)) == 0, nil
+	drawn = f.frame(d, parts, s, unlabelled).Scene(at.boxes, at.lines, labels)
+	return drawn, unlabelled, failed != nil || len(drawn.Check(d.set)) == 0, nil
 }
 
 // column of a box in a sketch.
