@@ -41,10 +41,10 @@ var layers = []struct{ folder, may string }{
 	{"influence/world", "graph influence/kernels/routes"},
 	{"influence/internal/worlds", "graph influence/world"},
 	{"influence/internal/networks", "influence/kernels"},
-	{"influence/answer", "graph"},
+	{"influence/answer", "graph graph/diff"},
 	{"influence", "graph influence/world influence/answer influence/kernels/shards"},
 	{"influence/measures", "graph influence influence/world influence/answer " + kernelPackages},
-	{"influence/answer/words", "graph influence/answer"},
+	{"influence/answer/words", "graph graph/diff influence/answer"},
 	{"influence/answer/diagrams", "graph influence influence/answer influence/answer/words influence/answer/diagrams/* graph/visible"},
 	{"influence/answer/diagrams/*", "influence/answer/diagrams/* graph/visible"},
 	{"influence/answer/report", "graph influence/answer influence/answer/words influence/answer/diagrams importers/cells graph/visible"},
@@ -59,7 +59,7 @@ const kernelPackages = "influence/kernels influence/kernels/shards influence/ker
 	"influence/kernels/spectral influence/kernels/cohesion influence/kernels/communities influence/kernels/keyplayers influence/kernels/ranks"
 
 // testsMay are packages that tests anywhere may import besides, and besides those below their own.
-const testsMay = "graph/dump graph/storetest graph/mem graph/neo4j/neo4jtest importers importers/foreign importers/rows influence influence/world influence/internal/worlds influence/internal/networks influence/kernels/generate influence/kernels/internal/kerneltest"
+const testsMay = "graph/diff graph/dump graph/storetest graph/mem graph/neo4j/neo4jtest importers importers/foreign importers/rows influence influence/world influence/internal/worlds influence/internal/networks influence/kernels/generate influence/kernels/internal/kerneltest"
 
 // only names modules of others that one place alone imports.
 var only = []struct {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph"
+	"inroad/influence/answer"
 )
 
 type checkOptions struct {
@@ -55,23 +56,20 @@ func runCheck(ctx context.Context, st *streams, o checkOptions) (err error) {
 		}
 	}
 	var documents []graph.Document
-	figures := map[string]float64{"documents": 0, "records": 0, "ties": 0, "judgements": 0}
+	found := &answer.Checked{Store: o.address(st)}
 	for f, err := range store.Fragments(ctx) {
 		if err != nil {
 			return err
 		}
 		documents = append(documents, f.Documents...)
-		figures["documents"] += float64(len(f.Documents))
-		figures["records"] += float64(len(f.Records))
-		figures["ties"] += float64(len(f.Ties))
-		figures["judgements"] += float64(len(f.Judgements))
+		found.Documents += len(f.Documents)
+		found.Records += len(f.Records)
+		found.Ties += len(f.Ties)
+		found.Judgements += len(f.Judgements)
 	}
-	t := newTally("check", "Is the store sound and whole?")
-	t.add(graph.ID(o.address(st)), o.address(st), figures)
 	halves := halfRead(documents)
-	if len(halves) == 0 {
-		t.note("It is sound, and everything in it was loaded whole.")
-	}
+	found.Whole = len(halves) == 0
+	t := newTally("check", found)
 	if err := writing.write(st, &t.Answer, whole); err != nil {
 		return err
 	}

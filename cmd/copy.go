@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"inroad/graph"
+	"inroad/influence/answer"
 )
 
 type copyOptions struct {
@@ -68,10 +69,7 @@ func runCopy(ctx context.Context, st *streams, o copyOptions) error {
 	if err := errors.Join(err, to.Close(), from.Close()); err != nil {
 		return err
 	}
-	t := newTally("copy", "What was copied?")
-	t.add(graph.ID(o.to), o.from+" to "+o.to, map[string]float64{
-		"new": float64(changes.New), "changed": float64(changes.Changed), "same": float64(changes.Same),
-	})
+	t := newTally("copy", &answer.Copied{From: o.from, To: o.to, Changes: changes})
 	return writing.write(st, &t.Answer, whole)
 }
 

@@ -80,7 +80,7 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 		return err
 	}
 	st.usesStore(o.address(st))
-	t := newTally("import", "What changed since each file was last read?")
+	t := newTally("import", nil)
 	imported, close, unused, err := o.open(ctx, st, t)
 	if err != nil {
 		return err
@@ -108,7 +108,7 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 	if err != nil {
 		return o.stopped(err)
 	}
-	t.imported(imported, changed, o.dryRun)
+	t.Body = importedOf(imported.Files(), changed, o.dryRun)
 	if err := writing.write(st, &t.Answer, whole); err != nil {
 		return err
 	}

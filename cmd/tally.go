@@ -1,11 +1,8 @@
 package cmd
 
 import (
-	"fmt"
-
 	"github.com/spf13/pflag"
 
-	"inroad/graph"
 	"inroad/graph/diff"
 	"inroad/importers"
 	"inroad/influence/answer"
@@ -18,13 +15,8 @@ type tally struct{ answer.Answer }
 // mostNotes is how many notes a tally holds; a file of which every row is wrong says the same over and over.
 const mostNotes = 1000
 
-func newTally(method, question string) *tally {
-	return &tally{answer.Answer{
-		Question: question,
-		Method:   answer.Method{Name: method, Parameters: map[string]any{}},
-		Findings: []answer.Finding{}, Notes: []string{},
-		Context: answer.Context{Entities: []answer.Subject{}, Ties: []answer.TieRef{}},
-	}}
+func newTally(method string, body answer.Body) *tally {
+	return &tally{answer.Answer{Method: answer.Method{Name: method}, Body: body}}
 }
 
 // note adds a note, if there is room.
@@ -37,51 +29,20 @@ func (t *tally) note(text string) {
 	}
 }
 
-// add adds a file or store and its figures.
-func (t *tally) add(id graph.ID, name string, figures map[string]float64, reasons ...answer.Reason) {
-	t.Findings = append(t.Findings, answer.Finding{
-		Rank: len(t.Findings) + 1, Subjects: []answer.Subject{{ID: id, Name: name}}, Figures: figures,
-		Reasons: append([]answer.Reason{}, reasons...),
-	})
-}
-
-// file adds a file that was read, with the tables in it.
-func (t *tally) file(f importers.FileReport, c diff.Count) {
-	rows, skipped, cells := 0, 0, 0
-	for _, s := range f.Sheets {
-		rows, skipped, cells = rows+s.Rows, skipped+s.Skipped, cells+s.Cells
-	}
-	var tables []answer.Reason
-	for _, s := range f.Sheets {
-		if s.Table == "" || s.Rows == 0 {
-			continue
+// importedOf is what was read of the files, and what that changed.
+func importedOf(files []importers.FileReport, changed diff.Import, dryRun bool) *answer.Imported {
+	b := &answer.Imported{Difference: changed.Difference, Restored: changed.Restored, DryRun: dryRun}
+	for i, f := range files {
+		read := answer.FileRead{Document: f.Document, Name: f.Name, Changes: changed.Files[i]}
+		for _, s := range f.Sheets {
+			read.Rows, read.Skipped, read.Cells = read.Rows+s.Rows, read.Skipped+s.Skipped, read.Cells+s.Cells
+			if s.Table != "" && s.Rows > 0 {
+				read.Tables = append(read.Tables, answer.TableRead{Table: s.Table, Sheet: s.Sheet, Rows: s.Rows})
+			}
 		}
-		text := s.Table
-		if s.Sheet != "" {
-			text = fmt.Sprintf("%s in sheet %s", s.Table, s.Sheet)
-		}
-		tables = append(tables, answer.Reason{Text: text, Share: float64(s.Rows) / float64(rows), Ties: []answer.TieRef{}})
+		b.Files = append(b.Files, read)
 	}
-	t.add(f.Document, f.Name, map[string]float64{
-		"rows": float64(rows), "skipped": float64(skipped), "cells": float64(cells), "new": float64(c.New),
-		"changed": float64(c.Changed), "same": float64(c.Same), "gone": float64(c.Gone),
-	}, tables...)
-}
-
-// imported adds what an import changed.
-func (t *tally) imported(imported *importers.Import, changed diff.Import, dryRun bool) {
-	if changed.Restored > 0 {
-		t.note(fmt.Sprintf("%d records and ties were missing from the store, or said less: they are back.", changed.Restored))
-	}
-	for i, f := range imported.Files() {
-		t.file(f, changed.Files[i])
-	}
-	for _, line := range describe(changed.Difference) {
-		t.note(line)
-	}
-	if dryRun {
-		t.note("This was a dry run: nothing was stored.")
-	}
+	return b
 }
 
 // bookFlags say how a tally is written.

@@ -32,6 +32,12 @@ func findingsOf(a *answer.Answer, n int) []finding {
 		list = p.keyPlayers(b)
 	case *answer.Groups:
 		list = p.groups(b)
+	case *answer.Imported:
+		list = p.imported(b)
+	case *answer.Copied:
+		list = p.copied(b)
+	case *answer.Checked:
+		list = p.checked(b)
 	default:
 		list = p.plain(a.Findings)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"inroad/graph"
+	"inroad/graph/diff"
 	"inroad/influence/answer"
 )
 
@@ -219,8 +220,39 @@ func compareAnswer() *answer.Answer {
 }
 
 func importAnswer() *answer.Answer {
-	return titled("import", "import", answer.Finding{Subjects: []answer.Subject{{ID: "people.csv", Name: "people.csv"}},
-		Figures: map[string]float64{"new": 40, "changed": 2, "same": 0, "skipped": 1}, Reasons: []answer.Reason{{Text: `people.csv:42: column "strength": 1.7 is not in (0, 1]`, Share: 1}}})
+	person := diff.Entity{ID: "book/kadari", Name: "Ines Kadari", Kind: graph.Person}
+	said := func(value string, since graph.Date) []graph.Statement {
+		return []graph.Statement{{Property: graph.Stance, Value: value, Since: since, Basis: "told us"}}
+	}
+	a := asked("import", &answer.Imported{
+		Files: []answer.FileRead{
+			{Document: "people.csv@5f3a", Name: "people.csv", Rows: 43, Skipped: 1, Changes: diff.Count{New: 40, Changed: 2}, Tables: []answer.TableRead{{Table: "people", Rows: 43}}},
+			{Document: "book.xlsx@77ab", Name: "book.xlsx", Rows: 4, Cells: 2, Changes: diff.Count{Same: 3, Gone: 1},
+				Tables: []answer.TableRead{{Table: "ties", Sheet: "Who knows whom", Rows: 3}, {Table: "log", Sheet: "Log", Rows: 1}}},
+		},
+		Restored: 1, DryRun: true,
+		Difference: diff.Difference{
+			Entities: []diff.EntityChange{
+				{Change: diff.New, Entity: diff.Entity{ID: "book/zed", Name: "Zed Orran", Kind: graph.Partner}},
+				{Change: diff.Changed, Entity: person, Properties: []diff.PropertyChange{
+					{Property: graph.Stance, Before: said("undecided", 20250503), After: said("supportive", 20250601)},
+					{Property: graph.Title, Before: []graph.Statement{{Value: "desk officer"}}},
+				}},
+				{Change: diff.Gone, Entity: diff.Entity{ID: "book/e", Name: "A reception", Kind: graph.Event}},
+			},
+			Ties: []diff.TieChange{{Change: diff.Gone, From: person, To: diff.Entity{Name: "Paul Sorn"}, Type: graph.WorksWith}},
+		},
+	})
+	a.Notes = []string{`skipped: people.csv:42: column "strength": 1.7 is not in (0, 1]`}
+	return a
+}
+
+func copyAnswer() *answer.Answer {
+	return asked("copy", &answer.Copied{From: "inroad.db", To: "elsewhere.db", Changes: graph.Changes{New: 7, Changed: 1, Same: 2}})
+}
+
+func checkAnswer() *answer.Answer {
+	return asked("check", &answer.Checked{Store: "inroad.db", Documents: 2, Records: 40, Ties: 61, Whole: true})
 }
 
 var samples = []struct {
@@ -228,5 +260,5 @@ var samples = []struct {
 	answer func() *answer.Answer
 }{
 	{"next", nextAnswer}, {"route", routeAnswer}, {"no-route", noRouteAnswer}, {"decision", decisionAnswer}, {"show", showAnswer}, {"find", findAnswer},
-	{"rank", rankAnswer}, {"nobody", nobodyAnswer}, {"compare", compareAnswer}, {"keyplayers", keyPlayersAnswer}, {"groups", groupsAnswer}, {"import", importAnswer},
+	{"rank", rankAnswer}, {"nobody", nobodyAnswer}, {"compare", compareAnswer}, {"keyplayers", keyPlayersAnswer}, {"groups", groupsAnswer}, {"import", importAnswer}, {"copy", copyAnswer}, {"check", checkAnswer},
 }

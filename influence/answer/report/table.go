@@ -26,9 +26,9 @@ var layouts = map[string]layout{
 	"show":       writeKnown,
 	"why":        writeKnown,
 	"find":       writeFound,
-	"import":     writeTally,
-	"copy":       writeTally,
-	"check":      writeTally,
+	"import":     writeBooks,
+	"copy":       writeBooks,
+	"check":      writeBooks,
 }
 
 // writeTable writes the page that people read: heading, body, notes, and what the answer rests on.

@@ -34,6 +34,12 @@ func (w Words) Question(a *answer.Answer) string {
 		return w.say("question.find", with("text", b.Text))
 	case *answer.Known:
 		return w.askedOf(b)
+	case *answer.Imported:
+		return w.say("question.import")
+	case *answer.Copied:
+		return w.say("question.copy")
+	case *answer.Checked:
+		return w.say("question.check")
 	}
 	return a.Question
 }

@@ -135,6 +135,10 @@ func (w Words) Beside(body answer.Body) []string {
 		return w.besideKeyPlayers(b)
 	case *answer.Groups:
 		return w.besideGroups(b)
+	case *answer.Imported:
+		return w.Imported(b)
+	case *answer.Checked:
+		return w.Checked(b)
 	}
 	return nil
 }
