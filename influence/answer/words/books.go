@@ -41,12 +41,12 @@ func (w Words) changes(d diff.Difference) []string {
 			}
 			lines = append(lines, w.say("import.changed", with("who", c.Name), with("what", strings.Join(parts, "; "))))
 		default:
-			lines = append(lines, w.say("import."+string(c.Change), with("what", c.Name+", "+string(c.Kind))))
+			lines = append(lines, w.say("import-entity."+string(c.Change), with("what", c.Name+", "+string(c.Kind))))
 		}
 	}
 	for _, c := range d.Ties {
 		if c.Type != graph.TookPart {
-			lines = append(lines, w.say("import.tie "+string(c.Change), with("from", c.From.Name), with("type", string(c.Type)), with("to", c.To.Name)))
+			lines = append(lines, w.say("import-tie."+string(c.Change), with("from", c.From.Name), with("type", string(c.Type)), with("to", c.To.Name)))
 		}
 	}
 	return lines
