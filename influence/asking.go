@@ -2,7 +2,6 @@ package influence
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"inroad/graph"
@@ -45,26 +44,21 @@ func (c *campaign) questions() []question {
 // weigh gives a question its worth, from the rate of the best approach for its gate.
 func (q *question) weigh(best, saves float64) { q.worth = saves * q.sure * best }
 
+// canBeAsked reports whether a person can say where the gate stands.
+func (q question) canBeAsked(who int32) bool {
+	_, can := slices.BinarySearch(q.can, who)
+	return can
+}
+
 // askOf is what to ask a person: the question of the greatest worth, the first of equals; -1 and 0 where there is none.
 func askOf(questions []question, who int32) (gate int, worth float64) {
 	gate = -1
 	for _, q := range questions {
-		if _, can := slices.BinarySearch(q.can, who); can && q.worth > worth {
+		if q.worth > worth && q.canBeAsked(who) {
 			gate, worth = q.gate, q.worth
 		}
 	}
 	return gate, worth
-}
-
-// rates are the rates of the best approach for each gate, G: the greatest of R·V·τ/c over its parts.
-func (c *campaign) rates(list []ranked) []float64 {
-	best := make([]float64, len(c.gates))
-	for _, r := range list {
-		for g, p := range r.parts {
-			best[g] = math.Max(best[g], r.weigh(p.sum()))
-		}
-	}
-	return best
 }
 
 // canSay lists who can say where a gate on an entity stands: of a body who works for it, heads it or reports to who

@@ -115,3 +115,18 @@ func BenchmarkNextAll(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkNextTried shows what it costs to try an answer out, at the largest size at which that is done unasked.
+func BenchmarkNextTried(b *testing.B) {
+	s, err := graph.Load(b.Context(), country(10_000, 50_000))
+	if err != nil {
+		b.Fatal(err)
+	}
+	settings := world.Defaults()
+	settings.AsOf = 20250609
+	for b.Loop() {
+		if _, err := influence.Next(b.Context(), s, settings, influence.NextOptions{N: 3, Resamples: 200}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

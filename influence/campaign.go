@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"inroad/graph"
-	"inroad/influence/answer"
 	"inroad/influence/world"
 )
 
@@ -16,15 +15,33 @@ type ground struct {
 	m        *Moment
 	d        *decision
 	evidence []world.Evidence // with the voices of drafters
-	ways     map[int32]eventWay
-	effort   []float64 // c of each entity
+	joined   *world.Joined
+	frame    *world.Doorframe
+	audience *world.Audience
+	posts    *posts
+	talks    []int32            // evidence that one of ours met one of theirs
+	ways     map[int32]eventWay // of who may be met at an event
+	effort   []float64          // c of each entity
+	leaving  []int32            // persons of whom some post has an end
 }
 
 // groundOf readies a decision to be played.
 func (m *Moment) groundOf(d *decision) *ground {
 	g := &ground{m: m, d: d, evidence: m.withDrafters(d), ways: m.eventWays(), effort: make([]float64, len(m.Entities))}
+	g.joined, g.posts = m.Join(g.evidence), m.postsOf(g.evidence)
+	g.frame, g.audience = g.joined.Doorframe(), g.joined.Audience()
+	for i, e := range g.evidence {
+		if e.Spec().Type == graph.Met && m.Ours[e.Lo] != m.Ours[e.Hi] {
+			g.talks = append(g.talks, int32(i))
+		}
+	}
 	for i := range g.effort {
 		g.effort[i] = m.effort(int32(i))
+	}
+	for _, l := range g.posts.from.list {
+		if l.isOf([]graph.TieType{graph.WorksFor, graph.Heads}) && m.Person[l.from] && m.Ties[l.tie].Until != 0 && !slices.Contains(g.leaving[max(len(g.leaving)-1, 0):], l.from) {
+			g.leaving = append(g.leaving, l.from)
+		}
 	}
 	return g
 }
@@ -35,6 +52,9 @@ func (m *Moment) effort(who int32) float64 {
 		return 1
 	}
 	said := graph.Fold(m.Entities[who].ValueAt(graph.Effort, m.Day))
+	if said == "" {
+		return 1
+	}
 	if c, ok := m.Settings.Approach.Effort[said]; ok {
 		return c
 	}
@@ -44,27 +64,32 @@ func (m *Moment) effort(who int32) float64 {
 	return 1
 }
 
-// A trial is what a campaign is played on: the evidence that is taken to hold and the stance of each entity; views are a
-// guess at what they settle to, or nil.
+// A trial is what a campaign is played on: what is left out of the evidence, and the stance of each entity; for a resample
+// the campaign of which it is one, and what an earlier one left to be made over.
 type trial struct {
-	evidence []world.Evidence
-	stance   []float64
-	views    []float64
+	change *world.Change
+	stance []float64
+	base   *campaign
+	old    *campaign
 }
 
 // asItIs is the trial of all that counts on the day.
-func (g *ground) asItIs() trial { return trial{evidence: g.evidence, stance: g.m.Stance} }
+func (g *ground) asItIs() trial { return trial{stance: g.m.Stance} }
 
 // A campaign is what an approach is valued against: the open gates of a decision, the doors that lead to people, the
 // voices that people hear, and what we have said to them before. A resample is another campaign on the same ground.
 type campaign struct {
 	*ground
-	stance []float64
+	trial
 	posts  *posts
 	left   []bool // who has left
 	gates  []gate
 	voices *world.Voices
 	views  []float64 // x
+	all    *hearing  // once asked for
+	kept   *hearing  // that in which persons keep their own minds, once asked for
+
+	candidates *field // of the last ranking
 
 	search *world.Searcher
 	reach  []float64           // R of the best route, by entity
@@ -75,26 +100,38 @@ type campaign struct {
 
 // listen finds how the gates stand: who votes, who has left, and which views people settle to.
 func (g *ground) listen(t trial) *campaign {
-	c := &campaign{ground: g, stance: t.stance, posts: g.m.postsOf(t.evidence)}
+	c := &campaign{ground: g, trial: t, posts: g.posts.without(t.change)}
 	c.left = c.posts.left()
 	c.gates = c.posts.open(g.d, c.left)
-	c.voices = world.Hear(g.m.Facts, t.evidence)
-	c.views = c.voices.Equilibrium(t.stance, t.views)
+	var guess []float64
+	if t.base != nil {
+		guess = t.base.views
+	}
+	var old *world.Voices
+	if t.old != nil {
+		old = t.old.voices
+	}
+	c.voices = g.audience.Voices(t.change, old)
+	c.views = c.voices.Equilibrium(t.stance, guess)
 	return c
 }
 
 // play readies the whole campaign.
 func (g *ground) play(ctx context.Context, t trial) (*campaign, error) {
 	c := g.listen(t)
+	var old *world.Doors
+	if t.old != nil {
+		old = t.old.search.Doors
+	}
 	var err error
-	if c.search, err = world.NewSearcher(world.NewDoors(g.m.Facts, t.evidence)); err != nil {
+	if c.search, err = world.NewSearcher(g.frame.Doors(t.change, old)); err != nil {
 		return nil, err
 	}
 	if err := c.search.All(ctx); err != nil {
 		return nil, err
 	}
 	c.reach = c.search.Reach()
-	c.recall(t.evidence)
+	c.recall()
 	c.measureTenure()
 	c.findLifts()
 	return c, nil
@@ -102,12 +139,13 @@ func (g *ground) play(ctx context.Context, t trial) (*campaign, error) {
 
 // recall sums what we have said to each person before: m is the sum, over the distinct dates on which ours met them,
 // of a half per half-life gone by; an undated meeting counts half of one.
-func (c *campaign) recall(evidence []world.Evidence) {
+func (c *campaign) recall() {
 	days := map[int32][]int32{}
-	for _, e := range evidence {
-		if e.Spec().Type != graph.Met || c.m.Ours[e.Lo] == c.m.Ours[e.Hi] {
+	for _, i := range c.talks {
+		if c.change.Gone(i) {
 			continue
 		}
+		e := c.evidence[i]
 		who := e.Lo
 		if c.m.Ours[who] {
 			who = e.Hi
@@ -141,21 +179,20 @@ func (c *campaign) measureTenure() {
 	for i := range c.tenure {
 		c.tenure[i] = 1
 	}
-	last := map[int32]graph.Day{}
-	lasting := map[int32]bool{}
-	for _, l := range c.posts.from {
-		if l.typ != graph.WorksFor && l.typ != graph.Heads {
-			continue
-		}
-		if until := c.m.Ties[l.tie].Until; until == 0 {
-			lasting[l.from] = true
-		} else {
-			last[l.from] = max(last[l.from], until.End())
-		}
-	}
-	for who, end := range last {
-		if c.m.Person[who] && !lasting[who] {
-			c.tenure[who] = min(1, float64(end-c.m.Day)/c.m.Settings.Approach.TenureDays)
+	for _, who := range c.leaving {
+		last, held, lasting := graph.Day(0), false, false
+		c.posts.linksFrom(who, func(l link) {
+			if !l.isOf([]graph.TieType{graph.WorksFor, graph.Heads}) {
+				return
+			}
+			until := c.m.Ties[l.tie].Until
+			held, lasting = true, lasting || until == 0
+			if until != 0 {
+				last = max(last, until.End())
+			}
+		})
+		if held && !lasting {
+			c.tenure[who] = min(1, float64(last-c.m.Day)/c.m.Settings.Approach.TenureDays)
 		}
 	}
 }
@@ -182,18 +219,4 @@ func (c *campaign) findLifts() {
 		}
 		c.lifts[g] = lift
 	}
-}
-
-// read lists the entities whose views gates read.
-func (c *campaign) read() []int32 {
-	var read []int32
-	for _, g := range c.gates {
-		if g.rule == answer.Majority {
-			read = append(read, g.members...)
-		} else {
-			read = append(read, g.entity)
-		}
-	}
-	slices.Sort(read)
-	return slices.Compact(read)
 }

@@ -53,6 +53,7 @@ type decision struct {
 	done     []gate
 	drafters []drafter
 	voters   map[int32]electorate // of each body with a gate that a majority decides
+	files    []report             // on whose desk a file is
 }
 
 type drafter struct {
@@ -64,7 +65,7 @@ type drafter struct {
 // an open gate; or, where targets are given, a must-agree gate for each.
 func (m *Moment) decide(name string, targets []int32) (*decision, error) {
 	if len(targets) > 0 {
-		d := &decision{}
+		d := &decision{files: m.reportsOf(graph.FileAt)}
 		for _, t := range targets {
 			d.gates = append(d.gates, gate{
 				row: -1, stageAt: -1, entity: t, rule: answer.MustAgree, order: math.Inf(1), file: 1,
@@ -95,6 +96,7 @@ func (m *Moment) decide(name string, targets []int32) (*decision, error) {
 	}
 	d.sortStages(m.Settings.Decision.Later)
 	d.voters = m.postsOf(m.Evidence).electorates(d.gates)
+	d.files = m.reportsOf(graph.FileAt)
 	m.hearOf(d)
 	return d, nil
 }

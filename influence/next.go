@@ -38,9 +38,7 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 		return nil, err
 	}
 	reached, unreached := k.reached, k.unreached
-	if err := c.splitOwn(ctx, reached, unreached, k.underWay); err != nil {
-		return nil, err
-	}
+	c.splitOwn(reached, unreached, k.underWay)
 	warm, err := c.warm(ctx)
 	if err != nil {
 		return nil, err
@@ -59,7 +57,7 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 			}
 		}
 	}
-	stable, err := ground.stability(ctx, trying{free: free, busy: busy, watch: watch, views: c.views, resamples: resamples})
+	stable, err := ground.stability(ctx, trying{free: free, busy: busy, watch: watch, base: c, resamples: resamples})
 	if err != nil {
 		return nil, err
 	}
@@ -163,11 +161,13 @@ func (m *Moment) place() string {
 
 func (m *Moment) restsOn() *answer.RestsOn {
 	r := &answer.RestsOn{}
-	stated := map[int32]bool{}
+	stated := make([]bool, len(m.Ties))
 	for _, e := range m.Evidence {
-		stated[e.Tie] = true
+		if !stated[e.Tie] {
+			stated[e.Tie] = true
+			r.Ties++
+		}
 	}
-	r.Ties = len(stated)
 	for i := range m.Entities {
 		switch {
 		case !m.View[i] || m.Ours[i]:

@@ -52,7 +52,7 @@ func (p *posts) open(d *decision, left []bool) []gate {
 		}
 		gates = append(gates, g)
 	}
-	files := p.filesOf(gates)
+	files := p.filesOf(gates, d.files)
 	gates = p.sign(gates, files, left)
 	for i := range gates {
 		gates[i].holders = p.holders(d, gates[i])

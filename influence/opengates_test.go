@@ -10,7 +10,6 @@ import (
 	"inroad/graph"
 	"inroad/influence/answer"
 	"inroad/influence/internal/worlds"
-	"inroad/influence/world"
 )
 
 // playedOn is the campaign for the first decision of a world.
@@ -227,10 +226,15 @@ func TestAResampleLeavesSeatsEmpty(t *testing.T) {
 		"Orlo Vash": "Senate majority 1 (Senate; 1 seats) pass?",
 	} {
 		g := m.groundOf(d)
-		kept := slices.DeleteFunc(slices.Clone(g.evidence), func(e world.Evidence) bool {
-			return strings.Contains(lost, m.Entities[e.From()].Name)
-		})
-		if got := sortedGates(g.listen(trial{evidence: kept, stance: m.Stance})); got != want {
+		var gone []int32
+		for i, e := range g.evidence {
+			if strings.Contains(lost, m.Entities[e.From()].Name) {
+				gone = append(gone, int32(i))
+			}
+		}
+		change := g.joined.NewChange()
+		change.Leave(gone)
+		if got := sortedGates(g.listen(trial{change: change, stance: m.Stance})); got != want {
 			t.Errorf("without %q: %s, want %s", lost, got, want)
 		}
 	}

@@ -1,7 +1,6 @@
 package influence
 
 import (
-	"cmp"
 	"slices"
 
 	"inroad/graph"
@@ -10,15 +9,23 @@ import (
 
 // posts are who belongs to what, heads it and reports to whom, of the evidence that is taken to hold.
 type posts struct {
-	m    *Moment
-	from []link // by From, To, type
-	to   []link // by To, From, type
+	m      *Moment
+	from   links   // by From, then To
+	to     links   // by To, then From
+	ended  []int32 // persons the row of whose post has ended
+	change *world.Change
 }
 
-// A link is one statement of a post; tie is its number in the Snapshot.
+// links are statements of posts, those of each entity side by side.
+type links struct {
+	offsets []int32
+	list    []link
+}
+
+// A link is one statement of a post: its number in the Snapshot, and in the evidence.
 type link struct {
-	from, to, tie int32
-	typ           graph.TieType
+	from, to, tie, evidence int32
+	typ                     uint8 // a number in graph.TieTypes
 }
 
 // isPostType reports whether a type of tie is one that posts are made of.
@@ -31,59 +38,84 @@ func isPostType(t graph.TieType) bool {
 }
 
 func (m *Moment) postsOf(evidence []world.Evidence) *posts {
-	p := &posts{m: m}
-	for _, e := range evidence {
-		if t := e.Spec().Type; isPostType(t) {
-			p.from = append(p.from, link{e.From(), e.To(), e.Tie, t})
+	p := &posts{m: m, ended: m.postEnded()}
+	var is [256]bool
+	for _, spec := range graph.TieTypes {
+		is[world.TypeNumber(spec.Type)] = isPostType(spec.Type)
+	}
+	n := len(m.Entities)
+	p.from.offsets, p.to.offsets = make([]int32, n+1), make([]int32, n+1)
+	for i := range evidence {
+		if e := &evidence[i]; is[e.Type] {
+			p.from.offsets[e.From()+1]++
+			p.to.offsets[e.To()+1]++
 		}
 	}
-	p.to = slices.Clone(p.from)
-	slices.SortFunc(p.from, func(a, b link) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.typ, b.typ), cmp.Compare(a.tie, b.tie))
-	})
-	slices.SortFunc(p.to, func(a, b link) int {
-		return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from), cmp.Compare(a.typ, b.typ), cmp.Compare(a.tie, b.tie))
-	})
+	for i := range n {
+		p.from.offsets[i+1] += p.from.offsets[i]
+		p.to.offsets[i+1] += p.to.offsets[i]
+	}
+	p.from.list, p.to.list = make([]link, p.from.offsets[n]), make([]link, p.to.offsets[n])
+	nextFrom, nextTo := slices.Clone(p.from.offsets), slices.Clone(p.to.offsets)
+	for i := range evidence { // by pair, so that those of each entity come by the other one
+		e := &evidence[i]
+		if !is[e.Type] {
+			continue
+		}
+		l := link{e.From(), e.To(), e.Tie, int32(i), e.Type}
+		p.from.list[nextFrom[l.from]], p.to.list[nextTo[l.to]] = l, l
+		nextFrom[l.from]++
+		nextTo[l.to]++
+	}
 	return p
 }
 
-// linksFrom are the links stated from an entity.
-func (p *posts) linksFrom(e int32) []link {
-	return run(p.from, e, func(l link) int32 { return l.from })
+// without are the posts that a change leaves.
+func (p *posts) without(change *world.Change) *posts {
+	return &posts{m: p.m, from: p.from, to: p.to, ended: p.ended, change: change}
 }
 
-// linksTo are the links stated to an entity.
-func (p *posts) linksTo(e int32) []link { return run(p.to, e, func(l link) int32 { return l.to }) }
+// of are the links of an entity.
+func (l links) of(e int32) []link { return l.list[l.offsets[e]:l.offsets[e+1]] }
 
-// run is the piece of a sorted list whose links have an end.
-func run(list []link, e int32, end func(link) int32) []link {
-	first, _ := slices.BinarySearchFunc(list, e, func(l link, e int32) int { return cmp.Compare(end(l), e) })
-	last := first
-	for last < len(list) && end(list[last]) == e {
-		last++
+// linksFrom gives the links stated from an entity.
+func (p *posts) linksFrom(e int32, yield func(link)) { p.each(p.from.of(e), yield) }
+
+// linksTo gives the links stated to an entity.
+func (p *posts) linksTo(e int32, yield func(link)) { p.each(p.to.of(e), yield) }
+
+func (p *posts) each(list []link, yield func(link)) {
+	for _, l := range list {
+		if !p.change.Gone(l.evidence) {
+			yield(l)
+		}
 	}
-	return list[first:last]
+}
+
+// isOf reports whether a link is of one of the types.
+func (l link) isOf(types []graph.TieType) bool {
+	return slices.Contains(types, graph.TieTypes[l.typ].Type)
 }
 
 // who lists, ascending, the entities that stand to another by one of the types.
 func (p *posts) who(to int32, types ...graph.TieType) []int32 {
 	var who []int32
-	for _, l := range p.linksTo(to) {
-		if slices.Contains(types, l.typ) && l.from != to && (len(who) == 0 || who[len(who)-1] != l.from) {
+	p.linksTo(to, func(l link) {
+		if l.isOf(types) && l.from != to && (len(who) == 0 || who[len(who)-1] != l.from) {
 			who = append(who, l.from)
 		}
-	}
+	})
 	return who
 }
 
 // whom lists, ascending, the entities to which another stands by one of the types.
 func (p *posts) whom(from int32, types ...graph.TieType) []int32 {
 	var whom []int32
-	for _, l := range p.linksFrom(from) {
-		if slices.Contains(types, l.typ) && l.to != from && (len(whom) == 0 || whom[len(whom)-1] != l.to) {
+	p.linksFrom(from, func(l link) {
+		if l.isOf(types) && l.to != from && (len(whom) == 0 || whom[len(whom)-1] != l.to) {
 			whom = append(whom, l.to)
 		}
-	}
+	})
 	return whom
 }
 
@@ -118,31 +150,40 @@ func (p *posts) belongsTo(who int32) []int32 {
 	return closure(p.whom(who, graph.WorksFor, graph.Heads, graph.MemberOf), func(e int32) []int32 { return p.whom(e, graph.PartOf) })
 }
 
+// postEnded lists the persons the row of whose post has ended.
+func (m *Moment) postEnded() []int32 {
+	var ended []int32
+	for i := range m.Entities {
+		if !m.Person[i] {
+			continue
+		}
+		until, err := graph.ParseDate(m.Entities[i].ValueAt(graph.PostUntil, m.Day))
+		if err == nil && until != 0 && until.End() <= m.Day {
+			ended = append(ended, int32(i))
+		}
+	}
+	return ended
+}
+
 // left marks the persons who have left: the row of their post has ended, and no post counts; membership of a party is
 // no post (METHOD §5).
 func (p *posts) left() []bool {
 	left := make([]bool, len(p.m.Entities))
-	for i := range p.m.Entities {
-		if !p.m.Person[i] {
-			continue
-		}
-		until, err := graph.ParseDate(p.m.Entities[i].ValueAt(graph.PostUntil, p.m.Day))
-		if err == nil && until != 0 && until.End() <= p.m.Day {
-			left[i] = !p.hasPost(int32(i))
-		}
+	for _, who := range p.ended {
+		left[who] = !p.hasPost(who)
 	}
 	return left
 }
 
 // hasPost reports whether a post of a person counts.
-func (p *posts) hasPost(who int32) bool {
-	return slices.ContainsFunc(p.linksFrom(who), func(l link) bool {
-		switch l.typ {
+func (p *posts) hasPost(who int32) (has bool) {
+	p.linksFrom(who, func(l link) {
+		switch graph.TieTypes[l.typ].Type {
 		case graph.WorksFor, graph.Heads, graph.Represents:
-			return true
+			has = true
 		case graph.MemberOf:
-			return p.m.Entities[l.to].Kind != graph.PartyKind
+			has = has || p.m.Entities[l.to].Kind != graph.PartyKind
 		}
-		return false
 	})
+	return has
 }

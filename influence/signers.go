@@ -11,7 +11,7 @@ import (
 // filesOf are the newest reports of on whose desk the file of a body is, of each body with a gate in the first open
 // stage; of two persons on one day the last by name. A person who is named alone speaks for each body to which they
 // belong, parts included.
-func (p *posts) filesOf(gates []gate) map[int32]*report {
+func (p *posts) filesOf(gates []gate, reports []report) map[int32]*report {
 	first := map[int32]bool{}
 	for _, g := range gates {
 		if g.depth == 0 && p.m.Entities[g.entity].Kind.Body() {
@@ -19,7 +19,7 @@ func (p *posts) filesOf(gates []gate) map[int32]*report {
 		}
 	}
 	files := map[int32]*report{}
-	for _, r := range p.m.reportsOf(graph.FileAt) {
+	for _, r := range reports {
 		bodies := []int32{r.body}
 		if r.body < 0 {
 			bodies = p.belongsTo(r.who)

@@ -17,9 +17,15 @@ import (
 // write again in any language.
 type splitMix uint64
 
+// stride is what the state grows by from draw to draw.
+const stride = 0x9e3779b97f4a7c15
+
+// after is the state so many draws later.
+func (g splitMix) after(draws int) splitMix { return g + splitMix(stride*uint64(draws)) }
+
 // uniform is the next draw, in [0, 1).
 func (g *splitMix) uniform() float64 {
-	*g += 0x9e3779b97f4a7c15
+	*g += stride
 	z := uint64(*g)
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
 	z = (z ^ z>>27) * 0x94d049bb133111eb
@@ -38,6 +44,7 @@ type statement struct {
 	confidence float64 // as stated; 0 where not
 	sure       float64 // the confidence that counts
 	implied    bool
+	evidence   []int32 // that it gives
 }
 
 // doubtful lists the tie statements that a resample draws, in the order in which it draws them: by the names of from
@@ -96,62 +103,87 @@ func (m *Moment) compareStatements(a, b statement) int {
 	)
 }
 
-// A draw is what one resample leaves out and which views it gives persons.
-type draw struct {
-	gone   []bool // by tie number
-	silent map[pairOf]bool
-	stance []float64
+// Dice make the draws of every resample from one stream: first the statements, then the persons who are not ours, by
+// name. Any resample can be drawn by itself: where its part of the stream begins is known.
+type dice struct {
+	m          *Moment
+	statements []statement
+	persons    []int32
+	sure       []float64 // of each person's stance
+	levels     []float64
+	starts     []splitMix // of each resample
 }
 
-type pairOf struct{ from, to int32 }
-
-// kept is the evidence that the draw does not leave out.
-func (d draw) kept(all []world.Evidence) []world.Evidence {
-	kept := make([]world.Evidence, 0, len(all))
-	for _, e := range all {
-		if e.Tie < 0 && !d.silent[pairOf{e.From(), e.To()}] || e.Tie >= 0 && !d.gone[e.Tie] {
-			kept = append(kept, e)
+// diceOf makes the dice of a ground.
+func (g *ground) diceOf(resamples int, seed uint64) *dice {
+	m := g.m
+	d := &dice{m: m, statements: m.doubtful(m.voicesOfDrafters(g.d)), levels: m.Settings.Stances.Levels()}
+	of := make(map[int32][]int32, len(g.evidence)) // evidence of each tie
+	type pair struct{ from, to int32 }
+	drafted := map[pair][]int32{}
+	for i, e := range g.evidence {
+		if e.Tie >= 0 {
+			of[e.Tie] = append(of[e.Tie], int32(i))
+		} else {
+			drafted[pair{e.From(), e.To()}] = append(drafted[pair{e.From(), e.To()}], int32(i))
 		}
 	}
-	return kept
-}
-
-// drawAll makes the draws of every resample from one stream: first the statements, then the persons who are not ours,
-// by name.
-func (m *Moment) drawAll(statements []statement, resamples int, seed uint64) []draw {
-	g := splitMix(seed)
-	persons := make([]int32, 0, len(m.Entities))
+	for i := range d.statements {
+		s := &d.statements[i]
+		if s.tie >= 0 {
+			s.evidence = of[s.tie]
+		} else {
+			s.evidence = drafted[pair{s.from, s.to}]
+		}
+	}
 	for i := range int32(len(m.Entities)) {
 		if m.Person[i] && !m.Ours[i] {
-			persons = append(persons, i)
+			d.persons = append(d.persons, i)
 		}
 	}
-	slices.SortFunc(persons, func(a, b int32) int { return cmp.Compare(m.Rank(a), m.Rank(b)) })
-	levels := m.Settings.Stances.Levels()
-	draws := make([]draw, resamples)
-	for r := range draws {
-		d := draw{gone: make([]bool, len(m.Ties)), silent: map[pairOf]bool{}, stance: slices.Clone(m.Stance)}
-		for _, s := range statements {
-			if g.uniform() < s.sure {
-				continue
-			}
-			if s.tie < 0 {
-				d.silent[pairOf{s.from, s.to}] = true
-			} else {
-				d.gone[s.tie] = true
-			}
-		}
-		for _, who := range persons {
-			u := g.uniform()
-			if !m.Known[who] {
-				d.stance[who] = []float64{-0.5, 0, 0.5}[int(3*u)]
-			} else if u >= m.stanceConfidence(who) {
-				d.stance[who] = neighbour(levels, m.Stance[who], g.uniform() < 0.5)
-			}
-		}
-		draws[r] = d
+	slices.SortFunc(d.persons, func(a, b int32) int { return cmp.Compare(m.Rank(a), m.Rank(b)) })
+	for _, who := range d.persons {
+		d.sure = append(d.sure, m.stanceConfidence(who))
 	}
-	return draws
+	stream := splitMix(seed)
+	for range resamples {
+		d.starts = append(d.starts, stream)
+		stream = stream.after(len(d.statements))
+		d.drawStances(&stream, nil)
+	}
+	return d
+}
+
+// draw makes the draws of a resample: the evidence that is left out, and the stance of each entity.
+func (d *dice) draw(resample int) (gone []int32, stance []float64) {
+	stream := d.starts[resample]
+	for i := range d.statements {
+		if s := &d.statements[i]; stream.uniform() >= s.sure {
+			gone = append(gone, s.evidence...)
+		}
+	}
+	stance = slices.Clone(d.m.Stance)
+	d.drawStances(&stream, stance)
+	return gone, stance
+}
+
+// drawStances draws the stance of each person; where stance is nil only the stream goes on.
+func (d *dice) drawStances(stream *splitMix, stance []float64) {
+	for i, who := range d.persons {
+		u := stream.uniform()
+		drawn := 0.0
+		switch {
+		case !d.m.Known[who]:
+			drawn = []float64{-0.5, 0, 0.5}[int(3*u)]
+		case u >= d.sure[i]:
+			drawn = neighbour(d.levels, d.m.Stance[who], stream.uniform() < 0.5)
+		default:
+			continue
+		}
+		if stance != nil {
+			stance[who] = drawn
+		}
+	}
 }
 
 func (m *Moment) stanceConfidence(who int32) float64 {
@@ -184,7 +216,7 @@ func neighbour(levels []float64, view float64, above bool) float64 {
 type trying struct {
 	free, busy []int32
 	watch      []int32
-	views      []float64 // as they settle without draws
+	base       *campaign // without draws
 	resamples  int
 }
 
@@ -195,7 +227,7 @@ func (g *ground) stability(ctx context.Context, t trying) (map[int32]answer.Stab
 		return nil, nil
 	}
 	m := g.m
-	draws := m.drawAll(m.doubtful(m.voicesOfDrafters(g.d)), t.resamples, m.Settings.Stability.Seed)
+	dice := g.diceOf(t.resamples, m.Settings.Stability.Seed)
 	others := int32(0)
 	for i := range m.Entities {
 		if m.Person[i] && !m.Ours[i] {
@@ -203,27 +235,29 @@ func (g *ground) stability(ctx context.Context, t trying) (map[int32]answer.Stab
 		}
 	}
 	ranks := make([][]int32, len(t.watch)) // of each to watch, by resample
-	place := make(map[int32]int, len(t.watch))
-	for i, who := range t.watch {
+	for i := range ranks {
 		ranks[i] = slices.Repeat([]int32{others}, t.resamples)
-		place[who] = i
 	}
-	within := scope{all: len(t.watch) == len(t.free), watch: t.watch}
-	err := shards.Run(ctx, 0, t.resamples, func(_, r int) error {
-		c, err := g.play(ctx, trial{draws[r].kept(g.evidence), draws[r].stance, t.views})
+	t.base.whole().pull() // before several workers ask for it
+	changes, old := make([]*world.Change, shards.Workers(0, t.resamples)), make([]*campaign, shards.Workers(0, t.resamples))
+	err := shards.Run(ctx, 0, t.resamples, func(worker, r int) error {
+		if changes[worker] == nil {
+			changes[worker] = g.joined.NewChange()
+		}
+		gone, stance := dice.draw(r)
+		changes[worker].Leave(gone)
+		c, err := g.play(ctx, trial{change: changes[worker], stance: stance, base: t.base, old: old[worker]})
 		if err != nil {
 			return err
 		}
-		k, err := c.rank(ctx, t.free, t.busy, within)
-		if err != nil {
-			return err
-		}
-		for at, one := range k.reached {
-			if i, ok := place[one.who]; ok {
-				ranks[i][r] = k.places[at]
+		c.old, old[worker] = nil, c
+		places, err := c.placesOf(ctx, t.free, t.busy, t.watch)
+		for i, place := range places {
+			if place > 0 {
+				ranks[i][r] = place
 			}
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, err

@@ -2,7 +2,6 @@ package influence
 
 import (
 	"context"
-	"math"
 
 	"inroad/graph"
 	"inroad/influence/answer"
@@ -176,17 +175,6 @@ func (m *Moment) leavesSoon(who int32) bool {
 	return last != 0 && last.End() <= m.Day+closesSoon
 }
 
-// bestAlone is the person with the highest R·V⁰·τ/c, whose seat and post alone make the score.
-func (n *nextAnswer) bestAlone() (int32, bool) {
-	best, most := int32(-1), math.Inf(-1)
-	for _, r := range n.reached {
-		if score := r.weigh(r.own); score > most {
-			best, most = r.who, score
-		}
-	}
-	return best, best >= 0
-}
-
 // notes are what a reader of the ranking should know.
 func (n *nextAnswer) notes(resamples int) []answer.Note {
 	m := n.m
@@ -208,8 +196,10 @@ func (n *nextAnswer) notes(resamples int) []answer.Note {
 	}
 	if len(n.reached) > 0 {
 		first := n.reached[0]
-		if alone, ok := n.bestAlone(); ok && first.own < first.value/2 && alone != first.who {
-			notes = append(notes, answer.Note{Kind: answer.FirstOnVoices, About: m.subjects([]int32{first.who, alone})})
+		if first.own < first.value/2 {
+			if alone, ok := n.c.bestAlone(n.reached); ok && alone != first.who {
+				notes = append(notes, answer.Note{Kind: answer.FirstOnVoices, About: m.subjects([]int32{first.who, alone})})
+			}
 		}
 	}
 	if resamples == 0 {

@@ -3,6 +3,7 @@ package influence
 import (
 	"context"
 	"math"
+	"slices"
 
 	"inroad/influence/answer"
 	"inroad/influence/kernels/shards"
@@ -22,19 +23,31 @@ type hearing struct {
 	views  []float64
 	closed []bool      // λ is 0 by the column
 	votes  []*majority // per gate, where a majority decides it
+	slopes [][]float64 // of a vote, ∂ ln q by each member's view, once asked for
+	pulls  *pulls      // once asked for
+	bodies map[int32][]float64
 }
 
 // whole is the system of METHOD §3.
-func (c *campaign) whole() *hearing { return c.hearing(c.voices, c.views, c.m.Closed) }
+func (c *campaign) whole() *hearing {
+	if c.all == nil {
+		c.all = c.hearing(c.voices, c.views, c.m.Closed)
+	}
+	return c.all
+}
 
 // alone is the system with λ = 0 for every person, of METHOD §5: an approach moves their own view only.
 func (c *campaign) alone() *hearing {
+	if c.kept != nil {
+		return c.kept
+	}
 	closed := make([]bool, len(c.m.Closed))
 	for i := range closed {
 		closed[i] = c.m.Closed[i] || c.m.Person[i]
 	}
 	deaf := c.voices.Deaf(c.m.Person)
-	return c.hearing(deaf, deaf.Equilibrium(c.stance, c.views), closed)
+	c.kept = c.hearing(deaf, deaf.Equilibrium(c.stance, c.views), closed)
+	return c.kept
 }
 
 func (c *campaign) hearing(voices *world.Voices, views []float64, closed []bool) *hearing {
@@ -101,51 +114,6 @@ func (h *hearing) values(ctx context.Context, persons []int32, again func(int32)
 	return values, err
 }
 
-// bounds are, for each person, the least and the greatest that V can be, found without solving for each: the rows of
-// (I − ΛW)⁻¹ at the views that gates read give all but its diagonal, which lies between 1 and 1/(1 − λ_u·max λ). Where
-// persons keep their own minds the diagonal is 1, and the bounds are V itself.
-func (h *hearing) bounds(ctx context.Context, persons []int32, again func(int32) float64) (low, high [][]part, err error) {
-	read := h.c.read()
-	pulls := make(map[int32][]float64, len(read))
-	for first := 0; first < len(read); first += world.Lanes {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		batch := read[first:min(first+world.Lanes, len(read))]
-		rows := h.voices.Rows(batch)
-		for lane, e := range batch {
-			row := make([]float64, len(h.views))
-			for i := range row {
-				row[i] = rows.At(int32(i), lane)
-			}
-			pulls[e] = row
-		}
-	}
-	most := 0.0
-	for _, open := range h.voices.Open {
-		most = max(most, open)
-	}
-	low, high = make([][]part, len(persons)), make([][]part, len(persons))
-	for i, who := range persons {
-		step, voice := h.c.step(who, again(who))
-		push, feedback := h.push(who, step, voice)
-		gains := func(push float64) []part {
-			return h.gains(who, again(who), func(e int32) float64 { return pulls[e][who] * push })
-		}
-		high[i] = gains(push)
-		if low[i] = high[i]; feedback {
-			open := h.voices.Open[who]
-			low[i] = gains(push / (1 + voice*(1/(1-open*most)-1)))
-		}
-		for g := range low[i] { // each gate's part lies between the two, whichever is the greater
-			if low[i][g].view > high[i][g].view {
-				low[i][g], high[i][g] = high[i][g], low[i][g]
-			}
-		}
-	}
-	return low, high, nil
-}
-
 // gains are the parts of V when every view moves as move says.
 func (h *hearing) gains(who int32, again float64, move func(int32) float64) []part {
 	slope := h.c.m.Settings.Decision.Slope
@@ -182,38 +150,76 @@ func (c *campaign) lift(g int, who int32, again float64) float64 {
 	return math.Log1p(c.m.Settings.Approach.File * lifts * again * (1 - f) / f)
 }
 
-// firstOrder is V₁ of each person: the push times what it pulls on, the files' part exact. One solve for all.
-func (h *hearing) firstOrder(persons []int32) []float64 {
-	c := h.c
-	pulled := h.voices.Pull(h.gradient())
-	values := make([]float64, len(persons))
-	for i, who := range persons {
-		step, voice := c.step(who, c.again[who])
-		push, _ := h.push(who, step, voice)
-		values[i] = pulled[who] * push
-		for g, gate := range c.gates {
-			if !gate.rests {
-				values[i] += gate.counts * c.lift(g, who, c.again[who])
-			}
+// kept are the exact parts of V in a system in which persons keep their own minds: a push on one moves no other person,
+// and does not come back.
+func (h *hearing) kept(who int32, again float64) []part {
+	pulls := h.bodyPulls()
+	step, voice := h.c.step(who, again)
+	push, _ := h.push(who, step, voice)
+	return h.gains(who, again, func(e int32) float64 {
+		switch pull, ok := pulls[e]; {
+		case ok:
+			return pull[who] * push
+		case e == who:
+			return push
 		}
-	}
-	return values
+		return 0
+	})
 }
 
-// gradient is ∇L by view.
-func (h *hearing) gradient() []float64 {
-	slope := h.c.m.Settings.Decision.Slope
-	gradient := make([]float64, len(h.views))
-	for g, gate := range h.c.gates {
-		switch vote := h.votes[g]; {
+// keptFirst is V by first order in such a system.
+func (h *hearing) keptFirst(who int32) float64 {
+	c, pulls := h.c, h.bodyPulls()
+	step, voice := c.step(who, c.again[who])
+	push, _ := h.push(who, step, voice)
+	entry := func(e int32) float64 {
+		if pull, ok := pulls[e]; ok {
+			return pull[who]
+		}
+		if e == who {
+			return 1
+		}
+		return 0
+	}
+	value := 0.0
+	for g, gate := range c.gates {
+		switch {
 		case gate.rests:
-		case vote != nil:
-			for i, by := range vote.slopes() {
-				gradient[gate.members[i]] += gate.counts * slope * by
-			}
+			continue
+		case h.votes[g] == nil:
+			value += gate.counts * h.slope(gate) * entry(gate.entity) * push
 		default:
-			gradient[gate.entity] += gate.counts * slope * sigma(-h.c.m.logit(h.views[gate.entity]))
+			for i, by := range h.voteSlopes(g) {
+				value += gate.counts * by * entry(gate.members[i]) * push
+			}
+		}
+		value += gate.counts * c.lift(g, who, c.again[who])
+	}
+	return value
+}
+
+// bodyPulls are the rows of (I − ΛW)⁻¹ at the entities whose views gates read and that are no persons.
+func (h *hearing) bodyPulls() map[int32][]float64 {
+	if h.bodies != nil {
+		return h.bodies
+	}
+	var read []int32
+	for _, g := range h.c.gates {
+		read = append(append(read, g.entity), g.members...)
+	}
+	slices.Sort(read)
+	var gradients []world.Gradient
+	read = slices.DeleteFunc(slices.Compact(read), func(e int32) bool { return h.c.m.Person[e] })
+	for _, e := range read {
+		gradients = append(gradients, world.Gradient{{Entity: e, By: 1}})
+	}
+	h.bodies = map[int32][]float64{}
+	pulls := h.voices.Turn(nil).Pulls(gradients, nil)
+	for i, e := range read {
+		h.bodies[e] = make([]float64, len(h.views))
+		for who := range h.bodies[e] {
+			h.bodies[e][who] = pulls.At(i, int32(who))
 		}
 	}
-	return gradient
+	return h.bodies
 }

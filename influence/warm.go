@@ -29,10 +29,7 @@ func (c *campaign) warm(ctx context.Context) ([]ranked, error) {
 	}
 	h := c.whole()
 	undiminished := func(int32) float64 { return 1 }
-	first, err := c.warmest(ctx, h, old)
-	if err != nil {
-		return nil, err
-	}
+	first := c.warmest(h, old)
 	values, err := h.values(ctx, first, undiminished)
 	if err != nil {
 		return nil, err
@@ -49,32 +46,30 @@ func (c *campaign) warm(ctx context.Context) ([]ranked, error) {
 	return list[:min(len(list), c.m.Settings.Tactics.KeepWarm)], nil
 }
 
-// warmest are those of the persons who may be among the first to keep warm, by the bounds of their value.
-func (c *campaign) warmest(ctx context.Context, h *hearing, persons []int32) ([]int32, error) {
+// warmest are those of the persons who may be among the first to keep warm, by the brackets of their value.
+func (c *campaign) warmest(h *hearing, persons []int32) []int32 {
 	wanted := c.m.Settings.Tactics.KeepWarm
 	if wanted == 0 {
-		return nil, nil
+		return nil
 	}
-	if len(persons) <= max(wanted, len(c.read())+2*world.Lanes) {
-		return persons, nil
+	if len(persons) <= max(wanted, 2*world.Lanes) {
+		return persons
 	}
-	low, high, err := h.bounds(ctx, persons, func(int32) float64 { return 1 })
-	if err != nil {
-		return nil, err
-	}
-	floor := make([]float64, len(persons))
+	lows, highs := make([]float64, len(persons)), make([]float64, len(persons))
 	for i, who := range persons {
-		floor[i] = c.standing(who).reach * c.worth(low[i])
+		b, reach := h.bracket(who, 1), c.standing(who).reach
+		lows[i], highs[i] = reach*c.worth(b.low), reach*c.worth(b.high)
 	}
+	floor := slices.Clone(lows)
 	slices.Sort(floor)
 	least := floor[len(floor)-wanted]
 	var may []int32
 	for i, who := range persons {
-		if score := c.standing(who).reach * c.worth(high[i]); score+margin*math.Abs(score) >= least-margin*math.Abs(least) {
+		if highs[i]+margin*math.Abs(highs[i]) >= least-margin*math.Abs(least) {
 			may = append(may, who)
 		}
 	}
-	return may, nil
+	return may
 }
 
 // lastContacts is the newest dated contact between ours and each person, by a tie or a row of the log; zero where there

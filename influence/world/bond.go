@@ -13,9 +13,22 @@ type Bond struct {
 	Listens [2]float64 // weight with which lo listens to hi; and back
 	Member  [2]float64 // strength with which lo belongs to the body hi and opens it; and back
 	Belongs [2]bool    // lo belongs to hi, whether or not that opens
-	Step    [2]float64 // what refusals leave of the direct step
-	Into    [2]float64 // what refusals of `from` leave of ways out of bodies into hi; and back
-	Less    [2]float64 // what they leave of the willingness of lo; and of hi
+	Refused *Refusal   // nil where neither was refused the other
+}
+
+// A Refusal is what refusals leave between two entities. Index 0 is the direction from lo to hi.
+type Refusal struct {
+	Step [2]float64 // of the direct step
+	Into [2]float64 // of ways out of bodies into hi, as lo was refused; and back
+	Less [2]float64 // of the willingness of lo; and of hi
+}
+
+// step is what refusals leave of the direct step in a direction.
+func (b *Bond) step(way uint8) float64 {
+	if b.Refused == nil {
+		return 1
+	}
+	return b.Refused.Step[way]
 }
 
 // A Joint is what independent evidence comes to: 1 − Π(1 − v). One piece gives v itself, so that a tie stays a tie,
@@ -50,19 +63,20 @@ func (j *Joint) Chance(hold float64) float64 {
 	return min(-math.Expm1(j.logs), hold)
 }
 
-// Bonds combines evidence pair by pair: repeats of a standing type, and of a contact type on one date, are one tie,
-// the strongest; different types and dates are independent, and make a Joint. The method's formulas are METHOD §1 (repeats), §2 (use, refusals) and §3 (factors above 1).
+// Bonds joins evidence pair by pair: repeats of a standing type, and of a contact type on one date, are one tie, the
+// strongest; different types and dates are independent, and make a Joint. The method's formulas are METHOD §1 (repeats),
+// §2 (use, refusals) and §3 (factors above 1).
 func (f *Facts) Bonds(all []Evidence, yield func(*Bond)) {
-	for start := 0; start < len(all); {
-		end := start + 1
-		for end < len(all) && all[end].Lo == all[start].Lo && all[end].Hi == all[start].Hi {
-			end++
-		}
-		b := Bond{Lo: all[start].Lo, Hi: all[start].Hi, Step: [2]float64{1, 1}, Into: [2]float64{1, 1}, Less: [2]float64{1, 1}}
-		f.combine(&b, all[start:end])
+	for _, b := range f.Join(all).bonds {
 		yield(&b)
-		start = end
 	}
+}
+
+// bondOf joins the evidence of a pair; there is some.
+func (f *Facts) bondOf(pair []Evidence) Bond {
+	b := Bond{Lo: pair[0].Lo, Hi: pair[0].Hi}
+	f.combine(&b, pair)
+	return b
 }
 
 // combine fills a bond from the evidence of its pair.
@@ -78,8 +92,7 @@ func (f *Facts) combine(b *Bond, pair []Evidence) {
 		for ; end < len(pair) && pair[end].Type == typ && pair[end].Up == up; end++ {
 			never = never || pair[end].Never
 		}
-		spec := graph.TieTypes[typ]
-		worth := f.Settings.Ties[spec.Type]
+		spec, worth := &graph.TieTypes[typ], &f.worths[typ]
 		way, back := 0, 1 // the direction from `from` to `to`
 		if !up {
 			way, back = 1, 0
@@ -109,9 +122,12 @@ func (f *Facts) combine(b *Bond, pair []Evidence) {
 					}
 				}
 			case graph.Declined:
-				b.Step[way] *= 1 - f.Settings.Doors.RefusalStep*e.Strength
-				b.Into[way] *= 1 - f.Settings.Doors.RefusalStep*e.Strength
-				b.Less[way] *= 1 - f.Settings.Doors.RefusalWilling*e.Strength
+				if b.Refused == nil {
+					b.Refused = &Refusal{[2]float64{1, 1}, [2]float64{1, 1}, [2]float64{1, 1}}
+				}
+				b.Refused.Step[way] *= 1 - f.Settings.Doors.RefusalStep*e.Strength
+				b.Refused.Into[way] *= 1 - f.Settings.Doors.RefusalStep*e.Strength
+				b.Refused.Less[way] *= 1 - f.Settings.Doors.RefusalWilling*e.Strength
 			}
 		}
 		start = end

@@ -95,7 +95,7 @@ func FalseFirst(a, b bool) int {
 
 // strength is s(t): as stated or its type's default, faded with time where the type is a contact.
 func (f *Facts) strength(t *graph.EntityTie, spec graph.TieSpec) (s float64, day int32) {
-	worth := f.Settings.Ties[t.Counts]
+	worth := &f.worths[TypeNumber(t.Counts)]
 	s = float64(t.Strength)
 	if s == 0 {
 		s = worth.Strength

@@ -30,6 +30,8 @@ type Facts struct {
 	Closed   []bool    // λ is 0 by its column
 	Evidence []Evidence
 
+	worths []TieWorth // of each of graph.TieTypes
+
 	Introductions []Introduction // that count, by who was asked and who is to be reached; those of days to come after them
 }
 
@@ -44,6 +46,9 @@ func At(s *graph.Snapshot, settings Settings, day graph.Day) *Facts {
 	}
 	for i := range s.Entities {
 		f.read(int32(i))
+	}
+	for _, spec := range graph.TieTypes {
+		f.worths = append(f.worths, settings.Ties[spec.Type])
 	}
 	f.Introductions = f.readIntroductions()
 	f.Evidence = f.gather()

@@ -35,24 +35,24 @@ const (
 func NewSearcher(d *Doors) (*Searcher, error) {
 	f := d.facts
 	n := len(f.Entities)
-	steps := make([]routes.Step, 0, len(d.Targets)+len(d.Starts))
-	for _, o := range d.Starts {
-		steps = append(steps, routes.Step{From: int32(n), To: o, Length: wholeStep})
-	}
-	for from := range int32(n) {
-		for i := d.Offsets[from]; i < d.Offsets[from+1]; i++ {
-			step := routes.Step{From: from, To: d.Targets[i], Cost: d.Costs[i], Length: wholeStep}
-			if !f.Person[step.From] || !f.Person[step.To] {
-				step.Length = halfStep
+	rows, err := routes.OrderedCostRows(n+1, len(d.Targets)+len(d.Starts), wholeStep, func(add func(routes.Step)) {
+		for from := range int32(n) {
+			for i := d.Offsets[from]; i < d.Offsets[from+1]; i++ {
+				step := routes.Step{From: from, To: d.Targets[i], Cost: d.Costs[i], Length: wholeStep}
+				if !f.Person[step.From] || !f.Person[step.To] {
+					step.Length = halfStep
+				}
+				add(step)
 			}
-			steps = append(steps, step)
 		}
-	}
-	rows, err := routes.NewCostRows(n+1, steps)
+		for _, o := range d.Starts {
+			add(routes.Step{From: int32(n), To: o, Length: wholeStep})
+		}
+	})
 	if err != nil {
 		return nil, err
 	}
-	s := &Searcher{facts: f, Doors: d, class: nameClasses(f)}
+	s := &Searcher{facts: f, Doors: d, class: d.class}
 	s.rows = rows.By(s.compare)
 	return s, nil
 }

@@ -197,7 +197,7 @@ func Defaults() Settings {
 			ContactEvery: 8, KeepWarm: 10, StaleStance: 18,
 		},
 		Stability: StabilitySettings{
-			Resamples: 200, Seed: 1, PostConfidence: 1, TieConfidence: 0.8, StanceConfidence: 0.8, Top: 10, Interval: 0.05, UpToPersons: 2000,
+			Resamples: 200, Seed: 1, PostConfidence: 1, TieConfidence: 0.8, StanceConfidence: 0.8, Top: 10, Interval: 0.05, UpToPersons: 10_000,
 		},
 	}
 	s.Doors.WouldIntroduce.Yes, s.Doors.WouldIntroduce.Perhaps, s.Doors.WouldIntroduce.No = 0.9, 0.4, 0.05

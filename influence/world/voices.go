@@ -1,9 +1,5 @@
 package world
 
-import (
-	"math"
-)
-
 // Voices is who listens to whom (METHOD §3): W in compressed sparse rows over entity numbers, each row normalised to
 // sum 1, and the openness λ of each, 0 where nobody is listened to, or hardly.
 type Voices struct {
@@ -14,46 +10,82 @@ type Voices struct {
 	Silent  []bool    // nobody is listened to: a row without entries, or of next to nothing
 }
 
+// An Audience is who may listen to whom: the rows that Voices of its evidence, or of some of it, can have.
+type Audience struct {
+	joined  *Joined
+	offsets []int32
+	entries []hearing
+}
+
+// A hearing is a voice that an entity may hear: of the pair's other end, by its bond.
+type hearing struct {
+	speaker, pair int32
+	weight        float64 // of all the evidence
+	way           uint8   // 0 where the lower number of the pair listens
+}
+
 // Hear builds the voices from the evidence.
-func Hear(f *Facts, all []Evidence) *Voices {
-	n := len(f.Entities)
-	v := &Voices{offsets: make([]int32, n+1), Open: make([]float64, n), Silent: make([]bool, n)}
-	type entry struct {
-		listener, speaker int32
-		w                 float64
+func Hear(f *Facts, all []Evidence) *Voices { return f.Join(all).Audience().Voices(nil, nil) }
+
+// Audience finds who listens to whom.
+func (j *Joined) Audience() *Audience {
+	n := len(j.facts.Entities)
+	a := &Audience{joined: j, offsets: make([]int32, n+1)}
+	each := func(yield func(listener int32, h hearing)) { // by pair, so that each row's speakers come in order
+		for pair := range j.bonds {
+			b := &j.bonds[pair]
+			if b.Listens[0] > 0 {
+				yield(b.Lo, hearing{b.Hi, int32(pair), b.Listens[0], 0})
+			}
+			if b.Listens[1] > 0 {
+				yield(b.Hi, hearing{b.Lo, int32(pair), b.Listens[1], 1})
+			}
+		}
 	}
-	var entries []entry // by pair, so that each row's speakers come in order
-	f.Bonds(all, func(b *Bond) {
-		if b.Listens[0] > 0 {
-			entries = append(entries, entry{b.Lo, b.Hi, b.Listens[0]})
-		}
-		if b.Listens[1] > 0 {
-			entries = append(entries, entry{b.Hi, b.Lo, b.Listens[1]})
-		}
+	each(func(listener int32, _ hearing) { a.offsets[listener+1]++ })
+	for i := range n {
+		a.offsets[i+1] += a.offsets[i]
+	}
+	a.entries = make([]hearing, a.offsets[n])
+	next := append([]int32(nil), a.offsets[:n]...)
+	each(func(listener int32, h hearing) {
+		a.entries[next[listener]] = h
+		next[listener]++
 	})
-	for _, e := range entries {
-		v.offsets[e.listener+1]++
-	}
-	for i := range n {
-		v.offsets[i+1] += v.offsets[i]
-	}
-	v.targets, v.weights = make([]int32, len(entries)), make([]float64, len(entries))
-	next := append([]int32(nil), v.offsets[:n]...)
-	for _, e := range entries {
-		v.targets[next[e.listener]], v.weights[next[e.listener]] = e.speaker, e.w
-		next[e.listener]++
-	}
-	for i := range n {
-		row := v.weights[v.offsets[i]:v.offsets[i+1]]
-		sum := 0.0
-		for _, w := range row {
-			sum += w
+	return a
+}
+
+// Voices are those that are heard where some evidence is left out, all where change is nil. Old voices may be given, to
+// be made over.
+func (a *Audience) Voices(change *Change, v *Voices) *Voices {
+	f := a.joined.facts
+	n := len(f.Entities)
+	if v == nil {
+		v = &Voices{
+			offsets: make([]int32, n+1), targets: make([]int32, 0, len(a.entries)), weights: make([]float64, 0, len(a.entries)),
+			Open: make([]float64, n), Silent: make([]bool, n),
 		}
+	}
+	v.targets, v.weights = v.targets[:0], v.weights[:0]
+	for i := range n {
+		sum := 0.0
+		for _, h := range a.entries[a.offsets[i]:a.offsets[i+1]] {
+			w := h.weight
+			if change != nil && change.place[h.pair] > 0 {
+				w = a.joined.bond(h.pair, change).Listens[h.way]
+			}
+			if w > 0 {
+				v.targets, v.weights = append(v.targets, h.speaker), append(v.weights, w)
+				sum += w
+			}
+		}
+		v.offsets[i+1] = int32(len(v.targets))
+		row := v.weights[v.offsets[i]:]
 		for k := range row {
 			row[k] /= sum
 		}
-		v.Silent[i] = sum == 0 || sum < f.Settings.Openness.Least
-		if !v.Silent[i] {
+		v.Open[i] = 0
+		if v.Silent[i] = sum == 0 || sum < f.Settings.Openness.Least; !v.Silent[i] {
 			v.Open[i] = f.Openness[i]
 		}
 	}
@@ -85,137 +117,3 @@ func (v *Voices) Deaf(who []bool) *Voices {
 	}
 	return &d
 }
-
-// settleLimit bounds the sweeps for the most open of minds: 0.95^1000 < 1e-22.
-const settleLimit = 20_000
-
-// Equilibrium is x = (I − ΛW)⁻¹(I − Λ)b of Friedkin and Johnsen (1990), doi:10.1080/0022250X.1990.9990069, by
-// Gauss–Seidel sweeps, which contract by max λ or faster, until nothing moves by more than rounding. x may hold a guess.
-func (v *Voices) Equilibrium(b, x []float64) []float64 {
-	if x == nil {
-		x = b
-	}
-	x = append([]float64(nil), x...)
-	for range settleLimit {
-		moved := 0.0
-		for i := range int32(len(x)) {
-			was := x[i]
-			x[i] = (1-v.Open[i])*b[i] + v.Open[i]*v.Heard(i, x)
-			moved = max(moved, math.Abs(x[i]-was))
-		}
-		if moved <= 1e-16 {
-			break
-		}
-	}
-	return x
-}
-
-// Lanes is how many right sides are solved together.
-const Lanes = 8
-
-// A Spread holds Lanes columns, or rows, of (I − ΛW)⁻¹, interleaved: value l of entity i is at [i*Lanes+l].
-type Spread []float64
-
-// At is the value of an entity in a lane.
-func (s Spread) At(i int32, lane int) float64 { return s[int(i)*Lanes+lane] }
-
-// Columns are the columns of (I − ΛW)⁻¹ for up to lanes seeds: how a push on a seed's view moves every view.
-func (v *Voices) Columns(seeds []int32) Spread {
-	e := make(Spread, len(v.Open)*Lanes)
-	for lane, s := range seeds {
-		e[int(s)*Lanes+lane] = 1
-	}
-	scaled := make([]float64, len(v.weights))
-	for i, open := range v.Open {
-		for k := v.offsets[i]; k < v.offsets[i+1]; k++ {
-			scaled[k] = open * v.weights[k]
-		}
-	}
-	return neumann(v.offsets, v.targets, scaled, e)
-}
-
-// Rows are the rows of (I − ΛW)⁻¹ for up to lanes seeds: how a seed's view hangs on a push on every view.
-func (v *Voices) Rows(seeds []int32) Spread {
-	e := make(Spread, len(v.Open)*Lanes)
-	for lane, s := range seeds {
-		e[int(s)*Lanes+lane] = 1
-	}
-	return v.against(e)
-}
-
-// Pull is y with (I − ΛW)ᵀ y = gradient: how far a push on each view moves what the gradient is of.
-func (v *Voices) Pull(gradient []float64) []float64 {
-	e := make(Spread, len(v.Open)*Lanes)
-	for i, g := range gradient {
-		e[i*Lanes] = g
-	}
-	y := v.against(e)
-	pulled := make([]float64, len(gradient))
-	for i := range pulled {
-		pulled[i] = y.At(int32(i), 0)
-	}
-	return pulled
-}
-
-// against solves (I − ΛW)ᵀ y = e.
-func (v *Voices) against(e Spread) Spread {
-	n := len(v.Open)
-	offsets := make([]int32, n+1)
-	for _, t := range v.targets {
-		offsets[t+1]++
-	}
-	for i := range n {
-		offsets[i+1] += offsets[i]
-	}
-	targets, scaled := make([]int32, len(v.targets)), make([]float64, len(v.targets))
-	next := append([]int32(nil), offsets[:n]...)
-	for i := range int32(n) {
-		for k := v.offsets[i]; k < v.offsets[i+1]; k++ {
-			t := v.targets[k]
-			targets[next[t]], scaled[next[t]] = i, v.Open[i]*v.weights[k]
-			next[t]++
-		}
-	}
-	return neumann(offsets, targets, scaled, e)
-}
-
-// neumann sums the series e + Ae + A²e + … of each lane, by Gauss–Seidel sweeps, until no entry changes by more than
-// rounding. Where e is not below 0 every term adds, so that small entries come out as sharp as large ones.
-func neumann(offsets, targets []int32, weights []float64, e Spread) Spread {
-	n := len(offsets) - 1
-	y := append(Spread(nil), e...)
-	for range settleLimit {
-		moving := false
-		for i := range n {
-			start, end := offsets[i], offsets[i+1]
-			if start == end {
-				continue
-			}
-			sum := *(*[Lanes]float64)(e[i*Lanes:])
-			for k := start; k < end; k++ {
-				w := weights[k]
-				from := (*[Lanes]float64)(y[int(targets[k])*Lanes:])
-				sum[0] += w * from[0]
-				sum[1] += w * from[1]
-				sum[2] += w * from[2]
-				sum[3] += w * from[3]
-				sum[4] += w * from[4]
-				sum[5] += w * from[5]
-				sum[6] += w * from[6]
-				sum[7] += w * from[7]
-			}
-			was := (*[Lanes]float64)(y[i*Lanes:])
-			for l := range Lanes {
-				moving = moving || math.Abs(sum[l]-was[l]) > negligible+1e-15*math.Abs(sum[l])
-			}
-			*was = sum
-		}
-		if !moving {
-			break
-		}
-	}
-	return y
-}
-
-// negligible is a change that no ranking can see: scores below 1e-12 of the best count as 0.
-const negligible = 1e-24

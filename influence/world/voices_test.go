@@ -34,18 +34,29 @@ func TestViewsEqualDenseSolves(t *testing.T) {
 		want.MulVec(&inverse, own)
 		pulled.MulVec(inverse.T(), mat.NewVecDense(n, f.Stance))
 		seeds := []int32{0, int32(n - 1)}
-		views, pull, columns, rows := v.Equilibrium(f.Stance, nil), v.Pull(f.Stance), v.Columns(seeds), v.Rows(seeds)
+		views, pull, columns, turned := v.Equilibrium(f.Stance, nil), v.Pull(f.Stance), v.Columns(seeds), v.Turn(nil)
+		rows := turned.Pulls([]world.Gradient{{{Entity: 0, By: 1}}, {{Entity: int32(n - 1), By: 1}}}, nil)
+		guess := make(world.Spread, n)
+		alone := v.Turn(v.Turn(nil)).Pulls([]world.Gradient{{{Entity: int32(n - 1), By: 1}}}, world.Pulls{guess})
 		for i := range n {
 			for _, c := range []struct {
 				what      string
 				got, want float64
 			}{
 				{"view", views[i], want.AtVec(i)}, {"pull", pull[i], pulled.AtVec(i)},
-				{"column", columns.At(int32(i), 1), inverse.At(i, n-1)}, {"row", rows.At(int32(i), 1), inverse.At(n-1, i)},
+				{"column", columns.At(int32(i), 1), inverse.At(i, n-1)}, {"one column", v.Columns(seeds[:1]).At(int32(i), 0), inverse.At(i, 0)},
+				{"row", rows.At(1, int32(i)), inverse.At(n-1, i)}, {"blunt row", alone.At(0, int32(i)), inverse.At(n-1, i)},
 			} {
-				if math.Abs(c.got-c.want) > 1e-12 {
+				room := 1e-12
+				if c.what == "blunt row" {
+					room = 1e-6
+				}
+				if math.Abs(c.got-c.want) > room {
 					t.Fatalf("seed %d: %s of %s is %v, want %v", seed, c.what, f.Entities[i].Name, c.got, c.want)
 				}
+			}
+			if low, high := turned.Echo(int32(i)); low > inverse.At(i, i)*(1+1e-13) || high < inverse.At(i, i)*(1-1e-13) || high/low > 1.5 {
+				t.Fatalf("seed %d: %s comes back to itself by %v, bounds %v and %v", seed, f.Entities[i].Name, inverse.At(i, i), low, high)
 			}
 		}
 	}

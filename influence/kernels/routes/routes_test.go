@@ -256,3 +256,45 @@ func TestRoutesRefuseWhatTheyCannotRead(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestOrderedRowsAreTheSameRows(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 9))
+	for range 50 {
+		n := 2 + r.IntN(9)
+		steps := []Step{{From: 0, To: 1, Cost: 7, Length: 2}}
+		for from := range int32(n) {
+			for to := range int32(n) {
+				if from != to && from+to > 1 && r.IntN(2) == 0 {
+					steps = append(steps, Step{From: from, To: to, Cost: r.Int64N(1000), Length: 1 + r.Int32N(2)})
+				}
+			}
+		}
+		want, err := NewCostRows(n, steps)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := OrderedCostRows(n, len(steps), 2, func(add func(Step)) {
+			for _, s := range steps {
+				add(s)
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := gocmp.Diff(want, got, gocmp.AllowUnexported(CostRows{})); d != "" {
+			t.Fatalf("-sorted +in order:\n%s", d)
+		}
+	}
+	for _, bad := range [][]Step{
+		{{From: 1, To: 0, Cost: 1, Length: 1}, {From: 0, To: 1, Cost: 1, Length: 1}}, {{From: 0, To: 1, Cost: 1, Length: 1}, {From: 0, To: 1, Cost: 1, Length: 1}},
+		{{From: 1, To: 1, Cost: 1, Length: 1}}, {{From: 0, To: 2, Cost: 1, Length: 1}}, {{From: 0, To: 1, Cost: -1, Length: 1}}, {{From: 0, To: 1, Cost: 1, Length: 3}},
+	} {
+		if _, err := OrderedCostRows(2, 1, 2, func(add func(Step)) {
+			for _, s := range bad {
+				add(s)
+			}
+		}); err == nil {
+			t.Errorf("%+v: no error", bad)
+		}
+	}
+}

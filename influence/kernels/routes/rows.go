@@ -99,6 +99,37 @@ func NewCostRows(n int, steps []Step) (CostRows, error) {
 	return r, nil
 }
 
+// OrderedCostRows builds what NewCostRows builds, from steps that come by row and then by the row they lead to, no two
+// alike and none from a row to itself: without sorting them, and without holding them twice. longest is that of their
+// lengths, count about how many there are. Steps out of order give ErrRows.
+func OrderedCostRows(n, count int, longest int32, steps func(add func(Step))) (CostRows, error) {
+	shift := 0
+	for int64(1)<<shift <= int64(max(longest, 1))*int64(max(n, 1)) {
+		shift++
+	}
+	r := CostRows{ties: dijkstra.Rows[int64]{Offsets: make([]int32, n+1), Ties: make([]dijkstra.Tie[int64], 0, count)}, shift: shift}
+	var failed error
+	last := Step{From: -1, To: -1}
+	steps(func(s Step) {
+		switch {
+		case failed != nil:
+		case s.From < 0 || s.To < 0 || int(s.From) >= n || int(s.To) >= n || s.From == s.To || s.From < last.From || s.From == last.From && s.To <= last.To:
+			failed = fmt.Errorf("cost rows: %w: a step from %d to %d after one from %d to %d, in %d rows", kernels.ErrRows, s.From, s.To, last.From, last.To, n)
+		case s.Cost < 0 || s.Length < 1 || s.Length > longest || shift > 31 || s.Cost > costLimit>>shift-1:
+			failed = fmt.Errorf("cost rows: %w: cost %d and length %d of a step from %d to %d", kernels.ErrCost, s.Cost, s.Length, s.From, s.To)
+		default:
+			r.ties.Ties = append(r.ties.Ties, dijkstra.Tie[int64]{Cost: s.Cost<<shift | int64(s.Length), To: s.To})
+			r.ties.Offsets[s.From+1]++
+			last = s
+		}
+	})
+	if failed != nil {
+		return CostRows{}, failed
+	}
+	kernels.Accumulate(r.ties.Offsets)
+	return r, nil
+}
+
 // Len is the number of rows.
 func (r CostRows) Len() int { return r.ties.Len() }
 
