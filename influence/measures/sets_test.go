@@ -93,6 +93,9 @@ func TestGroupsAreNotPraisedForTheirResolution(t *testing.T) {
 		if b.Apart != nil {
 			apart = *b.Apart
 		}
+		if (b.Apart != nil) != (c.groups > 1) {
+			t.Errorf("%s: it is said how well %d groups are set apart: %v", c.name, c.groups, b.Apart != nil)
+		}
 		if b.Found != c.groups || len(b.Groups) != c.groups || b.Alone != c.alone || apart < c.apart-0.001 || apart > c.apart+0.001 {
 			t.Errorf("%s: %d groups, %d alone, set apart by %.3f, want %d, %d, %.3f", c.name, b.Found, b.Alone, apart, c.groups, c.alone, c.apart)
 		}

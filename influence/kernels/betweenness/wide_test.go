@@ -37,19 +37,20 @@ func TestWideGraphsAreTold(t *testing.T) {
 // An old letter makes every way from who wrote it equally long: rows that are alike have scores alike, whatever their
 // numbers, and the two searches say the same.
 func TestRowsAlikeScoreAlikeBehindAnOldLetter(t *testing.T) {
-	// 0 wrote to 1 long ago; 1 is tied to 2 and 3, who are tied to each other and to 4.
-	pairs := [][2]int32{{0, 1}, {1, 2}, {1, 3}, {2, 3}, {2, 4}, {3, 4}, {4, 5}}
+	// 0 wrote to 1 long ago, and 1 to 6, which is a way around to 5; 1 is tied to 2 and 3, who are tied to each other and
+	// to 4.
+	pairs := [][2]int32{{0, 1}, {1, 2}, {1, 3}, {2, 3}, {2, 4}, {3, 4}, {4, 5}, {1, 6}, {6, 5}}
 	const old = 7.6e16
-	weights := []float64{old, 2, 2, 2.5, 2, 2, 1}
+	weights := []float64{old, 2, 2, 2.5, 2, 2, 1, old, old}
 	random := rand.New(rand.NewPCG(1, 2))
 	var first []float64
 	for range 20 {
-		number := random.Perm(6)
+		number := random.Perm(7)
 		turned := make([][2]int32, len(pairs))
 		for i, p := range pairs {
 			turned[i] = [2]int32{int32(number[p[0]]), int32(number[p[1]])}
 		}
-		rows, err := kernels.Undirected(6, turned, weights)
+		rows, err := kernels.Undirected(7, turned, weights)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -57,14 +58,14 @@ func TestRowsAlikeScoreAlikeBehindAnOldLetter(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		scores := make([]float64, 6)
+		scores := make([]float64, 7)
 		for i := range scores {
 			scores[i] = found[number[i]]
 		}
 		if first == nil {
 			first = scores
 		}
-		if !kerneltest.AllNear(scores, first) || !kerneltest.Near(scores[2], scores[3]) || !kerneltest.Near(scores[1], 4) || scores[0] != 0 {
+		if !kerneltest.AllNear(scores, first) || !kerneltest.Near(scores[2], scores[3]) || scores[1] < 4 || scores[0] != 0 {
 			t.Fatalf("numbered %v: %v", number, scores)
 		}
 		split, err := Dependencies(t.Context(), rows, []int32{int32(number[2])}, 1)
