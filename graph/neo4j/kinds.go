@@ -49,59 +49,43 @@ func (a *applying) askAnew(id graph.ID) {
 // settleKinds gives records whose kind nobody states the labels that this transaction has news of, and ties what hangs on
 // that.
 func (a *applying) settleKinds() error {
-	anew := sortedIDs(a.relabelled)
+	unstated, err := a.whoseKindIsUnstated()
+	if err != nil {
+		return err
+	}
+	var anew []graph.ID
+	for _, id := range sortedIDs(a.relabelled) {
+		if _, is := unstated[id]; is {
+			anew = append(anew, id)
+		}
+	}
 	asks, err := a.askedAnew(anew)
 	if err != nil {
 		return err
 	}
-	var ids []any
-	byKey := map[string]graph.KindAsk{}
-	note := func(id graph.ID, k graph.KindAsk) {
-		text, _ := key(id)
-		if _, known := byKey[text]; !known {
-			ids = append(ids, text)
-		}
-		byKey[text] = k
-	}
-	for _, id := range sortedIDs(a.asks) {
-		note(id, a.asks[id])
-	}
-	for _, id := range anew {
-		note(id, asks[id])
-	}
-	isAnew := map[string]bool{}
-	for _, id := range anew {
-		text, _ := key(id)
-		isAnew[text] = true
-	}
-	a.asks, a.relabelled = nil, nil
 	var unlabelled, kept []any
 	labelled := map[string][]any{}
-	for part := range slices.Chunk(ids, batch) {
-		err := each(a.ctx, a.tx, unstatedQuery, map[string]any{"ids": part}, func(v []any) error {
-			id, _ := v[0].(string)
-			before, _ := v[1].(string)
-			now := ""
-			if k := byKey[id]; k.Kind != "" {
+	for _, id := range sortedIDs(unstated) {
+		before, now := unstated[id], ""
+		if a.relabelled[id] {
+			if k := asks[id]; k.Kind != "" {
 				now = askText(k)
 			}
-			if now == before && !isAnew[id] || !isAnew[id] && before != "" && before <= now {
-				return nil
-			}
-			var keep any
-			if now != "" {
-				keep = now
-				_, kind, _ := strings.Cut(now, " ")
-				labelled[labels(graph.Kind(kind), "")] = append(labelled[labels(graph.Kind(kind), "")], id)
-			}
-			unlabelled = append(unlabelled, id)
-			kept = append(kept, map[string]any{"id": id, "asked": keep})
-			return nil
-		})
-		if err != nil {
-			return err
+		} else if now = askText(a.asks[id]); before != "" && before <= now {
+			continue
 		}
+		text, _ := key(id)
+		unlabelled = append(unlabelled, text)
+		var keep any
+		if now != "" {
+			keep = now
+			_, kind, _ := strings.Cut(now, " ")
+			name := labels(graph.Kind(kind), "")
+			labelled[name] = append(labelled[name], text)
+		}
+		kept = append(kept, map[string]any{"id": text, "asked": keep})
 	}
+	a.asks, a.relabelled = nil, nil
 	if err := a.each(askedQuery, kept); err != nil {
 		return err
 	}
@@ -114,6 +98,32 @@ func (a *applying) settleKinds() error {
 		}
 	}
 	return a.measure()
+}
+
+// whoseKindIsUnstated are those of the records that this transaction has news of whose kind nobody states, with what is
+// asked of them as it was kept.
+func (a *applying) whoseKindIsUnstated() (map[graph.ID]string, error) {
+	byKey := map[string]graph.ID{}
+	var ids []any
+	for _, id := range append(sortedIDs(a.asks), sortedIDs(a.relabelled)...) {
+		text, _ := key(id)
+		if _, known := byKey[text]; !known {
+			byKey[text] = id
+			ids = append(ids, text)
+		}
+	}
+	unstated := map[graph.ID]string{}
+	for part := range slices.Chunk(ids, batch) {
+		err := each(a.ctx, a.tx, unstatedQuery, map[string]any{"ids": part}, func(v []any) error {
+			text, _ := v[0].(string)
+			unstated[byKey[text]], _ = v[1].(string)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return unstated, nil
 }
 
 // askedAnew finds what is asked of the ids by all their ties that count, and by what is said of them; nothing of those of

@@ -53,6 +53,8 @@ var (
 	undrawQuery query
 	//go:embed cypher/undraw_loose.cypher
 	undrawLooseQuery query
+	//go:embed cypher/beside.cypher
+	besideQuery query
 	//go:embed cypher/measure.cypher
 	measureQuery query
 	//go:embed cypher/ties_of.cypher

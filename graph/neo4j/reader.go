@@ -12,32 +12,54 @@ import (
 	"inroad/graph"
 )
 
-// ErrOurs says that a database is a store of ours, and not somebody else's graph.
+// ErrOurs says that a database is a store of ours, and holds nothing of others.
 var ErrOurs = errors.New("the database is a store of inroad")
 
 // A Reader reads a database of whatever content, and never writes to it: every transaction is of read access, which
 // the server enforces.
-type Reader struct{ connection }
+type Reader struct {
+	connection
+	shared bool
+}
 
-// OpenReader reaches the server by the same rules as Open. A store of ours is an ErrOurs.
+// OpenReader reaches the server by the same rules as Open. A store of ours with nothing of others beside it is an
+// ErrOurs; so is one of the old form, of which what is ours cannot be told by its labels.
 func OpenReader(ctx context.Context, o Options) (*Reader, error) {
 	c, err := connect(o)
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{c}
+	r := &Reader{connection: c}
 	err = r.meet(ctx)
 	if err == nil {
-		var st state
-		if st, err = r.state(ctx, read); st != (state{}) || errors.Is(err, graph.ErrNewer) {
-			err = fmt.Errorf("%w: %s", ErrOurs, r.Name())
-		}
+		err = r.lookBeside(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(err, c.driver.Close(ctx))
 	}
 	return r, nil
 }
+
+// lookBeside finds out whether a store of ours is in the database, and others beside it.
+func (r *Reader) lookBeside(ctx context.Context) error {
+	st, err := r.state(ctx, read)
+	switch {
+	case errors.Is(err, graph.ErrNewer), err == nil && st.old:
+		return fmt.Errorf("%w: %s", ErrOurs, r.Name())
+	case err != nil || st == (state{}):
+		return err
+	}
+	if err := r.Query(ctx, string(besideQuery), nil, func([]any) error { r.shared = true; return nil }); err != nil || r.shared {
+		return err
+	}
+	return fmt.Errorf("%w: %s", ErrOurs, r.Name())
+}
+
+// Shared reports whether a store of ours is in the database too: what bears one of the labels OurLabels is to be left out.
+func (r *Reader) Shared() bool { return r.shared }
+
+// OurLabels are those of which each node of ours has one.
+var OurLabels = []string{recordLabel, "InroadText", "InroadDocument", "InroadJudgement", "InroadStore"}
 
 // Name is the address and the database, the same whether the connection routes and encrypts or not.
 func (r *Reader) Name() string { return r.connection.name() }

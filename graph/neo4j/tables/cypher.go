@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"inroad/graph/foreign"
+	"inroad/graph/neo4j"
 )
 
 // quote writes a label, type or property name of others as Cypher does, whatever signs it has: in backticks, with its
@@ -56,15 +57,25 @@ func withinAny(variable string, sets []foreign.Set) string {
 	return "(" + strings.Join(any, " OR ") + ")"
 }
 
-// match finds the selected elements: nodes as e, relationships as e from a to b.
-func match(s foreign.Selection) string {
+// match finds the selected elements: nodes as e, relationships as e from a to b. In a shared database what is ours is left
+// out.
+func match(s foreign.Selection, shared bool) string {
 	if s.Type == "" {
-		if node := within("e", s.Nodes); node != "" {
-			return "MATCH (" + node + ")"
+		node := within("e", s.Nodes)
+		if node == "" {
+			node = "e"
 		}
-		return "MATCH (e)"
+		return clause("MATCH ("+node+")", notOurs("e", shared))
 	}
-	return clause("MATCH (a)-[e:"+quote(s.Type)+"]->(b)", withinAny("a", s.From), withinAny("b", s.To))
+	return clause("MATCH (a)-[e:"+quote(s.Type)+"]->(b)", withinAny("a", s.From), withinAny("b", s.To), notOurs("a", shared), notOurs("b", shared))
+}
+
+// notOurs is the condition that a node is none of ours; empty where there is nothing of ours.
+func notOurs(variable string, shared bool) string {
+	if !shared {
+		return ""
+	}
+	return "NOT " + variable + ":" + strings.Join(neo4j.OurLabels, "|")
 }
 
 func clause(match string, conditions ...string) string {
@@ -81,17 +92,17 @@ func clause(match string, conditions ...string) string {
 }
 
 // rows is the query for all rows: the element id, then a value for each field.
-func rows(s foreign.Selection, fields []foreign.Field) string {
+func rows(s foreign.Selection, fields []foreign.Field, shared bool) string {
 	var b strings.Builder
-	b.WriteString(match(s) + "\nRETURN elementId(e) AS element")
+	b.WriteString(match(s, shared) + "\nRETURN elementId(e) AS element")
 	for i, f := range fields {
-		fmt.Fprintf(&b, ",\n  %s AS f%d", expression(f), i)
+		fmt.Fprintf(&b, ",\n  %s AS f%d", expression(f, shared), i)
 	}
 	return b.String()
 }
 
 // expression is a field's value: of a step a list with an entry for each relationship.
-func expression(f foreign.Field) string {
+func expression(f foreign.Field, shared bool) string {
 	switch f.Of {
 	case foreign.Start:
 		return where("a", f)
@@ -105,11 +116,7 @@ func expression(f foreign.Field) string {
 		if f.Of == foreign.Between {
 			of = "r"
 		}
-		condition := within("o", f.Step.To)
-		if condition != "" {
-			condition = " WHERE " + condition
-		}
-		return "[(e)" + left + quote(f.Step.Type) + right + "(o)" + condition + " | " + properties(of, f.Properties) + "]"
+		return "[" + clause("(e)"+left+quote(f.Step.Type)+right+"(o)", within("o", f.Step.To), notOurs("o", shared)) + " | " + properties(of, f.Properties) + "]"
 	}
 	return properties("e", f.Properties)
 }

@@ -65,7 +65,7 @@ func TestQuotedNamesHoldNoBacktickAlone(t *testing.T) {
 		}
 	}
 	s := foreign.Selection{Nodes: foreign.Set{Labels: []string{"A", "B"}, With: []string{"C"}, Without: []string{"D`"}}}
-	if got, want := rows(s, []foreign.Field{{Properties: []string{"p"}}, {}}), "MATCH (e:(`A`|`B`)&`C`&!`D```)\nRETURN elementId(e) AS element,\n  e.`p` AS f0,\n  elementId(e) AS f1"; got != want {
+	if got, want := rows(s, []foreign.Field{{Properties: []string{"p"}}, {}}, false), "MATCH (e:(`A`|`B`)&`C`&!`D```)\nRETURN elementId(e) AS element,\n  e.`p` AS f0,\n  elementId(e) AS f1"; got != want {
 		t.Errorf("rows:\n%s\nwant\n%s", got, want)
 	}
 }

@@ -31,7 +31,8 @@ func Open(ctx context.Context, o neo4j.Options) (Database, error) {
 
 // Labels names those that nodes have.
 func (d Database) Labels(ctx context.Context) ([]string, error) {
-	return d.names(ctx, "CALL db.labels() YIELD label RETURN label")
+	all, err := d.names(ctx, "CALL db.labels() YIELD label RETURN label")
+	return slices.DeleteFunc(all, func(label string) bool { return slices.Contains(neo4j.OurLabels, label) }), err
 }
 
 // Types names those that relationships have.
@@ -53,7 +54,7 @@ func (d Database) names(ctx context.Context, text string) ([]string, error) {
 // Properties looks at a sample; a value of each property says its type. An empty text or list is none.
 func (d Database) Properties(ctx context.Context, s foreign.Selection) ([]foreign.Property, error) {
 	var found []foreign.Property
-	err := d.Query(ctx, match(s)+"\nWITH e LIMIT $most UNWIND keys(e) AS key\n"+
+	err := d.Query(ctx, match(s, d.Shared())+"\nWITH e LIMIT $most UNWIND keys(e) AS key\n"+
 		"WITH key, e[key] AS value WHERE NOT value = '' AND NOT value = []\n"+
 		"RETURN key, count(*) AS times, head(collect(value)), max(value), count(DISTINCT value) ORDER BY times DESC, key", map[string]any{"most": foreign.Sample},
 		func(v []any) error {
@@ -79,13 +80,13 @@ func (d Database) Has(ctx context.Context, s foreign.Selection, property string)
 	if property != "" {
 		having = " WHERE e[$property] IS NOT NULL"
 	}
-	n, err := d.number(ctx, match(s)+"\nWITH e"+having+" RETURN 1 LIMIT 1", map[string]any{"property": property})
+	n, err := d.number(ctx, match(s, d.Shared())+"\nWITH e"+having+" RETURN 1 LIMIT 1", map[string]any{"property": property})
 	return n > 0, err
 }
 
 // Count is quick for a label or a type alone, of which the server keeps count.
 func (d Database) Count(ctx context.Context, s foreign.Selection) (int64, error) {
-	return d.number(ctx, match(s)+"\nRETURN count(e)", nil)
+	return d.number(ctx, match(s, d.Shared())+"\nRETURN count(e)", nil)
 }
 
 func (d Database) number(ctx context.Context, text string, parameters map[string]any) (n int64, err error) {
@@ -99,7 +100,7 @@ func (d Database) number(ctx context.Context, text string, parameters map[string
 // Ends looks at a sample.
 func (d Database) Ends(ctx context.Context, typ string) ([]foreign.Ends, error) {
 	var found []foreign.Ends
-	err := d.Query(ctx, match(foreign.Selection{Type: typ})+"\nWITH a, b LIMIT $most\n"+
+	err := d.Query(ctx, match(foreign.Selection{Type: typ}, d.Shared())+"\nWITH a, b LIMIT $most\n"+
 		"RETURN labels(a), labels(b), count(*)", map[string]any{"most": foreign.Sample},
 		func(v []any) error {
 			n, _ := v[2].(int64)
@@ -124,7 +125,7 @@ var errEnough = errors.New("enough")
 // Rows streams: the server sends rows as fast as they are taken.
 func (d Database) Rows(ctx context.Context, s foreign.Selection, fields []foreign.Field, yield func(foreign.Row) bool) error {
 	values := make([]foreign.Value, len(fields))
-	err := d.Query(ctx, rows(s, fields), nil, func(v []any) error {
+	err := d.Query(ctx, rows(s, fields, d.Shared()), nil, func(v []any) error {
 		element, _ := v[0].(string)
 		number, err := numberOf(element)
 		if err != nil {

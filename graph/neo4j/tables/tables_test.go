@@ -225,14 +225,51 @@ func TestAStoreOfOursIsNotTheirs(t *testing.T) {
 	if _, err := Open(t.Context(), options(s)); !errors.Is(err, neo4j.ErrOurs) {
 		t.Errorf("opening a store of ours: %v", err)
 	}
-	for _, name := range []string{"`Entity`", "`Document`", "`Store`"} {
-		for _, r := range cypher(t, s, "SHOW CONSTRAINTS YIELD name, labelsOrTypes RETURN name, labelsOrTypes[0]", nil) {
-			if "`"+r[1].(string)+"`" == name {
-				cypher(t, s, "DROP CONSTRAINT `"+r[0].(string)+"`", nil)
-			}
-		}
+	for _, r := range cypher(t, s, "SHOW CONSTRAINTS YIELD name", nil) {
+		cypher(t, s, "DROP CONSTRAINT `"+r[0].(string)+"`", nil)
 	}
-	theirs(t, "CREATE (:Store {name: 'Corner shop'})") // is no store of ours
+	cypher(t, s, "DROP INDEX inroad_text_search", nil)
+	theirs(t, "CREATE (:Store {name: 'inroad', city: 'Sarnholm'})") // is no store of ours
+}
+
+// In a database that a store of ours shares with a graph of others, theirs alone is read.
+func TestOfASharedDatabaseTheirsIsRead(t *testing.T) {
+	theirs(t)
+	s := server.Require(t)
+	ours, err := neo4j.Open(t.Context(), options(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := graph.Origin{Document: "document:1", Row: 2}
+	_, err = ours.Apply(t.Context(), graph.Fragment{
+		Documents: []graph.Document{{ID: "document:1", Source: "a", Name: "b", Read: time.Unix(0, 0)}},
+		Records: []graph.Record{
+			{ID: "a/ines kadari", Statements: []graph.Statement{{Property: graph.KindOf, Value: "person", Origin: o}, {Property: graph.Name, Value: "Ines Kadari", Origin: o}}},
+			{ID: "a/paul sorn", Statements: []graph.Statement{{Property: graph.KindOf, Value: "person", Origin: o}, {Property: graph.Name, Value: "Paul Sorn", Origin: o}}},
+		},
+		Ties: []graph.Tie{{From: "a/ines kadari", To: "a/paul sorn", Type: graph.Knows, Strength: 0.5, Origin: o}},
+	})
+	if err = errors.Join(err, ours.Close()); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		theirs(t)
+		for _, r := range cypher(t, s, "SHOW CONSTRAINTS YIELD name", nil) {
+			cypher(t, s, "DROP CONSTRAINT `"+r[0].(string)+"`", nil)
+		}
+		cypher(t, s, "DROP INDEX inroad_text_search", nil)
+	}()
+	cypher(t, s, "CREATE (a:Person {name: 'Orla Venn'})-[:WORKS_IN]->(:Department {name: 'Water Board'}), (a)-[:KNOWS]->(:Person {name: 'Bram Tamsin'})", nil)
+	cypher(t, s, "MATCH (a:Person {name: 'Orla Venn'}), (i:InroadRecord {id: 'a/ines kadari'}) CREATE (a)-[:KNOWS]->(i), (a)-[:WORKS_IN]->(i), (a)<-[:MANAGES]-(i)", nil)
+	d, err := Open(t.Context(), options(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	draft, snapshot := drafted(t, d)
+	if got, want := namesOf(snapshot), "Bram Tamsin, Orla Venn, Water Board"; got != want || strings.Contains(draft, "Inroad") || len(snapshot.Ties) != 2 {
+		t.Errorf("%s, want %s; %d ties\n%s", got, want, len(snapshot.Ties), draft)
+	}
 }
 
 func TestAServerThatGoesAwayMeanwhile(t *testing.T) {
