@@ -65,26 +65,40 @@ func TestPromises(t *testing.T) {
 				Kore promise: Paper by Ruth Amsel to Vash with Vash`,
 		},
 		{
-			rule: "at an event we turn to whom we meet there, not to who would have introduced us",
+			rule: "at an event we turn to whom we meet there, not to who would have introduced us; to an embassy first where a state raises it",
 			tables: `
-				people: name, team, known_by
+				organizations: name, kind, state, status
+				Velmark, state
+				Lusania, state, , party
+				Ministry, department, Velmark
+				Embassy, mission, Lusania
+
+				people: name, team, known_by, organization
 				Ruth, yes
 				Sorn, , Ruth
 				Ines
+				Noor, , Ruth, Embassy
+				Chief, , , Ministry
 
 				ties: from, to, type
 				Sorn, Ines, knows
+				Velmark, Lusania, allied-with
 
 				events: event, start, stakeholder
 				Reception, 2025-06-12, Ruth; Ines
 
 				log: date, kind, by, stakeholder, promise, owner
 				2025-05-01, call, Ruth, Sorn, Figures, Ruth
-				2025-05-01, call, Ruth, Ines, Draft, Ruth
+				2025-05-01, call, Ruth, Noor, Map, Ruth
 
 				decision: stage, stakeholder
+				note, Ministry
 				note, Ines`,
-			want: `Ines promise: Draft by Ruth to Ines with Ines`,
+			want: `
+				Ines tactic: event by Ruth at Reception on 2025-06-12
+				Ines promise:
+				Sorn promise: Figures by Ruth to Sorn with Sorn
+				Chief promise: Map by Ruth to Noor with Noor`,
 		},
 	})
 }

@@ -89,12 +89,15 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 		}
 		s.Carriers = n.carriers(r, s.Way)
 	}
-	contact, by := r.who, int32(-1)
+	contact, by := r.who, int32(-1) // to whom we turn first, and who of ours does
 	if len(steps) > 0 {
-		contact, by = steps[0].To, steps[0].From
+		by = steps[0].From
 	}
 	if s.Tactic.By != nil {
 		by, _ = m.Number(s.Tactic.By.ID)
+	}
+	if s.Tactic.Through != nil {
+		contact, _ = m.Number(s.Tactic.Through.ID)
 	}
 	if best := n.standings().best(r.who); best >= 0 && best != by {
 		s.Attends = m.subjectAt(best)
