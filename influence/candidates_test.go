@@ -73,6 +73,7 @@ func TestWhoIsACandidate(t *testing.T) {
 			w.Contact(ago(3), "call", "yes", "Kadari")
 			w.Tie("Ruth", "Kadari", graph.Met, worlds.Since(ago(300)))
 		}},
+		{"who has left is not kept warm", "; Orlo 0; ; ", around("until", "2025-06-09"), func(w *worlds.World) { w.Tie("Ruth", "Kadari", graph.Met, worlds.Since(ago(300))) }},
 		{"a fresh contact is under way", "; Orlo 0; Kadari 0.4; ", around(), func(w *worlds.World) { w.Contact(ago(14), "call", "yes", "Kadari") }},
 		{"an older one is not", both, around(), func(w *worlds.World) { w.Contact(ago(15), "call", "yes", "Kadari") }},
 		{"a planned one is", "; Orlo 0; Kadari 0.4; ", around(), func(w *worlds.World) { w.Contact(ago(-90), "call", "", "Kadari") }},

@@ -34,7 +34,7 @@ func (p *posts) electorates(gates []gate) map[int32]electorate {
 				e = electorate{types, n}
 			}
 		}
-		if seats, ok := world.Finite(p.m.Entities[g.entity].ValueAt(graph.Seats, p.m.Day)); ok && e.types != nil && seats <= mostSeats {
+		if seats, ok := world.Finite(p.m.Entities[g.entity].ValueAt(graph.Seats, p.m.Day)); ok && seats <= mostSeats {
 			e.seats = max(e.seats, int(seats))
 		}
 		voters[g.entity] = e

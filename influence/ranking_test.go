@@ -31,6 +31,7 @@ func TestEqualScoresShareAPlace(t *testing.T) {
 // TestManyCandidatesAreValuedByFirstOrder: above exact_up_to the best by first order, and for each gate the best who can
 // say where it stands, are valued exactly and come first; asking is worth something for those alone.
 func TestManyCandidatesAreValuedByFirstOrder(t *testing.T) {
+	beyond := 0
 	for seed := range uint64(80) {
 		m := &Moment{worlds.Random(seed).Facts(t)}
 		whole := m.played(t)
@@ -56,6 +57,7 @@ func TestManyCandidatesAreValuedByFirstOrder(t *testing.T) {
 		for _, r := range slices.Concat(k.reached) {
 			if r.parts == nil {
 				far = true
+				beyond++
 				if r.asking != 0 || r.score != r.weigh(r.value) {
 					t.Fatalf("seed %d: %s is valued by first order, with A %v", seed, m.Entities[r.who].Name, r.asking)
 				}
@@ -76,5 +78,8 @@ func TestManyCandidatesAreValuedByFirstOrder(t *testing.T) {
 				t.Fatalf("seed %d: %s can say best where %s stands, and is valued by first order", seed, m.Entities[best.who].Name, m.Entities[gate.entity].Name)
 			}
 		}
+	}
+	if beyond < 50 {
+		t.Errorf("only %d persons were valued by first order", beyond)
 	}
 }

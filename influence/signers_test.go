@@ -83,6 +83,13 @@ func TestWhoMustStillSign(t *testing.T) {
 			w.FileAt("call", "Unit", "Kadari", ago(3))
 			w.FileAt("call", "Ministry", "Orlo", ago(9))
 		}, signs("Orlo", "Hald")},
+		{"of whole and part the whole, whichever comes first by name", func(w *worlds.World) {
+			w.Add("Annex", graph.Department)
+			w.Tie("Annex", "Unit", graph.PartOf)
+			w.Gate("1", "Annex", graph.AttrRule, "consulted", graph.AttrOrder, "1")
+			w.FileAt("call", "Annex", "Vash", ago(3))
+			w.FileAt("call", "Ministry", "Orlo", ago(9))
+		}, signs("Orlo", "Hald")},
 		{"of a body without a gate in the first stage nothing", func(w *worlds.World) {
 			w.Add("Office", graph.Department)
 			w.FileAt("call", "Office", "Kadari", ago(3))

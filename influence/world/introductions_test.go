@@ -57,6 +57,10 @@ func TestIntroductionsOpenTheStep(t *testing.T) {
 			w.Tie("Sorn", "Kadari", graph.Declined, worlds.Since(day(20)))
 			w.Contact(day(10), "introduction", "agreed", "Kadari", "Sorn")
 		}, 0.5 * (1 - 0.2*faded(20)), 0.4 * (1 - 0.15*faded(20))},
+		{"a row of a day to come leaves it open", func(w *worlds.World) {
+			w.Contact(day(10), "introduction", "agreed", "Kadari", "Sorn")
+			w.Contact(day(-3), "introduction", "declined", "Kadari", "Sorn")
+		}, 0.5, 0.4},
 		{"to somebody else", func(w *worlds.World) { w.Contact(day(10), "introduction", "agreed", "Orlo", "Sorn") }, 0.5 * 0.4, 0.4},
 		{"by somebody else", func(w *worlds.World) { w.Contact(day(10), "introduction", "agreed", "Kadari", "Orlo") }, 0.5 * 0.4, 0.4},
 	} {
