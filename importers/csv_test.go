@@ -42,7 +42,7 @@ func TestEncodingsAndDelimiters(t *testing.T) {
 		"UTF-8":                   {text, "", "Zoë Ek"},
 		"UTF-8 with a mark":       {"\ufeff" + text, "", "Zoë Ek"},
 		"windows-1252":            {strings.NewReplacer("ë", "\xeb", "Ä", "\xc4").Replace(text), "", "Zoë Ek"},
-		"windows-1250, as told":   {"name\nJo \xbe\n", "windows-1250", "Jo ľ"},
+		"windows-1250, as told":   {"name,title\nJo \xbe,\n", "windows-1250", "Jo ľ"},
 		"UTF-16LE with a mark":    {utf16Text(text, binary.LittleEndian, true), "", "Zoë Ek"},
 		"UTF-16BE with a mark":    {utf16Text(text, binary.BigEndian, true), "", "Zoë Ek"},
 		"UTF-16LE without a mark": {utf16Text(text, binary.LittleEndian, false), "", "Zoë Ek"},
@@ -54,7 +54,7 @@ func TestEncodingsAndDelimiters(t *testing.T) {
 		"old line ends":           {"name,title\r\nZoë Ek,\"a\r\nb\"\r\n\r\nJo,\r\n", "", "Jo, Zoë Ek"},
 		"one column":              {"name\nZoë Ek\n", "", "Zoë Ek"},
 		"a title above":           {"Our contacts\n\nname,title\nZoë Ek,\n", "", "Zoë Ek"},
-		"late broken text":        {"name,note\n" + strings.Repeat("Zoë Ek,"+strings.Repeat("x", 1000)+"\n", 1100) + "J\xf3,\n", "", `people.csv:1102: column "A": "J` + "\ufffd" + `" is not UTF-8 text as the rest of the file is: save the file as UTF-8, or say with --encoding what it is, Zoë Ek`},
+		"late broken text":        {"name,note\n" + strings.Repeat("Zoë Ek,"+strings.Repeat("x", 1000)+"\n", 1100) + "J\xf3,\n", "", `people.csv:1102: column "name": "J` + "\ufffd" + `" is not text as the rest of the file is: save the file as UTF-8, or say with --encoding what it is, Zoë Ek`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := names(t, Options{Encoding: c.encoding}, map[string]string{"people.csv": c.text}); got != c.want {
@@ -81,7 +81,7 @@ func TestTheGuardOfExportsIsTakenOff(t *testing.T) {
 }
 
 func TestWhichFilesAFolderMeans(t *testing.T) {
-	dir := folder(t, map[string]string{"people.csv": "name\nAda", "~$people.csv": "name\nB", ".people.csv": "name\nC", "notes.docx": "name\nD", "more.TSV": "name\ttitle\nEva\tx"})
+	dir := folder(t, map[string]string{"people.csv": "name,title\nAda,x", "~$people.csv": "name\nB", ".people.csv": "name\nC", "notes.docx": "name\nD", "more.TSV": "name\ttitle\nEva\tx"})
 	_, im, _, _ := read(t, Options{}, dir)
 	var list []string
 	for _, f := range im.Files() {

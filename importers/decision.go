@@ -12,11 +12,11 @@ func readGate(l *line) {
 	l.checkCells() // a gate that is half described still has to be passed
 	decision, stage := l.decision.of(l), l.text("stage")
 	var ends []end
-	for _, who := range tables.Split(l.text("stakeholder")) {
+	for _, who := range l.list("stakeholder") {
 		ends = append(ends, end{"stakeholder", who, nil})
 	}
 	stakeholders := len(ends)
-	for _, who := range tables.Split(l.text("on_desk_of")) {
+	for _, who := range l.list("on_desk_of") {
 		ends = append(ends, end{"on_desk_of", who, []graph.Kind{graph.Person}})
 	}
 	ids, ok := l.resolve(ends...)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"inroad/graph"
-	"inroad/importers/tables"
 )
 
 // An end is a name in a cell that stands for a record, with the kinds that the column or tie type asks for.
@@ -27,7 +26,7 @@ func (l *line) resolve(ends ...end) ([]graph.ID, bool) {
 			return nil, false
 		}
 		if len(hits) == 1 {
-			ids[i] = l.out.index.entities[hits[0]].id
+			ids[i] = l.recordOf(e, hits)
 		}
 	}
 	for i, e := range ends {
@@ -42,7 +41,7 @@ func (l *line) resolve(ends ...end) ([]graph.ID, bool) {
 // are not wanted, is skipped.
 func (l *line) ends(column string, kinds []graph.Kind) []graph.ID {
 	var ids []graph.ID
-	for _, text := range tables.Split(l.text(column)) {
+	for _, text := range l.list(column) {
 		e := end{column, text, kinds}
 		hits := l.out.index.find(text, kinds)
 		if cause, hint := l.unfit(e, hits); cause != "" {
@@ -74,6 +73,7 @@ func (l *line) unfit(e end, hits []int32) (cause, hint string) {
 // recordOf is the record that a fit end names.
 func (l *line) recordOf(e end, hits []int32) graph.ID {
 	if len(hits) == 1 {
+		l.out.matched(e.text, hits[0])
 		return l.out.index.entities[hits[0]].id
 	}
 	return l.nameRecord(e)
@@ -106,7 +106,7 @@ func (l *line) ourMember(column, text string) (graph.ID, bool) {
 
 // ourMembers finds those of ours that a column names. Another name is skipped.
 func (l *line) ourMembers(column string) (ids []graph.ID) {
-	for _, text := range tables.Split(l.text(column)) {
+	for _, text := range l.list(column) {
 		if id, ours := l.ourMember(column, text); ours {
 			ids = append(ids, id)
 		}

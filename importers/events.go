@@ -6,7 +6,11 @@ import (
 
 func claimEvent(l *line) (claim, bool) {
 	c, ok := l.claim("event", graph.Event)
-	c.start = l.cell("start")
+	if c.start = l.cell("start"); c.start == "" {
+		if i, has := l.head.at["start"]; has {
+			c.startText = l.raw[i]
+		}
+	}
 	return c, ok
 }
 

@@ -33,6 +33,7 @@ type Options struct {
 	Table    []string // "FILE=TABLE", "SHEET=TABLE" or "TABLE": what a file is, where its headers leave it open; instead of a table, the kind of organization that all its rows are
 	Strict   bool     // a name that no table knows is an error of its row
 	Encoding string   // of CSV files: utf-8, utf-16, windows-1252 …; empty: found out
+	Dates    string   // dmy or mdy: what comes first in dates such as 3/5/2024, where their column does not tell
 	Now      time.Time
 	Limits   rows.Limits
 
@@ -40,8 +41,9 @@ type Options struct {
 	Warned   func(rows.Error)        // told of what the owner of the files should know
 	Progress func(done, total int64) // told of rows read
 
-	mapped map[string][]string // Map by the form of the header
-	choose map[string]choice   // Table by file or sheet; "" for all
+	renamings []renaming        // Map
+	choose    map[string]choice // Table by file or sheet; "" for all
+	dates     tables.Order
 }
 
 // An Import is files that were recognised and indexed. It is a graph.Source, and may be read again.
@@ -51,7 +53,8 @@ type Import struct {
 	files   []*file
 	index   *index
 	stages  []stage         // that rows of the decision table name
-	headers map[string]bool // forms of all that were read and of what might be some, where Map asks for any
+	bodies  map[string]bool // folded names that columns name as organizations
+	used    map[int]bool    // of the renamings: whether a header is what it speaks of
 	rows    int64
 	quiet   bool // an earlier reading has told of everything
 }
@@ -67,6 +70,7 @@ type file struct {
 	name      string // within the source
 	format    *rows.Format
 	sheets    []*sheet
+	memo      rows.Memo
 	document  graph.ID
 	hash      string
 	mentions  *mentions // till it is known what they mean
@@ -83,6 +87,7 @@ type sheet struct {
 	head   *header
 	first  []string    // row of a sheet that is none
 	other  *rows.Error // why it is none
+	none   bool        // it was asked to be left out
 	report SheetReport
 }
 
@@ -123,7 +128,7 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 	if options.Source != "" {
 		source = graph.SourceName(options.Source)
 	}
-	im = &Import{Source: source, options: options, files: files, headers: map[string]bool{}}
+	im = &Import{Source: source, options: options, files: files, used: map[int]bool{}, bodies: map[string]bool{}}
 	var reading *file
 	defer func() {
 		if p := recover(); p != nil {
@@ -180,10 +185,37 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 // indexed makes the index of all claims; with it the documents are known: a content, read with the same options, whose
 // names mean the same records. So a file is another document where what it says is, and not where other files are.
 func (im *Import) indexed(claims []claim) {
-	im.index = newIndex(im.Source, claims, im.stages)
+	claims = im.leaveBodies(claims)
+	im.index = newIndex(im.Source, claims, im.stages, im.bodies)
+	im.tellIndex()
 	for _, f := range im.files {
-		f.document = graph.ID("document:" + digest(strings.Join(append([]string{
-			"2", im.Source, f.name, f.hash, f.meaning(im.index), fmt.Sprint(im.options.Strict)}, append(im.options.Map, im.options.Table...)...), "\x00"))[:32])
+		for _, s := range f.sheets {
+			if s.head != nil {
+				im.tellFacts(f, s)
+			}
+		}
+	}
+	for _, f := range im.files {
+		how := slices.Concat([]string{"3", im.Source, f.name, f.hash, f.meaning(im.index), fmt.Sprint(im.options.Strict)}, im.options.Map, im.options.Table)
+		if im.options.Dates != "" {
+			how = append(how, "dates "+im.options.Dates)
+		}
+		f.document = graph.ID("document:" + digest(strings.Join(how, "\x00"))[:32])
+	}
+}
+
+// tellIndex warns of what the names of all rows together show.
+func (im *Import) tellIndex() {
+	told := append(im.index.told, im.index.aliasRows()...)
+	for _, f := range im.files {
+		for _, s := range f.sheets {
+			if s.head != nil && s.head.table == &tables.Decisions {
+				told = append(told, im.index.nearDecisions(rows.Error{File: f.name, Sheet: s.name})...)
+			}
+		}
+	}
+	for _, e := range told {
+		im.warn(e)
 	}
 }
 
@@ -259,6 +291,7 @@ func (im *Import) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error
 				return
 			}
 		}
+		out.tellMatched()
 		out.tellUnknown()
 		im.quiet = true
 	}
@@ -302,7 +335,7 @@ func (im *Import) open(f *file) (rows.Book, func(), error) {
 		}
 		f.format = format
 	}
-	b, err := f.format.Open(opened, info.Size(), &rows.Options{Encoding: im.options.Encoding, Limits: im.options.Limits})
+	b, err := f.format.Open(opened, info.Size(), &rows.Options{Encoding: im.options.Encoding, Limits: im.options.Limits, Memo: &f.memo, Header: im.options.knownHeaders})
 	if err != nil {
 		return fail(inFile(f, "", err))
 	}

@@ -11,20 +11,27 @@ import (
 	"inroad/graph"
 	"inroad/graph/visible"
 	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // A claim is that a row of an entity table is about a record.
 type claim struct {
-	id      graph.ID
-	ref     string // the id column as given
-	name    string
-	folded  string
-	kind    graph.Kind
-	aliases []string
-	emails  []string
-	ours    bool
-	start   string // of an event
-	at      place
+	id           graph.ID
+	ref          string // the id column as given
+	name         string
+	folded       string
+	kind         graph.Kind
+	aliases      []string
+	emails       []string
+	ours         bool
+	start        string // of an event
+	startText    string // as written, where it is not known how it is read
+	state        string // of a person
+	organization string // likewise, folded
+	dated        bool   // likewise: the post has a beginning or an end
+	alone        bool   // the row is a name and nothing else
+	across       bool   // it is merged across the sheet
+	at           place
 }
 
 // A place is a row of a file.
@@ -57,10 +64,16 @@ type index struct {
 	byEmail  map[string][]int32
 	byName   map[string][]int32 // folded names and aliases
 	byFirst  map[string][]int32 // folded first names of ours
+	byLoose  map[string][]int32 // of persons, in the form of tables.Loose; made when first asked for
+	byPlain  map[string][]int32 // of all, in the form of tables.Plain
+	loosely  map[string]bool    // texts that name a record only in such a form
+	spoken   map[string]bool    // folded names that columns name as organizations
 	found    map[string][]int32 // what find found before
 	lostRows map[string][]place // of each file: whose claims are excluded
 	hinted   int                // how often nearest was asked
 
+	namesakes    map[graph.ID]*namesakes
+	told         []rows.Error // of what was found while the index was made
 	source       string
 	stages       []stage         // of decisions, in id order
 	haveSay      map[string]bool // folded names of who has a say in one of them
@@ -73,12 +86,16 @@ const maxFound = 1 << 20
 
 // newIndex settles which claim a record follows where several differ, first by kind in the order of graph.Kinds, then
 // by name, then by start; the rows of other claims are skipped (lost).
-func newIndex(source string, claims []claim, stages []stage) *index {
+func newIndex(source string, claims []claim, stages []stage, spoken map[string]bool) *index {
+	x := &index{
+		source: source, spoken: spoken, haveSay: map[string]bool{}, namesakes: map[graph.ID]*namesakes{}, loosely: map[string]bool{}, number: map[graph.ID]int32{},
+		byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, byFirst: map[string][]int32{}, found: map[string][]int32{}, lostRows: map[string][]place{},
+	}
+	x.told = x.partNamesakes(claims)
 	slices.SortFunc(claims, func(a, b claim) int {
 		return cmp.Or(strings.Compare(string(a.id), string(b.id)), cmp.Compare(kindOrder(a.kind), kindOrder(b.kind)),
 			strings.Compare(a.folded, b.folded), compareStarts(a.start, b.start), strings.Compare(a.name, b.name), a.at.compare(b.at))
 	})
-	x := &index{source: source, haveSay: map[string]bool{}, number: map[graph.ID]int32{}, byRef: map[string][]int32{}, byEmail: map[string][]int32{}, byName: map[string][]int32{}, byFirst: map[string][]int32{}, found: map[string][]int32{}, lostRows: map[string][]place{}}
 	for _, c := range claims {
 		n, known := x.number[c.id]
 		if !known {
@@ -180,6 +197,9 @@ func (x *index) find(text string, kinds []graph.Kind) []int32 {
 			x.found[strings.Clone(text)] = hits
 		}
 	}
+	if len(hits) == 1 && len(kinds) > 0 && x.loosely[text] && !slices.Contains(kinds, x.entities[hits[0]].kind) {
+		return nil
+	}
 	if len(hits) < 2 || len(kinds) == 0 {
 		return hits
 	}
@@ -207,7 +227,57 @@ func (x *index) lookUp(text string) []int32 {
 			return hits
 		}
 	}
-	return x.byName[graph.Fold(text)]
+	folded := graph.Fold(text)
+	hits := x.byName[folded]
+	if len(hits) > 1 { // a name goes before an alias
+		var own []int32
+		for _, n := range hits {
+			if x.entities[n].folded == folded {
+				own = append(own, n)
+			}
+		}
+		if len(own) > 0 {
+			hits = own
+		}
+	}
+	if len(hits) > 0 || x.spoken[folded] {
+		return hits
+	}
+	if hits = x.lookUpLoosely(text); len(hits) > 0 {
+		x.loosely[strings.Clone(text)] = true
+	}
+	return hits
+}
+
+// lookUpLoosely finds the one record that fits a text by which nobody is called just so: one of ours by first name; a
+// person without titles, surname first or last; a name whose letters and signs are written in another way.
+func (x *index) lookUpLoosely(text string) []int32 {
+	one := func(hits []int32) []int32 {
+		if len(hits) == 1 {
+			return hits
+		}
+		return nil
+	}
+	if hits := one(x.byFirst[graph.Fold(text)]); hits != nil {
+		return hits
+	}
+	if x.byLoose == nil {
+		x.byLoose, x.byPlain = map[string][]int32{}, map[string][]int32{}
+		for n := range x.entities {
+			e := &x.entities[n]
+			for _, name := range append([]string{e.name}, e.aliases...) {
+				if e.kind == graph.Person {
+					add(x.byLoose, tables.Loose(name), int32(n))
+				}
+				add(x.byPlain, tables.Plain(name), int32(n))
+			}
+		}
+	}
+	loose := tables.Loose(text)
+	if hits := one(x.byLoose[loose]); hits != nil && strings.Contains(loose, " ") {
+		return hits
+	}
+	return one(x.byPlain[tables.Plain(text)])
 }
 
 // nameOf is the name of the one record that a text names; else the text.

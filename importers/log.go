@@ -57,7 +57,7 @@ func readContact(l *line) {
 		return
 	}
 	l.checkCells()
-	stakeholders := tables.Split(l.text("stakeholder"))
+	stakeholders := l.list("stakeholder")
 	stance := l.cell("stance")
 	if stance != "" && len(stakeholders) > 1 {
 		l.skipCell("stance", stance, "cannot be the stance of several stakeholders", "write a row for each whose stance you heard")

@@ -58,28 +58,38 @@ func (m *mentions) noteParts(text string) {
 	}
 }
 
-// mention notes every text that may be looked up when the row is read, and perhaps more: a cell, each of its values,
-// and those without the word in brackets.
+// mention notes every text that may be looked up when the row is read, and perhaps more: a cell, each of its values and
+// their parts, and those without the word in brackets.
 func (l *line) mention(m *mentions) {
 	for _, i := range l.head.mention {
 		cell := l.cells[i]
 		if cell == "" {
 			continue
 		}
-		m.note(cell)
+		m.note(tables.OneLine(cell))
 		if l.head.columns[i] != nil && l.head.columns[i].Name == "file_at" {
 			for _, value := range tables.Split(cell) {
 				m.noteParts(value)
 			}
 		}
-		if !strings.ContainsAny(cell, ";|(") {
+		if !strings.ContainsAny(cell, ";|(\n,&/،、") && !strings.Contains(cell, " ") {
 			continue
 		}
 		for _, value := range tables.Split(cell) {
-			m.note(value)
-			who, _ := bracketed(value)
-			m.note(who)
+			m.noteValue(value)
+			for _, part := range parted(value) {
+				m.noteValue(part)
+			}
 		}
+	}
+}
+
+// noteValue notes a value, and what it is without a word in brackets.
+func (m *mentions) noteValue(value string) {
+	m.note(value)
+	if strings.HasSuffix(value, ")") {
+		who, _ := bracketed(value)
+		m.note(who)
 	}
 }
 

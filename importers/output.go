@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"inroad/graph"
+	"inroad/graph/saying"
+	"inroad/graph/visible"
 	"inroad/importers/rows"
 )
 
@@ -26,6 +28,7 @@ type output struct {
 
 	stated  map[nameKey]bool   // names of name records that the document has stated
 	unknown map[string]unknown // names in no table, by folded name
+	loosely map[string]int32   // texts that name a record by which it is not called just so
 }
 
 type nameKey struct {
@@ -34,7 +37,7 @@ type nameKey struct {
 }
 
 func newOutput(im *Import, yield func(graph.Fragment, error) bool) *output {
-	return &output{Import: im, source: im.Source, yield: yield, unknown: map[string]unknown{}}
+	return &output{Import: im, source: im.Source, yield: yield, unknown: map[string]unknown{}, loosely: map[string]int32{}}
 }
 
 // errStopped ends the reading of rows when nobody wants more.
@@ -82,18 +85,15 @@ func (out *output) readSheet(ctx context.Context, b rows.Book, s *sheet, again *
 		switch {
 		case r.Number <= s.head.row:
 			return true
-		case r.Err != nil:
-			s.report.Skipped++
-			e := *r.Err
-			e.File, e.Sheet, e.Row = out.file.name, s.name, r.Number
-			out.skipped(e)
+		case s.head.facts.rows[r.Number] != "":
+			return true
 		case l.load(r) && again == nil || l.isExample():
 			return true
 		default:
 			if again != nil {
-				again.row(l.number, l.cells, "")
+				again.row(l.number, l.raw, "")
 			}
-			s.head.reader.read(l)
+			l.each(func() { s.head.reader.read(l) })
 		}
 		out.progress()
 		return !out.stopped
@@ -161,6 +161,27 @@ func (out *output) named(id graph.ID, text string, person bool, origin graph.Ori
 	}
 	out.stated[key] = true
 	out.record(graph.Record{ID: id, Statements: []graph.Statement{{Property: graph.Named, Value: text, Origin: origin}}})
+}
+
+// matched notes that a text names a record by which that is not called just so.
+func (out *output) matched(text string, n int32) {
+	if out.index.loosely[text] {
+		out.loosely[strings.Clone(text)] = n
+	}
+}
+
+// tellMatched warns of these, the first of them by name.
+func (out *output) tellMatched() {
+	if out.quiet || len(out.loosely) == 0 {
+		return
+	}
+	const most = 5
+	var list []string
+	for _, text := range sortedKeys(out.loosely) {
+		e := &out.index.entities[out.loosely[text]]
+		list = append(list, fmt.Sprintf("%s as %s (%s)", rows.Shown(text), visible.Text(rows.Cut(e.name)), e.at))
+	}
+	out.warn(rows.Error{File: out.source, Cause: count(len(list), "name was", "names were") + " read as known ones: " + saying.Some(list, most), Hint: "where that is wrong, write the name as in people, or an id"})
 }
 
 // skipped tells of a row or cell that is not used.

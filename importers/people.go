@@ -12,6 +12,8 @@ import (
 func claimPerson(l *line) (claim, bool) {
 	c, ok := l.claim("name", graph.Person)
 	c.ours = tables.Says(l.text("team"))
+	c.state, c.organization = stateKey(l.text("state")), graph.Fold(l.text("organization"))
+	c.dated = l.text("since") != "" || l.text("until") != ""
 	return c, ok
 }
 
@@ -43,7 +45,7 @@ func readPerson(l *line) {
 		l.imply("reports_to", graph.Tie{From: id, To: superior, Type: graph.ReportsTo, Since: post.since, Until: post.until})
 	}
 	first := true
-	for _, known := range tables.Split(l.text("known_by")) {
+	for _, known := range l.list("known_by") {
 		who, word := bracketed(known)
 		knower, ok := l.ourMember("known_by", who)
 		if !ok {

@@ -63,7 +63,7 @@ func TestImportThatStopsBetweenFilesIsNoted(t *testing.T) {
 
 // A gate with a word that is none is still a gate; only the cell is left out.
 func TestGateWithABadCellIsKept(t *testing.T) {
-	s, im, skipped, _ := read(t, Options{}, folder(t, map[string]string{"decision.csv": "stage,stakeholder,progress,since\nnote,Harbour Office,in progress,spring"}))
+	s, im, skipped, _ := read(t, Options{}, folder(t, map[string]string{"decision.csv": "stage,stakeholder,progress,since\nnote,Harbour Office,somewhere,spring"}))
 	gates := 0
 	for _, tie := range s.Ties {
 		if tie.Counts == graph.Gate {

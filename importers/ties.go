@@ -6,9 +6,10 @@ import (
 )
 
 func readTie(l *line) {
-	if !l.checks("from", "to") {
+	if !l.has("from", "to") {
 		return
 	}
+	l.checkCells()
 	typ := tables.TieType(l.text("type"))
 	if l.head.edges && (typ == "directed" || typ == "undirected") {
 		typ = "" // Gephi says so of every row; our types have their own directions

@@ -104,7 +104,7 @@ func (x *index) passing(item string) (passing, *rows.Fault) {
 		return passing{}, &rows.Fault{Cause: "does not say whether", Hint: form}
 	}
 	where := strings.TrimSpace(item[:colon])
-	answer, why := tables.YesNo(strings.TrimSpace(item[colon+1:]))
+	answer, why := tables.YesNo(strings.TrimSpace(item[colon+1:]), tables.As{})
 	if why != nil {
 		return passing{}, &rows.Fault{Cause: "says neither yes nor no of " + rows.Shown(where), Hint: form}
 	}

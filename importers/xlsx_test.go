@@ -34,9 +34,6 @@ func rowsOf(path string) (map[string]string, error) {
 			for _, bad := range r.Bad {
 				text += fmt.Sprintf(" !%s %s", rows.Letters(bad.At+1), bad.Why.Cause)
 			}
-			if r.Err != nil {
-				text = "!" + r.Err.Cause
-			}
 			read[fmt.Sprintf("%s %d", s.Name, r.Number)] = text
 			return true
 		})
@@ -205,7 +202,7 @@ func TestXLSXShapes(t *testing.T) {
 		"descending cells":      {`<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>`, "", `holds a cell with the reference "A1"`},
 		"a document type":       {`<!DOCTYPE x [<!ENTITY a "aaaa">]>`, "", "holds a document type"},
 		"an own entity":         {`<row r="1"><c r="A1" t="str"><v>&a;</v></c></row>`, "", "is damaged or not whole"},
-		"an endless cell":       {`<row r="1"><c r="A1" t="str"><v>` + strings.Repeat("a", 70<<10) + `</v></c></row>`, "", "has a cell longer than 65536 bytes"},
+		"an endless cell":       {`<row r="1"><c r="A1" t="str"><v>` + strings.Repeat("a", 70<<10) + `</v></c></row>`, " !A is longer than 65536 bytes", ""},
 		"cut off":               {`<row r="1"><c r="A1"`, "", "is damaged or not whole"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -36,6 +36,10 @@ func (b *Book) Sheets() []rows.Sheet {
 	return leaves
 }
 
+// Notes are none.
+func (b *Book) Notes() []rows.Error { return nil }
+
+// Close has nothing to do: the graph is its owner's.
 func (b *Book) Close() error { return nil }
 
 // Types are those of the relationships that the mapping reads, each once.

@@ -213,7 +213,7 @@ func (m *Mapping) fits(e *entry, line int, c *tables.Column, text string) bool {
 		}
 	}
 	if c.Reads != nil {
-		if _, why := c.Reads(text); why != nil {
+		if _, why := c.Reads(text, tables.As{}); why != nil {
 			m.file.fail(line, "%s: %s %s%s %s", c.Name, rows.Shown(text), why.Cause, saying.Sentence(text, c.Words), upper(why.Hint))
 			return false
 		}

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
+
+	"inroad/graph/saying"
 )
 
 // A decoding turns the bytes of a text file into UTF-8.
@@ -17,16 +19,19 @@ type decoding struct {
 	name     string
 	encoding encoding.Encoding // nil: UTF-8
 	mark     int               // bytes of the byte order mark of UTF-8
+	guessed  bool
+	second   string // the name of the encoding that is next likely, of a guess
 }
 
 // decodingOf finds out how a text is encoded: as told, by its byte order mark, UTF-16 if it has a NUL, UTF-8 if it can
-// be, else windows-1252. Whole says that the sample is the whole file.
+// be, else the legacy encoding in which its letters look most like those of a language. Whole says that the sample is
+// the whole file.
 func decodingOf(sample []byte, whole bool, told string) (decoding, error) {
 	mark := []byte{0xef, 0xbb, 0xbf}
 	if told != "" {
-		e, err := htmlindex.Get(told)
-		if err != nil {
-			return decoding{}, fmt.Errorf("encoding %q is not known: write utf-8, utf-16le, windows-1252 or another name of the web", told)
+		e, ok := encodingNamed(told)
+		if !ok {
+			return decoding{}, fmt.Errorf("encoding %q is not known%s Write %s or another name of the web", told, saying.Sentence(told, legacyNames()), saying.Or(append([]string{"utf-8", "utf-16le"}, legacyNames()...)))
 		}
 		if e == unicode.UTF8 {
 			e = nil
@@ -61,10 +66,42 @@ func decodingOf(sample []byte, whole bool, told string) (decoding, error) {
 			}
 		}
 	}
-	if utf8.Valid(sample) {
+	if mostlyUTF8(sample) {
 		return decoding{name: "utf-8"}, nil
 	}
-	return decoding{name: "windows-1252", encoding: charmap.Windows1252}, nil
+	best, second := guessEncoding(sample)
+	return decoding{name: best.name, encoding: best.encoding, guessed: true, second: second.name}, nil
+}
+
+// mostlyUTF8 reports whether a text is UTF-8, but for one in ten signs that are not plain: a cell that was pasted in from
+// elsewhere does not make the others wrong.
+func mostlyUTF8(sample []byte) bool {
+	signs, broken := 0, 0
+	for i := 0; i < len(sample); {
+		if sample[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(sample[i:])
+		if r == utf8.RuneError && n == 1 {
+			broken++
+		} else {
+			signs++
+		}
+		i += n
+	}
+	return broken == 0 || broken*10 < signs
+}
+
+func encodingNamed(name string) (encoding.Encoding, bool) {
+	plain := strings.NewReplacer("-", "", "_", "", " ", "")
+	for _, l := range legacies() {
+		if strings.EqualFold(plain.Replace(l.name), plain.Replace(name)) {
+			return l.encoding, true
+		}
+	}
+	e, err := htmlindex.Get(name)
+	return e, err == nil
 }
 
 // reader gives the text of a file as UTF-8, without byte order mark.
@@ -86,3 +123,21 @@ func (d decoding) sample(sample []byte) []byte {
 	}
 	return text
 }
+
+// example shows the first words of the file that are not plain, for who has to say whether they are read right.
+func (d decoding) example(text []byte) string {
+	const most = 3
+	var words []string
+	for _, word := range strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(" ,;|\t\r\n\"", r) }) {
+		if strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf && r != utf8.RuneError }) >= 0 && len(words) < most {
+			words = append(words, Shown(word))
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return ", as in " + strings.Join(words, ", ")
+}
+
+// other is the encoding to try next.
+func (d decoding) other() string { return d.second }

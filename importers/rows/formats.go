@@ -36,6 +36,7 @@ type Book interface {
 	// Rows yields the rows of sheet n that have any cell, in order, until yield returns false. The slices are used
 	// again. Cells are text, dates in ISO form. An error ends the sheet.
 	Rows(ctx context.Context, n int, yield func(Row) bool) error
+	Notes() []Error // what the owner of the file should know of how it is read, after it is open
 	Close() error
 }
 
@@ -43,16 +44,27 @@ type Book interface {
 type Sheet struct {
 	Name   string
 	Hidden bool
+	Copy   bool  // of a sheet of another file
 	Head   *Head // where it is known before any row is read
 }
 
-// A Row is one of a sheet. Where its text is broken, err says how, and it has no cells; bad are cells that could not
-// be read and stand empty in cells.
+// A Row is one of a sheet. Bad are cells that could not be read and stand empty in Cells.
 type Row struct {
 	Number int
 	Cells  []string
 	Bad    []Bad
-	Err    *Error
+	Open   bool // a quote in it is never closed, and was read as text
+	Across bool // a cell of it is merged with others beside it, as a heading is
+}
+
+func (r *Row) bad(at int, value string, why Fault) {
+	r.Cells[at] = ""
+	r.Bad = append(r.Bad, Bad{at, value, why})
+}
+
+// tooLong says that a cell is longer than it may be.
+func tooLong(most int) Fault {
+	return Fault{fmt.Sprintf("is longer than %d bytes", most), "shorten it"}
 }
 
 // sniffed is how many bytes of a file decide what it is.

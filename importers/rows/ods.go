@@ -27,13 +27,13 @@ func openODS(file *os.File, size int64, o *Options) (Book, error) {
 		return nil, err
 	}
 	b := &odsBook{packed: p, options: o}
-	if p.parts["content.xml"] == nil {
-		if p.parts["xl/workbook.xml"] != nil {
+	if p.part("content.xml") == nil {
+		if p.part("xl/workbook.xml") != nil {
 			return nil, &Error{Cause: "is an Excel workbook", Hint: "give it the ending .xlsx"}
 		}
 		return nil, &Error{Cause: "is a packed file but no workbook", Hint: "save it as .ods from a spreadsheet program"}
 	}
-	if p.parts["META-INF/manifest.xml"] != nil {
+	if p.part("META-INF/manifest.xml") != nil {
 		err := p.each("META-INF/manifest.xml", scanAhead, func(x *xmlScanner, element string, start bool) error {
 			if element == "encryption-data" {
 				return protected()
@@ -56,14 +56,38 @@ func openODS(file *os.File, size int64, o *Options) (Book, error) {
 		case start && element == "table":
 			name, _ := x.attribute("table:name")
 			of, _ := x.attribute("table:style-name")
-			b.leaves = append(b.leaves, Sheet{Name: name, Hidden: hidden[of]})
+			copied, ended, err := isCopy(x)
+			b.leaves = append(b.leaves, Sheet{Name: name, Hidden: hidden[of], Copy: copied})
+			if err != nil || ended {
+				return err
+			}
 			return x.skip("table")
 		}
 		return nil
 	})
 }
 
+// isCopy reports whether the table that has just started is a copy of one in another file; ended says that it has ended.
+func isCopy(x *xmlScanner) (copied, ended bool, err error) {
+	for {
+		name, start, err := x.next()
+		switch {
+		case err == io.EOF:
+			return false, false, errDamaged
+		case err != nil:
+			return false, false, err
+		case start && string(name) == "table-source":
+			return true, false, nil
+		case !start && string(name) == "table":
+			return false, true, nil
+		case start && string(name) == "table-row":
+			return false, false, nil
+		}
+	}
+}
+
 func (b *odsBook) Sheets() []Sheet { return b.leaves }
+func (b *odsBook) Notes() []Error  { return nil }
 
 func (b *odsBook) Close() error {
 	if b.part == nil {
@@ -80,7 +104,7 @@ func (b *odsBook) Rows(ctx context.Context, n int, yield func(Row) bool) (err er
 		b.Close()
 		return err
 	}
-	s := &odsRows{x: b.x, limits: b.options.Limits}
+	s := &odsRows{x: b.x, limits: b.options.Limits, filling: filling{merges: &merges{}}}
 	defer func() {
 		if err != nil {
 			b.Close()
@@ -155,7 +179,10 @@ type odsRows struct {
 	limits   Limits
 	number   int // of the row last read
 	cells    []string
+	bad      []Bad
 	repeated int // filled cells that stand for others
+	filling  filling
+	long     bool // the cell is longer than it may be
 }
 
 // maxRepeated is how many filled cells of a sheet may be said by repeating others: a few kilobytes could claim more
@@ -174,7 +201,7 @@ func (s *odsRows) at(err error) error {
 // row reads to the end of the row that has just started and yields it as often as it repeats.
 func (s *odsRows) row(yield func(Row) bool) (more bool, err error) {
 	times := s.times("table:number-rows-repeated", s.limits.Rows)
-	s.cells = s.cells[:0]
+	s.cells, s.bad = s.cells[:0], s.bad[:0]
 	column := 0
 	for {
 		name, start, err := s.x.next()
@@ -188,7 +215,7 @@ func (s *odsRows) row(yield func(Row) bool) (more bool, err error) {
 				return false, err
 			}
 		case !start && string(name) == "table-row":
-			if len(s.cells) == 0 {
+			if len(s.cells) == 0 && len(s.bad) == 0 {
 				s.number += times
 				return true, nil
 			}
@@ -200,7 +227,8 @@ func (s *odsRows) row(yield func(Row) bool) (more bool, err error) {
 				if s.number > s.limits.Rows {
 					return false, &Error{Cause: fmt.Sprintf("the sheet has more than %d rows", s.limits.Rows), Hint: "part it into several"}
 				}
-				if !yield(Row{Number: s.number, Cells: s.cells}) {
+				cells, across := s.filling.fill(s.number, s.cells)
+				if s.cells = cells; !yield(Row{Number: s.number, Cells: cells, Bad: s.bad, Across: across}) {
 					return false, nil
 				}
 			}
@@ -230,6 +258,7 @@ func (s *odsRows) cell(column int, element string) (next int, err error) {
 	times := s.times("table:number-columns-repeated", s.limits.Columns)
 	kind, _ := s.x.attribute("office:value-type")
 	of, _ := s.x.attribute("calcext:value-type")
+	down, across := s.times("table:number-rows-spanned", s.limits.Rows), s.times("table:number-columns-spanned", s.limits.Columns)
 	value := ""
 	switch kind {
 	case "float", "currency", "percentage":
@@ -243,11 +272,16 @@ func (s *odsRows) cell(column int, element string) (next int, err error) {
 		value, _ = s.x.attribute("office:boolean-value")
 		value = strings.ToUpper(value)
 	}
+	said, _ := s.x.attribute("office:string-value")
+	s.long = false
 	text, err := s.text(element)
 	if err != nil {
 		return 0, err
 	}
-	if value == "" {
+	switch {
+	case value == "" && text == "" && len(said) <= s.limits.Field:
+		value = said
+	case value == "", kind == "float" && shownDigits(value, text):
 		value = text
 	}
 	if of == "error" && (text == "" || !IsError(text)) {
@@ -267,9 +301,29 @@ func (s *odsRows) cell(column int, element string) (next int, err error) {
 		s.cells = append(s.cells, "")
 	}
 	for range times {
+		if s.long || len(value) > s.limits.Field {
+			s.bad = append(s.bad, Bad{len(s.cells), value, tooLong(s.limits.Field)})
+			s.cells = append(s.cells, "")
+			continue
+		}
 		s.cells = append(s.cells, value)
 	}
+	if (down > 1 || across > 1) && len(s.filling.merges.all) < mostMerges {
+		s.filling.merges.all = append(s.filling.merges.all, merge{top: s.number + 1, bottom: s.number + down, left: column + 1, right: column + across})
+	}
 	return next, nil
+}
+
+// shownDigits reports whether a whole number is shown as digits that say more than its value: with zeros before it, as an
+// id, or with signs among them, as a phone number or a percentage.
+func shownDigits(value, text string) bool {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
+	return strings.TrimLeft(digits, "0") == value && (len(digits) > len(value) || strings.ContainsAny(text, "+()/%") || strings.Contains(strings.TrimLeft(text, "-"), "-"))
 }
 
 // text is the text of a cell, its paragraphs on lines of their own, without notes that stand at it.
@@ -281,9 +335,8 @@ func (s *odsRows) text(element string) (string, error) {
 			return nil
 		}
 		piece, err := s.x.collected()
-		b.WriteString(piece)
-		if b.Len() > s.limits.Field {
-			return &Error{Cause: fmt.Sprintf("has a cell longer than %d bytes", s.limits.Field), Hint: "shorten it"}
+		if s.long = s.long || s.x.long || b.Len()+len(piece) > s.limits.Field; !s.long {
+			b.WriteString(piece)
 		}
 		return err
 	}
@@ -301,7 +354,7 @@ func (s *odsRows) text(element string) (string, error) {
 		switch {
 		case !start && string(name) == element:
 			return b.String(), nil
-		case start && (string(name) == "annotation" || string(name) == "table"):
+		case start && (string(name) == "annotation" || string(name) == "table" || s.x.drawn()):
 			if err := s.x.skip(string(name)); err != nil {
 				return "", err
 			}
@@ -317,7 +370,9 @@ func (s *odsRows) text(element string) (string, error) {
 			if !ok {
 				n = 1
 			}
-			b.WriteString(strings.Repeat(" ", min(n, s.limits.Field)))
+			if s.long = s.long || n > s.limits.Field || b.Len()+n > s.limits.Field; !s.long {
+				b.WriteString(strings.Repeat(" ", n))
+			}
 		case start && string(name) == "tab":
 			b.WriteByte('\t')
 		case start && string(name) == "line-break":

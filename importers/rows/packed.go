@@ -12,8 +12,9 @@ import (
 // A packed file is a zip of named parts, as .xlsx and .ods are. What is unpacked is bounded over all its parts.
 type packed struct {
 	parts map[string]*zip.File
-	size  int64 // of the packed file
-	left  int64 // bytes that may still be unpacked
+	named map[string]*zip.File // by name in lower case: programs are not of one mind on capitals
+	size  int64                // of the packed file
+	left  int64                // bytes that may still be unpacked
 	most  int64
 }
 
@@ -32,7 +33,7 @@ func openPacked(file *os.File, size int64, limits Limits) (*packed, error) {
 	if len(archive.File) > maxParts {
 		return nil, &Error{Cause: fmt.Sprintf("holds %d parts, more than %d", len(archive.File), maxParts), Hint: "it is no workbook that a spreadsheet program wrote"}
 	}
-	p := &packed{parts: make(map[string]*zip.File, len(archive.File)), size: size, most: min(limits.Unpacked, freeBytes+limits.Ratio*size)}
+	p := &packed{parts: make(map[string]*zip.File, len(archive.File)), named: make(map[string]*zip.File, len(archive.File)), size: size, most: min(limits.Unpacked, freeBytes+limits.Ratio*size)}
 	p.left = p.most
 	for _, part := range archive.File {
 		name := strings.TrimPrefix(strings.ReplaceAll(part.Name, "\\", "/"), "/")
@@ -40,13 +41,24 @@ func openPacked(file *os.File, size int64, limits Limits) (*packed, error) {
 			return nil, errDamaged
 		}
 		p.parts[name] = part
+		if folded := strings.ToLower(name); p.named[folded] == nil {
+			p.named[folded] = part
+		}
 	}
 	return p, nil
 }
 
+// part is the part of a name, whatever its capitals if there is none of just that name; nil where there is none.
+func (p *packed) part(name string) *zip.File {
+	if part := p.parts[name]; part != nil {
+		return part
+	}
+	return p.named[strings.ToLower(name)]
+}
+
 // open unpacks a part. A part that is not there is io.ErrUnexpectedEOF.
 func (p *packed) open(name string) (io.ReadCloser, error) {
-	part := p.parts[name]
+	part := p.part(name)
 	switch {
 	case part == nil:
 		return nil, errDamaged

@@ -11,6 +11,8 @@ import "slices"
 type Options struct {
 	Encoding string // of CSV files: utf-8, utf-16, windows-1252 …; empty: found out
 	Limits   Limits
+	Memo     *Memo                    // of the file, where it is opened more than once
+	Header   func(cells []string) int // how many headers of a table a row has, by which a CSV file is parted; nil: none is known
 }
 
 // Limits bound what a file may make the program do. Zero means the default.

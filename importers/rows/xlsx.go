@@ -15,8 +15,12 @@ type xlsxBook struct {
 	options  *Options
 	sheets   []xlsxSheet
 	base1904 bool
-	styles   []precision
+	styles   []style
 	strings  []string
+	long     map[int]bool // of strings: only the beginning of one that is too long
+	merges   map[int]*merges
+
+	stringsPart, stylesPart string
 }
 
 type xlsxSheet struct {
@@ -29,7 +33,7 @@ func openXLSX(file *os.File, size int64, o *Options) (Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &xlsxBook{packed: p, options: o}
+	b := &xlsxBook{packed: p, options: o, long: map[int]bool{}, merges: o.Memo.merges()}
 	for _, read := range []func() error{b.readWorkbook, b.readStyles, b.readStrings} {
 		if err := read(); err != nil {
 			return nil, err
@@ -38,7 +42,8 @@ func openXLSX(file *os.File, size int64, o *Options) (Book, error) {
 	return b, nil
 }
 
-func (b *xlsxBook) Close() error { return nil }
+func (b *xlsxBook) Close() error   { return nil }
+func (b *xlsxBook) Notes() []Error { return nil }
 
 func (b *xlsxBook) Sheets() []Sheet {
 	leaves := make([]Sheet, len(b.sheets))
@@ -51,11 +56,16 @@ func (b *xlsxBook) Sheets() []Sheet {
 // Rows yields the rows of a sheet that hold a value. Rows and cells must stand in order and be numbered so: a reader
 // that bears with others shows values in the wrong row.
 func (b *xlsxBook) Rows(ctx context.Context, n int, yield func(Row) bool) error {
+	merged, err := b.merged(n)
+	if err != nil {
+		return err
+	}
 	part, err := b.open(b.sheets[n].part)
 	if err != nil {
 		return err
 	}
 	defer part.Close()
+	filling := filling{merges: merged}
 	x := newXMLScanner(part, b.options.Limits.Field)
 	s := &xlsxRows{book: b, x: x}
 	for count := 0; ; {
@@ -77,7 +87,9 @@ func (b *xlsxBook) Rows(ctx context.Context, n int, yield func(Row) bool) error 
 			if len(s.cells) == 0 && len(s.bad) == 0 {
 				continue
 			}
-			if !yield(Row{Number: s.number, Cells: s.cells, Bad: s.bad}) {
+			var across bool
+			s.cells, across = filling.fill(s.number, s.cells)
+			if !yield(Row{Number: s.number, Cells: s.cells, Bad: s.bad, Across: across}) {
 				return nil
 			}
 		case !start && (string(name) == "sheetData" || string(name) == "worksheet"):
@@ -174,7 +186,7 @@ func parseReference(text string) (column, row int, ok bool) {
 func (s *xlsxRows) cell(column int) error {
 	kind, _ := s.x.attribute("t")
 	style, _ := s.x.number("s")
-	value, inline, formula := "", "", false
+	value, inline, formula, long, given := "", "", false, false, false
 	for {
 		name, start, err := s.x.next()
 		switch {
@@ -186,10 +198,15 @@ func (s *xlsxRows) cell(column int) error {
 			if kind == "inlineStr" {
 				value = unescapeControls(inline)
 			}
-			return s.keep(column, kind, style, value, formula)
+			if long {
+				s.fail(column, value, tooLong(s.x.most))
+				return nil
+			}
+			return s.keep(column, kind, style, value, formula && !(given && kind == "str"))
 		case start && string(name) == "f":
 			formula = true
 		case start && (string(name) == "v" || string(name) == "t"):
+			given = true
 			s.x.want()
 		case start && string(name) == "rPh": // how it is read aloud, in Japanese
 			if err := s.x.skip("rPh"); err != nil {
@@ -199,14 +216,14 @@ func (s *xlsxRows) cell(column int) error {
 			if value, err = s.x.collected(); err != nil {
 				return err
 			}
+			long = s.x.long
 		case !start && string(name) == "t":
 			text, err := s.x.collected()
 			if err != nil {
 				return err
 			}
-			inline += text
-			if len(inline) > s.x.most {
-				return errDamaged
+			if long = long || s.x.long || len(inline)+len(text) > s.x.most; !long {
+				inline += text
 			}
 		}
 	}
@@ -216,7 +233,7 @@ func (s *xlsxRows) cell(column int) error {
 func (s *xlsxRows) keep(column int, kind string, style int, value string, formula bool) error {
 	if value == "" {
 		if formula {
-			s.fail(column, "", "holds a formula that was never calculated", "open the file in a spreadsheet program and save it again")
+			s.fail(column, "", Fault{"holds a formula that was never calculated", "open the file in a spreadsheet program and save it again"})
 		}
 		return nil
 	}
@@ -224,7 +241,11 @@ func (s *xlsxRows) keep(column int, kind string, style int, value string, formul
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(value))
 		if err != nil || n < 0 || n >= len(s.book.strings) {
-			s.fail(column, value, "refers to a text that the file does not hold", "the file is damaged: save it again from a spreadsheet program")
+			s.fail(column, value, Fault{"refers to a text that the file does not hold", "the file is damaged: save it again from a spreadsheet program"})
+			return nil
+		}
+		if s.book.long[n] {
+			s.fail(column, s.book.strings[n], tooLong(s.book.options.Limits.Field))
 			return nil
 		}
 		value = s.book.strings[n]
@@ -248,6 +269,6 @@ func (s *xlsxRows) keep(column int, kind string, style int, value string, formul
 	return nil
 }
 
-func (s *xlsxRows) fail(column int, value, cause, hint string) {
-	s.bad = append(s.bad, Bad{column - 1, value, Fault{cause, hint}})
+func (s *xlsxRows) fail(column int, value string, why Fault) {
+	s.bad = append(s.bad, Bad{column - 1, value, why})
 }

@@ -3,11 +3,14 @@ package rows
 import (
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // each reads a part to its end and calls do for each start and end of an element.
@@ -53,11 +56,11 @@ func (x *xmlScanner) skip(element string) error {
 	return nil
 }
 
-// relations lists what the part of a workbook refers to, by id.
+// relations lists what the part of a workbook refers to, by id; of no part what the workbook itself does.
 func (b *xlsxBook) relations(of string) (targets, kinds map[string]string, err error) {
 	targets, kinds = map[string]string{}, map[string]string{}
-	folder := path.Dir(of)
-	err = b.each(path.Join(folder, "_rels", path.Base(of)+".rels"), scanAhead, func(x *xmlScanner, element string, start bool) error {
+	folder, base := path.Split(of)
+	err = b.each(path.Join(folder, "_rels", base+".rels"), scanAhead, func(x *xmlScanner, element string, start bool) error {
 		if !start || element != "Relationship" {
 			return nil
 		}
@@ -78,8 +81,19 @@ func (b *xlsxBook) relations(of string) (targets, kinds map[string]string, err e
 // readWorkbook lists the sheets and how days are counted.
 func (b *xlsxBook) readWorkbook() error {
 	workbook := "xl/workbook.xml"
-	if b.parts[workbook] == nil {
-		if b.parts["content.xml"] != nil {
+	if b.part("_rels/.rels") != nil {
+		targets, kinds, err := b.relations("")
+		if err != nil {
+			return err
+		}
+		for _, id := range slices.Sorted(maps.Keys(kinds)) {
+			if kinds[id] == "officeDocument" && b.part(targets[id]) != nil {
+				workbook = targets[id]
+			}
+		}
+	}
+	if b.part(workbook) == nil {
+		if b.part("content.xml") != nil {
 			return &Error{Cause: "is an OpenDocument workbook", Hint: "give it the ending .ods"}
 		}
 		return &Error{Cause: "is a packed file but no workbook", Hint: "save it as .xlsx from a spreadsheet program"}
@@ -87,6 +101,15 @@ func (b *xlsxBook) readWorkbook() error {
 	targets, kinds, err := b.relations(workbook)
 	if err != nil {
 		return err
+	}
+	b.stringsPart, b.stylesPart = "xl/sharedStrings.xml", "xl/styles.xml"
+	for id, kind := range kinds {
+		switch kind {
+		case "sharedStrings":
+			b.stringsPart = targets[id]
+		case "styles":
+			b.stylesPart = targets[id]
+		}
 	}
 	return b.each(workbook, scanAhead, func(x *xmlScanner, element string, start bool) error {
 		switch {
@@ -120,29 +143,35 @@ const (
 
 // readStyles finds out which cells are dates: a date is a number with a date's format.
 func (b *xlsxBook) readStyles() error {
-	if b.parts["xl/styles.xml"] == nil {
+	if b.part(b.stylesPart) == nil {
 		return nil
 	}
-	custom := map[int]precision{}
+	custom := map[int]style{}
 	within := false
-	return b.each("xl/styles.xml", scanAhead, func(x *xmlScanner, element string, start bool) error {
+	return b.each(b.stylesPart, scanAhead, func(x *xmlScanner, element string, start bool) error {
 		switch {
 		case start && element == "numFmt":
 			id, _ := x.number("numFmtId")
 			code, _ := x.attribute("formatCode")
-			custom[id] = precisionOf(code)
+			custom[id] = style{shows: precisionOf(code), pattern: patternOf(code)}
 		case element == "cellXfs":
 			within = start
 		case start && element == "xf" && within:
 			id, _ := x.number("numFmtId")
 			shows, ok := custom[id]
 			if !ok {
-				shows = builtinPrecision(id)
+				shows = style{shows: builtinPrecision(id)}
 			}
 			b.styles = append(b.styles, shows)
 		}
 		return nil
 	})
+}
+
+// A style is what a number format makes of a number.
+type style struct {
+	shows   precision
+	pattern string // of digits, where it says more than the number does; empty: none
 }
 
 // builtinPrecision is what the formats show that need not be written in the file (ECMA-376, 18.8.30).
@@ -156,7 +185,8 @@ func builtinPrecision(id int) precision {
 	return noDate
 }
 
-// precisionOf reads a number format: it is a date's if it shows year, or month and day.
+// precisionOf reads a number format: it is a date's if it shows year, or month and day. A word of other letters, as
+// Standard in some languages for no format at all, is no date's, nor is a time that has gone by, as [h]:mm.
 func precisionOf(code string) precision {
 	code, _, _ = strings.Cut(code, ";")
 	var year, month, day, clock bool
@@ -170,15 +200,19 @@ func precisionOf(code string) precision {
 			i += end + 1
 		case code[i] == '[':
 			if end := strings.IndexByte(code[i:], ']'); end > 0 {
+				if strings.Trim(strings.ToLower(code[i+1:i+end]), "hms") == "" && end > 1 {
+					return noDate
+				}
 				i += end
 			}
 		case code[i] == '\\' || code[i] == '_' || code[i] == '*':
 			i++
-		case strings.HasPrefix(strings.ToLower(code[i:]), "general"), strings.HasPrefix(strings.ToLower(code[i:]), "standard"):
-			i += len("general") - 1
 		case strings.HasPrefix(strings.ToLower(code[i:]), "am/pm"):
 			clock = true
 			i += len("am/pm") - 1
+		case strings.HasPrefix(strings.ToLower(code[i:]), "a/p"):
+			clock = true
+			i += len("a/p") - 1
 		case c == 'y':
 			year = true
 		case c == 'm':
@@ -187,6 +221,8 @@ func precisionOf(code string) precision {
 			day = true
 		case c == 'h' || c == 's':
 			clock = true
+		case code[i] >= utf8.RuneSelf || 'a' <= c && c <= 'z' && !strings.ContainsRune("egba", rune(c)): // eras and days of the week
+			return noDate
 		}
 	}
 	switch {
@@ -200,6 +236,67 @@ func precisionOf(code string) precision {
 	return noDate
 }
 
+// patternOf is a number format as a pattern of digits: 0 and # stand for digits, everything else for itself. It is empty
+// where a format has other signs, or shows no more than the number.
+func patternOf(code string) string {
+	code, _, _ = strings.Cut(code, ";")
+	var b strings.Builder
+	digits, zeros, others := 0, 0, 0
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; {
+		case c == '0' || c == '#':
+			b.WriteByte(c)
+			if digits++; c == '0' {
+				zeros++
+			}
+		case strings.IndexByte(" +-()/", c) >= 0:
+			b.WriteByte(c)
+			others++
+		case c == '"':
+			end := strings.IndexByte(code[i+1:], '"')
+			if end < 0 || strings.Trim(code[i+1:i+1+end], " +-()/%") != "" {
+				return "" // a unit, which is no part of the number
+			}
+			b.WriteString(code[i+1 : i+1+end])
+			i, others = i+end+1, others+1
+		case c == '\\' && i+1 < len(code) && strings.IndexByte(" +-()/%", code[i+1]) >= 0:
+			i++
+			b.WriteByte(code[i])
+			others++
+		default:
+			return ""
+		}
+	}
+	if digits == 0 || zeros < 2 && others == 0 {
+		return ""
+	}
+	return b.String()
+}
+
+// inPattern writes digits into a pattern from its end. What the first of its places cannot hold stands before it.
+func inPattern(digits, pattern string) string {
+	text := ""
+	first := strings.IndexAny(pattern, "0#")
+	for i := len(pattern) - 1; i >= 0; i-- {
+		switch c := pattern[i]; {
+		case c != '0' && c != '#':
+			if digits != "" || i < first || strings.IndexByte(pattern[:i], '0') >= 0 {
+				text = string(c) + text
+			}
+		case i == first:
+			if digits == "" && c == '0' {
+				digits = "0"
+			}
+			text, digits = digits+text, ""
+		case digits != "":
+			text, digits = digits[len(digits)-1:]+text, digits[:len(digits)-1]
+		case c == '0':
+			text = "0" + text
+		}
+	}
+	return strings.TrimSpace(text)
+}
+
 // numberText writes a number as text: a date in ISO form, as far as its format shows it; another number with the 15
 // digits that spreadsheets keep.
 func (b *xlsxBook) numberText(value string, style int) string {
@@ -207,9 +304,15 @@ func (b *xlsxBook) numberText(value string, style int) string {
 	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
 		return value
 	}
-	if style < len(b.styles) && b.styles[style] != noDate {
-		if day, ok := dayOf(v, b.base1904); ok {
-			return [...]string{yearOnly: day[:4], yearMonth: day[:7], wholeDay: day}[b.styles[style]]
+	if style < len(b.styles) {
+		of := b.styles[style]
+		if of.shows != noDate {
+			if day, ok := dayOf(v, b.base1904); ok {
+				return [...]string{yearOnly: day[:4], yearMonth: day[:7], wholeDay: day}[of.shows]
+			}
+		}
+		if of.pattern != "" && v >= 0 && v == math.Trunc(v) && v < 1e15 {
+			return inPattern(strconv.FormatFloat(v, 'f', 0, 64), of.pattern)
 		}
 	}
 	if len(value) < 15 && !strings.ContainsAny(value, "eE+") {
@@ -228,7 +331,7 @@ func dayOf(serial float64, base1904 bool) (string, bool) {
 	const lastDay = 2_958_465 // 9999-12-31
 	days := int(math.Floor(serial))
 	switch {
-	case days < 1 || days > lastDay:
+	case days < 0 || days < 1 && !base1904 || days > lastDay:
 		return "", false
 	case base1904:
 		days += 1462
@@ -240,28 +343,31 @@ func dayOf(serial float64, base1904 bool) (string, bool) {
 
 // readStrings reads the texts that cells share. They lie in chunks, so that a million of them are few objects.
 func (b *xlsxBook) readStrings() error {
-	const name = "xl/sharedStrings.xml"
-	if b.parts[name] == nil {
+	if b.part(b.stringsPart) == nil {
 		return nil
 	}
 	most := int64(max(32<<20, min(30*b.size, 512<<20)))
 	var pieces []string
 	held := int64(0)
 	chunk := chunks{}
-	return b.each(name, b.options.Limits.Field, func(x *xmlScanner, element string, start bool) error {
+	long := false
+	return b.each(b.stringsPart, b.options.Limits.Field, func(x *xmlScanner, element string, start bool) error {
 		switch {
 		case start && element == "rPh":
 			return x.skip("rPh")
 		case start && element == "si":
-			pieces = pieces[:0]
+			pieces, long = pieces[:0], false
 		case start && element == "t":
 			x.want()
 		case !start && element == "t":
 			text, err := x.collected()
-			pieces = append(pieces, text)
+			pieces, long = append(pieces, text), long || x.long
 			return err
 		case !start && element == "si":
 			text := ""
+			if long {
+				b.long[len(b.strings)] = true
+			}
 			if len(pieces) > 0 {
 				text = unescapeControls(strings.Join(pieces, ""))
 			}

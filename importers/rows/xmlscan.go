@@ -3,7 +3,6 @@ package rows
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -23,7 +22,11 @@ type xmlScanner struct {
 	open  bool // the last tag was a start
 	empty bool // it was <a/>: its end comes next without being read
 	raw   bool // text holds entities
+	long  bool // more than most was wanted, and left out
 }
+
+// shownBytes is how much is kept of a text that is too long, to show where it stands.
+const shownBytes = 1 << 10
 
 const scanAhead = 64 << 10
 
@@ -32,11 +35,14 @@ func newXMLScanner(in io.Reader, most int) *xmlScanner {
 }
 
 // want begins to collect text.
-func (x *xmlScanner) want() { x.wants, x.text, x.raw = true, x.text[:0], false }
+func (x *xmlScanner) want() { x.wants, x.text, x.raw, x.long = true, x.text[:0], false, false }
 
-// collected ends collecting and returns the text.
+// collected ends collecting and returns the text; x.long says that it is only its beginning.
 func (x *xmlScanner) collected() (string, error) {
 	x.wants = false
+	if x.long { // it may end within a sign
+		return strings.ToValidUTF8(string(x.text), ""), nil
+	}
 	return unescape(x.text, x.raw)
 }
 
@@ -98,7 +104,7 @@ func (x *xmlScanner) collect(piece []byte) error {
 		return nil
 	}
 	if len(x.text)+len(piece) > x.most {
-		return &Error{Cause: fmt.Sprintf("has a cell longer than %d bytes", x.most), Hint: "shorten it"}
+		x.long, piece = true, piece[:max(0, min(len(piece), shownBytes-len(x.text)))]
 	}
 	x.raw = x.raw || bytes.IndexByte(piece, '&') >= 0
 	x.text = append(x.text, piece...)
@@ -195,6 +201,9 @@ func (x *xmlScanner) name() []byte {
 	}
 	return local(x.tag[:end])
 }
+
+// drawn reports whether the last start is of something drawn on the sheet, which has text of its own.
+func (x *xmlScanner) drawn() bool { return bytes.HasPrefix(x.tag, []byte("draw:")) }
 
 func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 

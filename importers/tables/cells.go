@@ -10,23 +10,30 @@ import (
 	"inroad/importers/rows"
 )
 
-// A Reading checks the text of a cell and returns it as the model keeps it: as written, but for the commas of numbers
-// and the spelling of words that the lists hold with other separators. Empty means that the cell says nothing.
-type Reading func(cell string) (string, *rows.Fault)
+// A Reading checks the text of a cell and returns it as the model keeps it: as written, but for the spelling of numbers,
+// dates and words that people write in other ways. Empty means that the cell says nothing.
+type Reading func(cell string, as As) (string, *rows.Fault)
+
+// As says how the cells of a column are to be read, where a cell alone cannot tell. The zero As knows nothing.
+type As struct {
+	Dates   Order
+	Largest float64 // of the numbers of a column of another tool, by which they are divided; 0: they stand as they are
+	Signs   bool    // a minus alone is a word: + stands in the column too
+}
 
 // MaxValues is how many values a cell may list.
 const MaxValues = 500
 
-// Split lists the values of a cell, separated by ; or |.
+// Split lists the values of a cell, separated by ; or |, by line breaks, or by ::: as Google writes.
 func Split(cell string) []string {
-	if !strings.ContainsAny(cell, ";|") {
+	if !strings.ContainsAny(cell, ";|\n") && !strings.Contains(cell, ":::") {
 		if cell == "" {
 			return nil
 		}
 		return []string{cell}
 	}
 	var values []string
-	for _, v := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '|' }) {
+	for _, v := range strings.FieldsFunc(strings.ReplaceAll(cell, ":::", ";"), func(r rune) bool { return r == ';' || r == '|' || r == '\n' }) {
 		if v = strings.TrimSpace(v); v != "" {
 			values = append(values, v)
 		}
@@ -34,36 +41,60 @@ func Split(cell string) []string {
 	return values
 }
 
-// Number reads a decimal number; a single comma stands for its point.
+// Number reads a decimal number, in the digits of any script; a single comma stands for its point, and of a percentage
+// it is the hundredth part.
 func Number(cell string) (float64, bool) {
-	if cell == "" || strings.Trim(cell, "+-0123456789.,eE") != "" {
+	cell = westernDigits(cell)
+	plain, percent := strings.CutSuffix(cell, "%")
+	plain = strings.ReplaceAll(strings.TrimSpace(plain), "\u2212", "-")
+	if plain == "" || strings.Trim(plain, "+-0123456789.,eE") != "" {
 		return 0, false
 	}
-	if strings.Count(cell, ",") == 1 && !strings.Contains(cell, ".") {
-		cell = strings.Replace(cell, ",", ".", 1)
+	if strings.Count(plain, ",") == 1 && !strings.Contains(plain, ".") {
+		plain = strings.Replace(plain, ",", ".", 1)
 	}
-	v, err := strconv.ParseFloat(cell, 64)
+	v, err := strconv.ParseFloat(plain, 64)
+	if percent {
+		v /= 100
+	}
 	return v, err == nil
 }
 
 // Squeeze is the form in which words of the lists and headers are compared: folded, without spaces, - and _.
 func Squeeze(word string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' || r == '_' {
+	folded := graph.Fold(word)
+	squeezed := strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r == '_' || r == '.' || r == '\'' || r == '’' {
 			return -1
 		}
 		return r
-	}, graph.Fold(word))
+	}, folded)
+	if squeezed == "" {
+		return folded // of signs alone
+	}
+	return squeezed
 }
 
-// oneOf reads a word of a list.
-func oneOf(words ...string) Reading {
-	return func(cell string) (string, *rows.Fault) {
-		if word, ok := WordIn(words, cell); ok {
+// oneOf reads a word of a list, or another that people write for one of them.
+func oneOf(list string, words ...string) Reading {
+	return func(cell string, _ As) (string, *rows.Fault) {
+		if word, ok := OneOf(list, words, cell); ok {
 			return word, nil
 		}
 		return "", &rows.Fault{Cause: "is not a word of this column", Hint: "write " + saying.Or(words)}
 	}
+}
+
+// OneOf finds a cell in a list of words, as WordIn does, or among those that people write for them.
+func OneOf(list string, words []string, cell string) (string, bool) {
+	if word, ok := WordIn(words, cell); ok {
+		return word, true
+	}
+	word, ok := Word(list, cell)
+	if !ok {
+		return "", false
+	}
+	return WordIn(words, word)
 }
 
 // WordIn finds a cell in a list of words and returns it as written, if it is written so but for case, else the word.
@@ -81,7 +112,7 @@ func WordIn(words []string, cell string) (string, bool) {
 }
 
 // aCount reads a whole number above 0.
-func aCount(cell string) (string, *rows.Fault) {
+func aCount(cell string, _ As) (string, *rows.Fault) {
 	v, ok := Number(cell)
 	if n := int(v); ok && v >= 1 && v <= 1e6 && float64(n) == v {
 		return strconv.Itoa(n), nil
@@ -91,6 +122,7 @@ func aCount(cell string) (string, *rows.Fault) {
 
 // A Scale is the numbers that a graded column takes, and the words that stand for some of them.
 type Scale struct {
+	List  string // of words.tsv
 	Words []string
 	Least float64
 	Most  float64
@@ -111,14 +143,20 @@ func (s Scale) String() string {
 }
 
 // Read takes a word of the scale, or a number on it.
-func (s Scale) Read(cell string) (string, *rows.Fault) {
+func (s Scale) Read(cell string, as As) (string, *rows.Fault) {
 	if v, ok := Number(cell); ok {
+		if as.Largest > 0 {
+			v /= as.Largest
+		}
 		if !s.Holds(v) {
 			return "", &rows.Fault{Cause: "is not " + s.String(), Hint: s.hint()}
 		}
-		return strings.Replace(cell, ",", ".", 1), nil
+		if as.Largest == 0 && strings.Trim(cell, "+-0123456789.eE") == "" {
+			return cell, nil
+		}
+		return strconv.FormatFloat(v, 'g', -1, 64), nil
 	}
-	if word, ok := WordIn(s.Words, cell); ok {
+	if word, ok := OneOf(s.List, s.Words, cell); ok {
 		return word, nil
 	}
 	return "", &rows.Fault{Cause: "is neither a word nor a number of this column", Hint: s.hint()}
@@ -133,11 +171,11 @@ func (s Scale) hint() string {
 
 // The scales of the tables (METHOD §1 and §3, PRODUCT §3).
 var (
-	Stances     = Scale{Words: []string{"opposed", "sceptical", "undecided", "supportive", "champion"}, Least: -1, Most: 1}
-	Strengths   = Scale{Words: []string{"weak", "medium", "strong"}, Least: 0, Most: 1, Above: true}
-	Confidences = Scale{Words: []string{"sure", "likely", "rumour"}, Least: 0, Most: 1, Above: true}
-	Willing     = Scale{Words: []string{"yes", "perhaps", "no"}, Least: 0, Most: 1}
-	efforts     = Scale{Words: []string{"easy", "normal", "hard"}, Least: 0, Most: 1e308, Above: true}
+	Stances     = Scale{List: "stance", Words: []string{"opposed", "sceptical", "undecided", "supportive", "champion"}, Least: -1, Most: 1}
+	Strengths   = Scale{List: "strength", Words: []string{"weak", "medium", "strong"}, Least: 0, Most: 1, Above: true}
+	Confidences = Scale{List: "confidence", Words: []string{"sure", "likely", "rumour"}, Least: 0, Most: 1, Above: true}
+	Willing     = Scale{List: "willing", Words: []string{"yes", "perhaps", "no"}, Least: 0, Most: 1}
+	efforts     = Scale{List: "effort", Words: []string{"easy", "normal", "hard"}, Least: 0, Most: 1e308, Above: true}
 	Openness    = Scale{Least: 0, Most: 1}
 	weights     = Scale{Least: 0, Most: 1e6}
 	weeks       = Scale{Least: 0, Most: 1e4, Above: true}
@@ -160,24 +198,20 @@ func Graded(cell string, words map[string]float64) float64 {
 }
 
 // aStance reads a stance; "unknown" says nothing.
-func aStance(cell string) (string, *rows.Fault) {
-	if graph.Fold(cell) == "unknown" {
+func aStance(cell string, as As) (string, *rows.Fault) {
+	switch graph.Fold(cell) {
+	case "unknown":
 		return "", nil
+	case "-", "–":
+		if as.Signs {
+			return "sceptical", nil
+		}
 	}
-	return Stances.Read(cell)
+	return Stances.Read(cell, as)
 }
 
-// aDate reads an ISO date, month or year; a time of day is left out.
-func aDate(cell string) (string, *rows.Fault) {
-	day := cell
-	if len(cell) > 10 && (cell[10] == 'T' || cell[10] == ' ') {
-		day = cell[:10]
-	}
-	if _, err := graph.ParseDate(day); err != nil {
-		return "", &rows.Fault{Cause: "is not a date", Hint: "write 2024-05-03, 2024-05 or 2024"}
-	}
-	return day, nil
-}
+// aDate reads a day, month or year; a time of day is left out.
+func aDate(cell string, as As) (string, *rows.Fault) { return ReadDate(cell, as.Dates) }
 
 // DateOf is the date of a cell that aDate has read.
 func DateOf(cell string) graph.Date {
@@ -186,33 +220,30 @@ func DateOf(cell string) graph.Date {
 }
 
 // aDateOrYes reads a date, yes or no.
-func aDateOrYes(cell string) (string, *rows.Fault) {
-	if word, ok := WordIn([]string{"yes", "no"}, cell); ok {
+func aDateOrYes(cell string, as As) (string, *rows.Fault) {
+	if word, ok := OneOf("yes", []string{"yes", "no"}, cell); ok && cell != "1" && cell != "0" {
 		return word, nil
 	}
-	day, err := aDate(cell)
-	if err != nil {
+	day, err := aDate(cell, as)
+	if err != nil && err.Cause == "is not a date" {
 		return "", &rows.Fault{Cause: "is neither a date nor yes", Hint: "write 2024-05-03, 2024-05, 2024, yes or no"}
 	}
-	return day, nil
+	return day, err
 }
 
-// YesNo reads yes or no, and how spreadsheets write them.
-func YesNo(cell string) (string, *rows.Fault) {
-	switch graph.Fold(cell) {
-	case "yes", "y", "true", "1", "x":
-		return "yes", nil
-	case "no", "n", "false", "0":
-		return "no", nil
+// YesNo reads yes or no, in several languages, and how spreadsheets write them.
+func YesNo(cell string, _ As) (string, *rows.Fault) {
+	if word, ok := OneOf("yes", []string{"yes", "no"}, cell); ok {
+		return strings.ToLower(word), nil
 	}
 	return "", &rows.Fault{Cause: "is neither yes nor no", Hint: "write yes or no"}
 }
 
 // Says reports whether a cell that says whether says yes: anything but nothing and no.
 func Says(cell string) bool {
-	switch graph.Fold(cell) {
-	case "", "no", "false", "0":
+	if cell == "" {
 		return false
 	}
-	return true
+	word, ok := OneOf("yes", []string{"yes", "no"}, cell)
+	return !ok || graph.Fold(word) == "yes"
 }

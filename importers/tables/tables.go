@@ -4,7 +4,6 @@
 package tables
 
 import (
-	"slices"
 	"strings"
 
 	"inroad/graph"
@@ -21,15 +20,17 @@ type Table struct {
 // A Column is what a table knows of one of its headers.
 type Column struct {
 	Name     string
-	Synonyms []string       // as other tools write it
 	Means    string         // for the template
 	Property graph.Property // what a cell states of the row's record; empty where the table reads the cell itself
 	Several  bool           // a cell may list values
 	Reads    Reading        // nil: any text
+	Date     bool           // it reads dates
 	Words    []string       // to choose from
 	Mentions bool           // a cell names records of other rows: what it says depends on them
 	Required bool
 	Expert   bool   // collapsed in the template
+	Text     bool   // it is free text, whose lines stay
+	Joined   bool   // what several columns of a file say of it holds together: emails, notes
 	Late     bool   // it came to its table after contacts had been named by the others (log.go)
 	Unlisted bool   // not in the template: another way to say what another column says
 	Example  string // of the row that shows in the template how the table is filled in
@@ -57,22 +58,6 @@ func Named(name string) *Table {
 		}
 	}
 	return nil
-}
-
-// Column finds a column by a header, folded and without spaces and _.
-func (t *Table) Column(header string) *Column {
-	for i := range t.Columns {
-		c := &t.Columns[i]
-		if HeaderForm(c.Name) == header || slices.Contains(c.Synonyms, header) {
-			return c
-		}
-	}
-	return nil
-}
-
-// HeaderForm is the form in which headers are compared: without case, spaces and _.
-func HeaderForm(header string) string {
-	return strings.NewReplacer(" ", "", "_", "").Replace(graph.Fold(header))
 }
 
 // NameColumn is the column by which rows of other tables name a row.
