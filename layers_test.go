@@ -31,7 +31,7 @@ var layers = []struct{ folder, may string }{
 	{"importers/rows", "graph/saying graph/visible importers/cells"},
 	{"importers/tables", "graph graph/saying importers/rows"},
 	{"importers/foreign", "graph graph/foreign graph/saying graph/visible importers/rows importers/tables"},
-	{"importers", "graph graph/foreign graph/saying graph/visible importers/*"},
+	{"importers", "graph graph/foreign graph/saying graph/states graph/visible importers/*"},
 	{"influence/kernels", ""},
 	{"influence/kernels/generate", ""},
 	{"influence/kernels/internal/kerneltest", "influence/kernels influence/kernels/generate"},

@@ -85,6 +85,7 @@ func failureOf(command string, err error) failure {
 		busy      *sqlite.BusyError
 		full      *sqlite.FullError
 		doubled   *importers.DoubledError
+		repeated  *importers.RepeatedError
 		noRow     noRowError
 		option    importers.OptionError
 		address   neo4j.AddressError
@@ -99,6 +100,8 @@ func failureOf(command string, err error) failure {
 		return failure{exitUsage, fmt.Sprintf("See `%s --help`.", strings.TrimSuffix(command, " help"))}
 	case errors.As(err, &doubled):
 		return failure{exitUsage, waysOut(doubled)}
+	case errors.As(err, &repeated):
+		return failure{exitUsage, strings.Join(repeated.Ways(), "\n")}
 	case errors.Is(err, errNobodyOurs):
 		return failure{exitIncomplete, "Fill in the column team of the table people (yes, or our organization) for our own people, and ask again."}
 	case errors.As(err, &skipped):

@@ -26,6 +26,8 @@ type importOptions struct {
 	tables         []string
 	maps           []string
 	encoding       string
+	dates          string
+	isNew          bool
 	strict, dryRun bool
 	files          []string
 }
@@ -37,6 +39,8 @@ func (o *importOptions) AddFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.source, "source", "", "`NAME` of the source (else that of the folder or file)")
 	f.StringArrayVar(&o.tables, "table", nil, "what a file or sheet is, `FILE=TABLE`: "+strings.Join(tables.Names(), ", ")+"; repeatable")
 	f.StringArrayVar(&o.maps, "map", nil, "which of our columns a header is, `HEADER=COLUMN`; repeatable; of a graph, the file with its mapping")
+	f.StringVar(&o.dates, "dates", "", "`ORDER` of dates such as 3/5/2024, dmy or mdy, where their column does not tell")
+	f.BoolVar(&o.isNew, "new", false, "most of the people are known already, and it is another list all the same")
 	f.StringVar(&o.encoding, "encoding", "", "`NAME` of the encoding of CSV files (else found out)")
 	o.bookFlags.AddFlags(f)
 }
@@ -98,8 +102,20 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	known := importers.NewKnown()
+	if !before.Same() || imported.AsksOurs() {
+		if err := before.Read(ctx, known.Add); err != nil {
+			return err
+		}
+		imported.Know(known)
+	}
 	if err := imported.Doubled(before.Documents()); err != nil {
 		return err
+	}
+	if !before.Same() {
+		if err := imported.Repeats(known); err != nil {
+			return err
+		}
 	}
 	for _, line := range imported.Beside(before.Documents()) {
 		t.note(line)
@@ -108,6 +124,8 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 	if err != nil {
 		return o.stopped(err)
 	}
+	t.groups("skipped: ", &t.skipped)
+	t.groups("", &t.told)
 	t.Body = importedOf(imported.Files(), changed, o.dryRun)
 	if err := writing.write(st, &t.Answer, whole); err != nil {
 		return err
@@ -139,9 +157,8 @@ func (o importOptions) open(ctx context.Context, st *streams, t *tally) (importe
 	unused = new(int)
 	bar := st.progress("rows")
 	options := importers.Options{
-		Source: o.source, Table: o.tables, Strict: o.strict, Encoding: o.encoding, Now: st.now(), Progress: bar.update,
-		Skipped: func(e rows.Error) { *unused++; t.note("skipped: " + e.Error()) },
-		Warned:  func(e rows.Error) { t.note(e.Error()) },
+		Source: o.source, Table: o.tables, Strict: o.strict, Encoding: o.encoding, Dates: o.dates, New: o.isNew, Now: st.now(), Progress: bar.update,
+		Skipped: func(e rows.Error) { *unused++; t.skipped.Add(e) }, Warned: t.told.Add,
 	}
 	finish := func() error { bar.finish(); return nil }
 	if slices.ContainsFunc(o.files, neo4j.Handles) {

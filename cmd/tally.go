@@ -1,22 +1,28 @@
 package cmd
 
 import (
+	"fmt"
+
 	"github.com/spf13/pflag"
 
 	"inroad/graph/diff"
 	"inroad/importers"
+	"inroad/importers/rows"
 	"inroad/influence/answer"
 	"inroad/influence/answer/report"
 )
 
 // A tally is the answer of a command that keeps books: what was read, stored, copied, checked.
-type tally struct{ answer.Answer }
+type tally struct {
+	answer.Answer
+	skipped, told rows.Groups // of files: what was left out of them, and what else is to be known
+}
 
 // mostNotes is how many notes a tally holds; a file of which every row is wrong says the same over and over.
 const mostNotes = 1000
 
 func newTally(method string, body answer.Body) *tally {
-	return &tally{answer.Answer{Method: answer.Method{Name: method}, Body: body}}
+	return &tally{Answer: answer.Answer{Method: answer.Method{Name: method}, Body: body}}
 }
 
 // note adds a note, if there is room.
@@ -26,6 +32,20 @@ func (t *tally) note(text string) {
 		t.Notes = append(t.Notes, text)
 	case n == mostNotes:
 		t.Notes = append(t.Notes, "There is more of this kind.")
+	}
+}
+
+// mostCauses is how many causes are told of, so that they stay on a screen.
+const mostCauses = 12
+
+// groups notes what was told of files, a line for each cause.
+func (t *tally) groups(word string, g *rows.Groups) {
+	lines, left := g.Lines(mostCauses)
+	for _, line := range lines {
+		t.note(word + line)
+	}
+	if left > 0 {
+		t.note(fmt.Sprintf("%s%d more of other kinds: mend these first, and run it again.", word, left))
 	}
 }
 

@@ -105,6 +105,10 @@ func caseFiles(t *testing.T, folder string, options *Options) (paths []string) {
 					options.Map = append(options.Map, value)
 				case "--table":
 					options.Table = append(options.Table, value)
+				case "--dates":
+					options.Dates = value
+				case "--new":
+					options.New = true
 				case "--encoding":
 					options.Encoding = value
 				case "--strict":
@@ -134,11 +138,13 @@ var (
 	contactID    = regexp.MustCompile(`(/contact/|/message/)[0-9a-f]{16}`)
 )
 
-// readable is a dump without documents, their names in place of their ids, and without the digests in ids.
+// readable is a dump without documents, their names in place of their ids, and without the digests in ids, sorted.
 func readable(im *Import, text string) string {
 	text = documentLine.ReplaceAllString(text, "")
 	for _, f := range im.Files() {
 		text = strings.ReplaceAll(text, fmt.Sprintf("from=%q:", f.Document), fmt.Sprintf("from=%s:", f.Name))
 	}
-	return contactID.ReplaceAllString(text, "$1…")
+	lines := strings.Split(strings.TrimSuffix(contactID.ReplaceAllString(text, "$1…"), "\n"), "\n")
+	slices.Sort(lines)
+	return strings.Join(lines, "\n") + "\n"
 }

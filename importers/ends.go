@@ -98,6 +98,11 @@ func (l *line) ourMember(column, text string) (graph.ID, bool) {
 		l.skipCell(column, text, "may be any of: "+l.out.index.candidates(hits), "write the id or the email")
 	case len(hits) == 1 && l.out.index.entities[hits[0]].isOurs():
 		return l.out.index.entities[hits[0]].id, true
+	case len(hits) == 0 && l.out.known != nil:
+		if name, ours := l.out.known.oursNamed(text); ours {
+			return l.nameRecord(end{column, name, []graph.Kind{graph.Person}}), true
+		}
+		fallthrough
 	default:
 		l.skipCell(column, text, "is not one of ours", "in people, say in column team who is")
 	}

@@ -60,6 +60,14 @@ func (p *places) where() string {
 	return saying.And(p.first)
 }
 
+// rows is where of rows.
+func (p *places) rows() string {
+	if p.n == 1 {
+		return "row " + p.where()
+	}
+	return "rows " + p.where()
+}
+
 func shownTexts(texts []string) string {
 	list := make([]string, len(texts))
 	for i, t := range texts {
@@ -170,11 +178,11 @@ func (im *Import) tellFacts(f *file, s *sheet) {
 		im.warn(rows.Error{File: f.name, Sheet: s.name, Cause: fmt.Sprintf("%s (%s): %s", count(n.n, "cell says nothing", "cells say nothing"), shownTexts(n.texts), n.where())})
 	}
 	if n := h.facts.split; n.n > 0 {
-		im.warn(rows.Error{File: f.name, Sheet: s.name, Cause: fmt.Sprintf("%s several people, and was read as a row for each (%s): %s", count(n.n, "cell names", "cells name"), shownTexts(n.texts), n.where()), Hint: "if it is one name, give it an alias and write the name alone"})
+		im.warn(rows.Error{File: f.name, Sheet: s.name, Cause: fmt.Sprintf("%s read as a row for each (%s): %s", count(n.n, "cell names several people and was", "cells name several people and were"), shownTexts(n.texts), n.where()), Hint: "where it is one name, write it without commas and other signs"})
 	}
 	for _, why := range sortedKeys(h.facts.left) {
 		n := h.facts.left[why]
-		im.warn(rows.Error{File: f.name, Sheet: s.name, Cause: fmt.Sprintf("%s left out, %s (%s): row %s", count(n.n, "row was", "rows were"), why, shownTexts(n.texts), n.where())})
+		im.warn(rows.Error{File: f.name, Sheet: s.name, Cause: fmt.Sprintf("%s left out, %s (%s): %s", count(n.n, "row was", "rows were"), why, shownTexts(n.texts), n.rows())})
 	}
 	im.tellUnknownColumns(f, s)
 }
@@ -215,9 +223,9 @@ func (im *Import) tellUnknownColumns(f *file, s *sheet) {
 		}
 		text := rows.Shown(h.written[i])
 		if column := nearColumn(h.table, h.written[i]); column != "" {
-			if first, has := h.at[column]; !has {
+			if first, has := h.at[column]; !has && !(column == "name" && h.named()) {
 				text += " (" + column + "?)"
-			} else if c := h.table.Column(h.written[i]); c != nil && c.Name == column {
+			} else if c := h.table.Column(h.written[i]); has && c != nil && c.Name == column {
 				text += fmt.Sprintf(" (%s is in column %s already)", column, rows.Letters(first+1))
 			}
 		}

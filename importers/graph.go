@@ -28,7 +28,7 @@ func OpenGraph(ctx context.Context, g graphs.Graph, m *foreign.Mapping, options 
 		source = options.Source
 	}
 	f := &file{name: g.Name(), graph: book}
-	im = &Import{Source: graph.SourceName(source), options: options, files: []*file{f}}
+	im = &Import{Source: graph.SourceName(source), options: options, files: []*file{f}, used: map[int]bool{}, bodies: map[string]bool{}, oursAsked: map[string]bool{}}
 	defer func() {
 		if p := recover(); p != nil {
 			im, err = nil, broken(f, 0, p)

@@ -31,6 +31,7 @@ type Options struct {
 	Source   string   // name of the source; empty: after the folder, workbook or file
 	Map      []string // "header=column": what the columns of the files are called here; a header may be mapped for several tables
 	Table    []string // "FILE=TABLE", "SHEET=TABLE" or "TABLE": what a file is, where its headers leave it open; instead of a table, the kind of organization that all its rows are
+	New      bool     // that most of its people are known already is no reason to ask
 	Strict   bool     // a name that no table knows is an error of its row
 	Encoding string   // of CSV files: utf-8, utf-16, windows-1252 …; empty: found out
 	Dates    string   // dmy or mdy: what comes first in dates such as 3/5/2024, where their column does not tell
@@ -48,15 +49,17 @@ type Options struct {
 
 // An Import is files that were recognised and indexed. It is a graph.Source, and may be read again.
 type Import struct {
-	Source  string
-	options Options
-	files   []*file
-	index   *index
-	stages  []stage         // that rows of the decision table name
-	bodies  map[string]bool // folded names that columns name as organizations
-	used    map[int]bool    // of the renamings: whether a header is what it speaks of
-	rows    int64
-	quiet   bool // an earlier reading has told of everything
+	Source    string
+	options   Options
+	files     []*file
+	index     *index
+	stages    []stage         // that rows of the decision table name
+	oursAsked map[string]bool // texts of columns that name ours
+	known     *Known
+	bodies    map[string]bool // folded names that columns name as organizations
+	used      map[int]bool    // of the renamings: whether a header is what it speaks of
+	rows      int64
+	quiet     bool // an earlier reading has told of everything
 }
 
 var (
@@ -128,7 +131,7 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 	if options.Source != "" {
 		source = graph.SourceName(options.Source)
 	}
-	im = &Import{Source: source, options: options, files: files, used: map[int]bool{}, bodies: map[string]bool{}}
+	im = &Import{Source: source, options: options, files: files, used: map[int]bool{}, bodies: map[string]bool{}, oursAsked: map[string]bool{}}
 	var reading *file
 	defer func() {
 		if p := recover(); p != nil {
@@ -165,6 +168,9 @@ func Open(ctx context.Context, paths []string, options Options) (im *Import, err
 		return nil, err
 	}
 	if err := im.checkTables(paths); err != nil {
+		return nil, err
+	}
+	if err := im.twice(claims); err != nil {
 		return nil, err
 	}
 	for _, f := range files {
@@ -206,7 +212,7 @@ func (im *Import) indexed(claims []claim) {
 
 // tellIndex warns of what the names of all rows together show.
 func (im *Import) tellIndex() {
-	told := append(im.index.told, im.index.aliasRows()...)
+	told := slices.Concat(im.index.told, im.index.aliasRows(), im.index.sameWords())
 	for _, f := range im.files {
 		for _, s := range f.sheets {
 			if s.head != nil && s.head.table == &tables.Decisions {
@@ -241,6 +247,9 @@ func (im *Import) checkTables(paths []string) error {
 	}
 	return fmt.Errorf("no table was found in %s (the tables are %s, known by their headers): %w", saying.Quoted(paths), saying.Or(tables.Names()), errors.Join(causes...))
 }
+
+// Know tells the import, before it is read, of what the store has.
+func (im *Import) Know(known *Known) { im.known = known }
 
 // Documents are those that Fragments will give, for a store to know of before they come: so an import that stops
 // between two files has stopped half way.
@@ -292,6 +301,7 @@ func (im *Import) Fragments(ctx context.Context) iter.Seq2[graph.Fragment, error
 			}
 		}
 		out.tellMatched()
+		out.tellKinds()
 		out.tellUnknown()
 		im.quiet = true
 	}

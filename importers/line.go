@@ -7,6 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/saying"
+	"inroad/graph/visible"
 	"inroad/importers/rows"
 	"inroad/importers/tables"
 )
@@ -100,7 +101,7 @@ func (l *line) names(i int) bool {
 }
 
 // makeName makes the name of a person of the cells that hold its parts, where the name is not said whole: first and last
-// name, or a first name beside a column that holds the family name alone.
+// name, or a first name beside a column that holds the family name alone, or the other way round.
 func (l *line) makeName() {
 	if len(l.head.joined) == 0 {
 		return
@@ -112,13 +113,16 @@ func (l *line) makeName() {
 		}
 	}
 	name := l.text("name")
+	_, given := l.head.at["given_name"]
 	_, family := l.head.at["family_name"]
 	switch {
 	case len(parts) == 0:
 	case name == "":
 		l.whole = strings.Join(parts, " ")
-	case !family && !containsWords(name, parts[0]):
+	case given && !family && !containsWords(name, parts[0]):
 		l.whole = parts[0] + " " + name
+	case family && !given && !containsWords(name, parts[len(parts)-1]):
+		l.whole = name + " " + parts[len(parts)-1]
 	}
 	if l.whole != "" && l.head.facts.example == "" {
 		l.head.facts.example = strings.Clone(l.whole)
@@ -185,10 +189,18 @@ func (l *line) under(column string, cells []string) string {
 	return text
 }
 
+// here names the row.
+func (l *line) here() string {
+	return place{l.out.file.name, l.sheet, l.number, l.out.file.graph != nil}.String()
+}
+
 // cellName is how a cell is named among others: C5, or in a file without sheets row 5.
 func (l *line) cellName(i int) string {
 	if l.sheet != "" {
 		return fmt.Sprintf("%s%d", rows.Letters(i+1), l.number)
+	}
+	if i < len(l.head.written) {
+		return fmt.Sprintf("row %d %s", l.number, visible.Text(rows.Cut(l.head.written[i])))
 	}
 	return fmt.Sprintf("row %d", l.number)
 }

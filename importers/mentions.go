@@ -135,6 +135,7 @@ func (f *file) meaning(x *index) string {
 				buffer = append(buffer, byte(btoi(e.ours)))
 			}
 		}
+		buffer = append(buffer, byte(btoi(x.loosely[text])))
 		hash.Write(buffer)
 	}
 	if f.undecided {

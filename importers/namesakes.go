@@ -31,18 +31,23 @@ func stateKey(text string) string {
 // partNamesakes gives people of one name, one source and no id, whose emails differ, else whose states do, records of
 // their own: source/folded name/email. A row that says neither is of none of them. It returns what is to be said.
 func (x *index) partNamesakes(claims []claim) []rows.Error {
-	groups := map[graph.ID][]int{}
+	first, groups := make(map[graph.ID]int32), map[graph.ID][]int{}
 	for i, c := range claims {
-		if c.kind == graph.Person && c.ref == "" {
+		if c.kind != graph.Person || c.ref != "" {
+			continue
+		}
+		switch at, again := first[c.id]; {
+		case !again:
+			first[c.id] = int32(i)
+		case groups[c.id] == nil:
+			groups[c.id] = []int{int(at), i}
+		default:
 			groups[c.id] = append(groups[c.id], i)
 		}
 	}
 	var told []rows.Error
 	for _, id := range sortedKeys(groups) {
 		group := groups[id]
-		if len(group) < 2 {
-			continue
-		}
 		slices.SortFunc(group, func(a, b int) int { return claims[a].at.compare(claims[b].at) })
 		parted := byEmail(claims, group)
 		if parted == nil {
@@ -188,6 +193,39 @@ func (x *index) aliasRows() []rows.Error {
 					Hint:  "if they are one, delete one of the rows, or give both the same id"})
 			}
 		}
+	}
+	return told
+}
+
+// sameWords proposes as one the people whose names are the same words in another order, with or without titles and
+// commas.
+func (x *index) sameWords() []rows.Error {
+	const most = 20_000 // more people are no list that somebody looks through
+	if len(x.entities) > most {
+		return nil
+	}
+	by := map[string][]int{}
+	for n := range x.entities {
+		if e := &x.entities[n]; e.kind == graph.Person {
+			loose := tables.Loose(e.name)
+			by[loose] = append(by[loose], n)
+		}
+	}
+	var told []rows.Error
+	for _, loose := range sortedKeys(by) {
+		list := by[loose]
+		first := &x.entities[list[0]]
+		if !strings.Contains(loose, " ") || !slices.ContainsFunc(list, func(n int) bool { return x.entities[n].folded != first.folded }) {
+			continue
+		}
+		var others []string
+		for _, n := range list[1:] {
+			if e := &x.entities[n]; e.folded != first.folded {
+				others = append(others, fmt.Sprintf("%s (%s)", rows.Shown(e.name), e.at))
+			}
+		}
+		told = append(told, rows.Error{File: first.at.file, Sheet: first.at.sheet, Row: first.at.row, Value: first.name,
+			Cause: "may be the same person as " + saying.Some(others, mostPlaces) + ": they were kept apart", Hint: "if they are one, write the name the same"})
 	}
 	return told
 }

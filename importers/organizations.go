@@ -2,51 +2,42 @@ package importers
 
 import (
 	"inroad/graph"
-	"inroad/graph/saying"
 	"inroad/importers/tables"
 )
 
-// kindOf reads the kind column, or the kind that --table gives to all rows. Kumu's word for a body is organization.
-func (l *line) kindOf() (graph.Kind, bool) {
+// kindOf reads the kind column, or the kind that --table gives to all rows. What is no kind of ours is another body; said
+// is false then.
+func (l *line) kindOf() (kind graph.Kind, said bool) {
 	if l.head.kind != "" {
 		return l.head.kind, true
 	}
 	cell := l.text("kind")
-	switch tables.Squeeze(cell) {
-	case "person":
-		return graph.Person, true
-	case "organization", "organisation":
-		return graph.Other, true
+	if word, ok := tables.OneOf("kind", tables.OrganizationKinds, cell); ok {
+		return graph.Kind(graph.Fold(word)), true
 	}
-	word, ok := tables.WordIn(tables.OrganizationKinds, cell)
-	return graph.Kind(graph.Fold(word)), ok
+	if tables.IsPerson(cell) {
+		return graph.Person, true
+	}
+	return graph.Other, false
 }
 
 func claimOrganization(l *line) (claim, bool) {
-	kind, ok := l.kindOf()
-	if !ok {
-		return claim{}, false
-	}
+	kind, _ := l.kindOf()
 	return l.claim("name", kind)
 }
 
 func readOrganization(l *line) {
-	kind, ok := l.kindOf()
-	if !ok {
-		cause, hint := "is no kind of organization", "write "+saying.Or(tables.OrganizationKinds)
-		if l.text("kind") == "" {
-			cause = "is empty"
-		}
-		l.skip("kind", l.text("kind"), cause, hint)
-		return
-	}
+	kind, said := l.kindOf()
 	id, ok := l.begin("name", kind)
 	if !ok {
 		return
 	}
+	if !said {
+		l.out.otherKind(l)
+	}
 	l.sayColumns(nil)
 	l.sayStance()
-	l.say("status", graph.Status, l.cell("status"), dates{since: tables.DateOf(l.cell("status_date"))})
+	l.sayStatus()
 	l.endRecord()
 	if !kind.Body() {
 		return
@@ -61,6 +52,21 @@ func readOrganization(l *line) {
 				belongs = graph.Represents
 			}
 			l.imply("state", graph.Tie{From: id, To: state, Type: belongs})
+		}
+	}
+}
+
+// sayStatus states where the row stands to the treaty: by the column status, or as lists of treaties have it, by the days
+// of ratification and of signature.
+func (l *line) sayStatus() {
+	if status := l.cell("status"); status != "" {
+		l.say("status", graph.Status, status, dates{since: tables.DateOf(l.cell("status_date"))})
+		return
+	}
+	for _, way := range []struct{ column, status string }{{"ratification", "party"}, {"signature", "signatory"}} {
+		if day := l.cell(way.column); day != "" && day != "no" {
+			l.say(way.column, graph.Status, way.status, dates{since: tables.DateOf(day)})
+			return
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"inroad/graph/saying"
 	"inroad/graph/visible"
 	"inroad/importers/rows"
+	"inroad/importers/tables"
 )
 
 // An output gathers what rows become into fragments and gives them out.
@@ -28,6 +29,7 @@ type output struct {
 
 	stated  map[nameKey]bool   // names of name records that the document has stated
 	unknown map[string]unknown // names in no table, by folded name
+	kinds   map[string]*places // words of kind columns that are none of ours
 	loosely map[string]int32   // texts that name a record by which it is not called just so
 }
 
@@ -37,7 +39,7 @@ type nameKey struct {
 }
 
 func newOutput(im *Import, yield func(graph.Fragment, error) bool) *output {
-	return &output{Import: im, source: im.Source, yield: yield, unknown: map[string]unknown{}, loosely: map[string]int32{}}
+	return &output{Import: im, source: im.Source, yield: yield, unknown: map[string]unknown{}, loosely: map[string]int32{}, kinds: map[string]*places{}}
 }
 
 // errStopped ends the reading of rows when nobody wants more.
@@ -170,6 +172,37 @@ func (out *output) matched(text string, n int32) {
 	}
 }
 
+// otherKind notes that the kind of a body is none of ours.
+func (out *output) otherKind(l *line) {
+	word := tables.OneLine(l.text("kind"))
+	p := out.kinds[word]
+	if p == nil {
+		p = &places{}
+		out.kinds[strings.Clone(word)] = p
+	}
+	p.add(l.here(), word)
+}
+
+// tellKinds warns of these.
+func (out *output) tellKinds() {
+	if out.quiet || len(out.kinds) == 0 {
+		return
+	}
+	var words, at []string
+	n := 0
+	for _, word := range sortedKeys(out.kinds) {
+		n += out.kinds[word].n
+		if word == "" {
+			words = append(words, "no kind")
+		} else {
+			words = append(words, rows.Shown(word))
+		}
+		at = append(at, out.kinds[word].first[0])
+	}
+	out.warn(rows.Error{File: out.source, Cause: fmt.Sprintf("%s kept as other, of %s (%s)", count(n, "body was", "bodies were"), saying.Some(words, 5), saying.Some(at, 3)),
+		Hint: "where it is one of ours, write " + saying.Or(tables.OrganizationKinds)})
+}
+
 // tellMatched warns of these, the first of them by name.
 func (out *output) tellMatched() {
 	if out.quiet || len(out.loosely) == 0 {
@@ -181,7 +214,7 @@ func (out *output) tellMatched() {
 		e := &out.index.entities[out.loosely[text]]
 		list = append(list, fmt.Sprintf("%s as %s (%s)", rows.Shown(text), visible.Text(rows.Cut(e.name)), e.at))
 	}
-	out.warn(rows.Error{File: out.source, Cause: count(len(list), "name was", "names were") + " read as known ones: " + saying.Some(list, most), Hint: "where that is wrong, write the name as in people, or an id"})
+	out.warn(rows.Error{File: out.source, Cause: count(len(list), "name was read as a known one", "names were read as known ones") + ": " + saying.Some(list, most), Hint: "where that is wrong, write the name as in people, or an id"})
 }
 
 // skipped tells of a row or cell that is not used.

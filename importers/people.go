@@ -11,11 +11,15 @@ import (
 
 func claimPerson(l *line) (claim, bool) {
 	c, ok := l.claim("name", graph.Person)
-	c.ours = tables.Says(l.text("team"))
+	c.ours = tables.Says(l.text("team")) || l.knownByUs()
 	c.state, c.organization = stateKey(l.text("state")), graph.Fold(l.text("organization"))
 	c.dated = l.text("since") != "" || l.text("until") != ""
 	return c, ok
 }
+
+// knownByUs reports whether the row says that we are whom it is about: whoever keeps a list of contacts may write "us"
+// where others are known by one of us.
+func (l *line) knownByUs() bool { return tables.IsUs(l.text("known_by")) }
 
 func readPerson(l *line) {
 	id, ok := l.begin("name", graph.Person)
@@ -28,6 +32,12 @@ func readPerson(l *line) {
 	l.sayStance()
 	if approach := l.cell("approach"); approach == "no" {
 		l.say("approach", graph.DoNotApproach, "yes", dates{})
+	}
+	if l.knownByUs() && l.cell("team") == "" {
+		l.say("known_by", graph.Team, "yes", dates{})
+	}
+	if role, ok := l.head.at["role"]; ok && l.values[role] != "" && l.written("title") == "" && tables.Squeeze(l.cells[role]) != tables.Squeeze(l.values[role]) {
+		l.say("role", graph.Title, l.cells[role], post) // MP says more than parliamentarian
 	}
 	l.endRecord()
 
@@ -47,6 +57,9 @@ func readPerson(l *line) {
 	first := true
 	for _, known := range l.list("known_by") {
 		who, word := bracketed(known)
+		if tables.IsUs(who) {
+			continue
+		}
 		knower, ok := l.ourMember("known_by", who)
 		if !ok {
 			continue

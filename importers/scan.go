@@ -171,17 +171,20 @@ func (scan *sheetScan) findHeader() {
 func (scan *sheetScan) tellAbove(above []rows.Row) {
 	var left places
 	for _, r := range above {
+		first, explains := "", false
 		for i, cell := range r.Cells {
 			text := tables.OneLine(tables.Visible(cell))
-			explains := i < len(scan.sheet.head.columns) && slices.ContainsFunc(scan.sheet.head.table.Columns, func(c tables.Column) bool { return c.Means == text })
-			if text != "" && !explains {
-				left.add(fmt.Sprint(r.Number), text)
-				break
+			if first == "" {
+				first = text
 			}
+			explains = explains || i < len(scan.sheet.head.columns) && slices.ContainsFunc(scan.sheet.head.table.Columns, func(c tables.Column) bool { return c.Means != "" && c.Means == text })
+		}
+		if first != "" && !explains {
+			left.add(fmt.Sprint(r.Number), first)
 		}
 	}
 	if left.n > 0 {
-		scan.warn(rows.Error{File: scan.file.name, Sheet: scan.sheet.name, Cause: fmt.Sprintf("%s above the headers left out (%s): row %s", count(left.n, "row was", "rows were"), shownTexts(left.texts), left.where())})
+		scan.warn(rows.Error{File: scan.file.name, Sheet: scan.sheet.name, Cause: fmt.Sprintf("%s above the headers left out (%s): %s", count(left.n, "row was", "rows were"), shownTexts(left.texts), left.rows())})
 	}
 }
 
@@ -217,6 +220,15 @@ func (scan *sheetScan) read(r rows.Row) {
 	scan.rows++
 	l.mention(f.mentions)
 	l.observe()
+	for _, column := range []string{"known_by", "by"} {
+		if i, ok := s.head.at[column]; ok && l.cells[i] != "" {
+			for _, text := range tables.Split(l.cells[i]) {
+				if !scan.oursAsked[text] {
+					scan.oursAsked[strings.Clone(text)] = true
+				}
+			}
+		}
+	}
 	for _, column := range []string{"organization", "parent"} {
 		if i, ok := s.head.at[column]; ok && !strings.ContainsRune(l.cells[i], '\n') {
 			for _, body := range tables.Split(l.cells[i]) {
@@ -354,7 +366,7 @@ func (h *contentHash) row(number int, cells []string, sheet string) {
 // compact is the claim in memory of its own, free of the row it was read from.
 func (c claim) compact() claim {
 	c.id, c.ref, c.folded, c.start = graph.ID(strings.Clone(string(c.id))), strings.Clone(c.ref), strings.Clone(c.folded), strings.Clone(c.start)
-	c.name = strings.Clone(c.name)
+	c.name, c.state, c.organization, c.startText = strings.Clone(c.name), strings.Clone(c.state), strings.Clone(c.organization), strings.Clone(c.startText)
 	for i := range c.aliases {
 		c.aliases[i] = strings.Clone(c.aliases[i])
 	}

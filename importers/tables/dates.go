@@ -46,7 +46,7 @@ type slashed struct{ first, second, year int }
 
 // Slashes tells of a cell with a date such as 3/5/2024 which order it settles; ok is false where it is no such date.
 func Slashes(cell string) (settles Order, ok bool) {
-	s, _, ok := slashes(westernDigits(cell))
+	s, _, ok := slashes(cell) // in the digits of another script the day comes first
 	switch {
 	case !ok:
 		return Unsaid, false

@@ -35,3 +35,12 @@ var Organizations = Table{
 		{Name: "ratification", Unlisted: true, Date: true, Reads: aDateOrYes},
 	},
 }
+
+// IsPerson reports whether a word for a kind means a person: other tools list people and bodies in one.
+func IsPerson(kind string) bool {
+	switch Squeeze(kind) {
+	case "person", "people", "individual", "human", "contact", "personne", "persona", "pessoa", "شخص", "individu", "individuo":
+		return true
+	}
+	return false
+}

@@ -19,7 +19,7 @@ var People = Table{
 		{Name: "name", Example: "Example: Ines Kadari", Required: true, Property: graph.Name, Means: "First name and family name, as you would say it."},
 		{Name: "title", Example: "Desk officer", Property: graph.Title, Means: "Post, as on the card. A title that begins with Minister of, Minister for, Head of, Director-General, Ambassador or Permanent Representative heads the organization."},
 		{Name: "organization", Mentions: true, Example: "Example: Disarmament Unit", Property: graph.Organization, Several: true, Means: "Where this person works."},
-		{Name: "team", Property: graph.Team, Means: "For us: yes, or our member organization. Empty for everyone else."},
+		{Name: "team", Property: graph.Team, Reads: yesOrText, Means: "For us: yes, or our member organization. Empty for everyone else."},
 		{Name: "known_by", Joined: true, Mentions: true, Example: "Ruth (well); Jo", Several: true, Means: "Who of us knows this person, and how: Ruth (well); Jo (slightly)."},
 		{Name: "last_contact", Example: "2025-05-14", Property: graph.LastContact, Date: true, Reads: aDate, Means: "When one of us last talked to this person."},
 		{Name: "role", Example: "civil-servant", Property: graph.Role, Words: roles, Reads: oneOf("role", roles...), Means: "What kind of post it is."},
@@ -45,13 +45,13 @@ var People = Table{
 		{Name: "would_introduce", Expert: true, Property: graph.WouldIntroduce, Words: Willing.Words, Reads: Willing.Read, Means: "Would this person introduce us?"},
 		{Name: "standing", Expert: true, Property: graph.Standing, Several: true, Means: "Of ours, why they are listened to: Ministry of Health (doctor)."},
 		{Name: "effort", Expert: true, Property: graph.Effort, Words: efforts.Words, Reads: efforts.Read, Means: "How hard it is to get a meeting."},
-		{Name: "do_not_approach", Expert: true, Property: graph.DoNotApproach, Words: []string{"yes"}, Means: "yes: not to be approached."},
+		{Name: "do_not_approach", Expert: true, Property: graph.DoNotApproach, Reads: yesOrText, Words: []string{"yes"}, Means: "yes: not to be approached."},
 		{Name: "given_name", Unlisted: true},
 		{Name: "middle_name", Unlisted: true},
 		{Name: "family_name", Unlisted: true},
 		{Name: "honorific", Unlisted: true, Property: "honorific"},
 		{Name: "approach", Unlisted: true, Words: []string{"no"}, Reads: YesNo},
-		{Name: "protect", Expert: true, Property: graph.Protect, Words: []string{"yes"}, Means: "yes: never named outside our own circle."},
+		{Name: "protect", Expert: true, Property: graph.Protect, Reads: yesOrText, Words: []string{"yes"}, Means: "yes: never named outside our own circle."},
 	},
 }
 
@@ -85,4 +85,21 @@ func emails(cell string, _ As) (string, *rows.Fault) {
 		}
 	}
 	return strings.Join(all, "; "), nil
+}
+
+// yesOrText reads yes or no, in several languages; another text says yes in its own words.
+func yesOrText(cell string, as As) (string, *rows.Fault) {
+	if word, why := YesNo(cell, as); why == nil && cell != "1" && cell != "0" {
+		return word, nil
+	}
+	return cell, nil
+}
+
+// IsUs reports whether a text means us.
+func IsUs(text string) bool {
+	switch graph.Fold(text) {
+	case "us", "ours", "our team", "our own", "we", "ourselves", "nous", "nous-memes", "nosotros", "nosotras", "nos", "nos mesmos", "نحن", "wir", "uns":
+		return true
+	}
+	return false
 }

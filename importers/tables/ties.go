@@ -45,5 +45,12 @@ func TieType(cell string) graph.TieType {
 	if _, known := graph.TieType(cell).Spec(); known {
 		return graph.TieType(cell)
 	}
-	return graph.TieType(strings.Join(strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return unicode.IsSpace(r) || r == '_' }), "-"))
+	typ := graph.TieType(strings.Join(strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return unicode.IsSpace(r) || r == '_' }), "-"))
+	if _, known := typ.Spec(); known {
+		return typ
+	}
+	if word, ok := Word("tie", cell); ok {
+		return graph.TieType(word)
+	}
+	return typ
 }
