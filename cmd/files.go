@@ -55,6 +55,7 @@ type reading struct {
 	st     *streams
 	most   int
 	unused int // rows and cells
+	told   rows.Groups
 
 	bar *progress
 }
@@ -68,13 +69,26 @@ func (r *reading) listen(o importers.Options) importers.Options {
 			r.st.tell("skipped: %v", e)
 		}
 	}
-	o.Warned = func(e rows.Error) { r.st.detail("note: %v", e) }
+	o.Warned = func(e rows.Error) {
+		if e.Minor {
+			r.st.detail("note: %v", e)
+		} else {
+			r.told.Add(e)
+		}
+	}
 	return o
 }
 
 // finish says how many more there were.
 func (r *reading) finish() {
 	r.bar.finish()
+	lines, left := r.told.Lines(r.most)
+	for _, line := range lines {
+		r.st.tell("note: %s", line)
+	}
+	if left > 0 {
+		r.st.tell("note: %s more; `inroad import --dry-run` lists them all", count(left, "note"))
+	}
 	if more := r.unused - r.most; more > 0 {
 		r.st.tell("skipped: %s more; `inroad import --dry-run` lists them all", count(more, "row"))
 	}

@@ -209,12 +209,23 @@ func (out *output) tellMatched() {
 		return
 	}
 	const most = 5
-	var list []string
+	var list, first []string
 	for _, text := range sortedKeys(out.loosely) {
 		e := &out.index.entities[out.loosely[text]]
-		list = append(list, fmt.Sprintf("%s as %s (%s)", rows.Shown(text), visible.Text(rows.Cut(e.name)), e.at))
+		as := fmt.Sprintf("%s as %s (%s)", rows.Shown(text), visible.Text(rows.Cut(e.name)), e.at)
+		if e.isOurs() && len(out.index.oursByFirstName(text)) == 1 {
+			first = append(first, as)
+		} else {
+			list = append(list, as)
+		}
 	}
-	out.warn(rows.Error{File: out.source, Cause: count(len(list), "name was read as a known one", "names were read as known ones") + ": " + saying.Some(list, most), Hint: "where that is wrong, write the name as in people, or an id"})
+	hint := "where that is wrong, write the name as in people, or an id"
+	if len(list) > 0 {
+		out.warn(rows.Error{File: out.source, Cause: count(len(list), "name was read as a known one", "names were read as known ones") + ": " + saying.Some(list, most), Hint: hint})
+	}
+	if len(first) > 0 {
+		out.warn(rows.Error{Minor: true, File: out.source, Cause: "first names of ours: " + saying.Some(first, most), Hint: hint})
+	}
 }
 
 // skipped tells of a row or cell that is not used.
@@ -252,12 +263,12 @@ func (out *output) tellUnknown() {
 		default:
 			told++
 			e := out.inGraph(u.at)
-			e.Value, e.Cause, e.Hint = u.text, "is in no table and was added as new", out.index.suggest(near[i])
+			e.Minor, e.Value, e.Cause, e.Hint = true, u.text, "is in no table and was added as new", out.index.suggest(near[i])
 			out.warn(e)
 		}
 	}
 	if more > 0 {
-		out.warn(rows.Error{File: out.source, Cause: fmt.Sprintf("%d more names are in no table and look like known ones", more), Hint: "--dry-run --strict lists their rows"})
+		out.warn(rows.Error{Minor: true, File: out.source, Cause: fmt.Sprintf("%d more names are in no table and look like known ones", more), Hint: "--dry-run --strict lists their rows"})
 	}
 	if len(others) == 0 {
 		return
@@ -270,5 +281,5 @@ func (out *output) tellUnknown() {
 	if len(others) > most {
 		list = append(list, fmt.Sprintf("%d more", len(others)-most))
 	}
-	out.warn(rows.Error{File: out.source, Cause: "named only in ties and columns: " + strings.Join(list, ", "), Hint: "add rows for those that matter to people or organizations"})
+	out.warn(rows.Error{Minor: true, File: out.source, Cause: "named only in ties and columns: " + strings.Join(list, ", "), Hint: "add rows for those that matter to people or organizations"})
 }

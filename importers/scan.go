@@ -294,6 +294,7 @@ func (im *Import) tellSheet(f *file, s *sheet, only choice, above [][]string, ex
 	at := rows.Error{File: f.name, Sheet: s.name}
 	switch {
 	case s.head != nil && examples > 0:
+		at.Minor = true
 		at.Cause, at.Hint = fmt.Sprintf("%d example rows were left out", examples), "delete them when you no longer need them"
 		if examples == 1 {
 			at.Cause, at.Hint = "the example row was left out", "delete it when you no longer need it"

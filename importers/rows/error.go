@@ -20,6 +20,7 @@ type Error struct {
 	Value   string // of the cell, at most shownValue characters; empty where it must not be shown
 	Cause   string
 	Hint    string // what to do about it
+	Minor   bool   // nothing was guessed or left out: who asks a question of the file need not hear of it again
 }
 
 // shownValue is how many characters of a cell an error shows.
