@@ -81,6 +81,23 @@ func TestWhatAnAllyKnows(t *testing.T) {
 			map[string]string{"people": us + "Oda Quist,,,,yes,,\nIda Ruun,Clerk,Office of Oda Quist,,,,\n"}, names,
 			[]string{"department a department", "person Ada Ourson", "person Clerk, a department"},
 		},
+		"what prevails does not rest on how sure we are": {
+			map[string]string{"people": us, "more": "name,title,confidence\nIda Ruun,Clerk,sure\nIda Ruun,Baker,rumour\n"}, names, []string{"person Ada Ourson", "person Baker"},
+		},
+		"no statement names somebody whose name is withheld": {
+			map[string]string{"people": us + "Ida Ruun,Clerk,,,,,\nCy Marr,Assistant to Ida Ruun,,,,,\n", "organizations": "name,kind,aliases,hooks\nSalt Board,department,Ida Ruun's people,salt; Ida Ruun\n"},
+			func(s *graph.Snapshot) (list []string) {
+				for _, e := range s.Entities {
+					for _, st := range e.Statements {
+						if st.Property == graph.Title || st.Property == graph.Alias || st.Property == graph.Hooks {
+							list = append(list, string(st.Property)+" "+st.Value)
+						}
+					}
+				}
+				slices.Sort(list)
+				return list
+			}, []string{"hooks salt", "title Clerk", "title coordinator"},
+		},
 		"gates on protected people are none, and a stage of no other gate is none": {
 			map[string]string{"people": us + "Oda Quist,,,,yes,,\nIda Ruun,Clerk,,,,,\n", "decision": "decision,stage,stakeholder,on_desk_of,note,progress\njoin,note,Oda Quist; Ida Ruun,Ida Ruun; Oda Quist,hush,stuck\njoin,bill,Oda Quist,,,\n"}, ties,
 			[]string{`note gate Clerk {"on_desk_of":"person-1","progress":"stuck"}`},

@@ -118,15 +118,9 @@ func (w *withholding) keepTies() {
 			continue
 		}
 		t.Confidence = 0
-		if desk := t.Attributes.Values(AttrDesk); slices.ContainsFunc(desk, w.withheld) {
-			w.hidden[t.Origin] = true
-			t.Attributes = t.Attributes.with(AttrDesk, slices.DeleteFunc(slices.Clone(desk), w.withheld))
-		}
 		w.kept = append(w.kept, t)
 	}
 }
-
-func (w *withholding) withheld(record string) bool { return w.gone[ID(record)] }
 
 // took reports whether the tie may be known, of a contact that it took place. Whether we got what we asked for is what
 // was said: a contact that was declined took place like any other, as METHOD §1 makes ties of them; another refusal
@@ -221,13 +215,6 @@ func (w *withholding) mentioned() (anywhere map[ID]bool, in map[Origin][]ID) {
 		}
 	}
 	return anywhere, in
-}
-
-// with is the attributes with other values under a key.
-func (a Attributes) with(key string, values []string) Attributes {
-	all := a.all()
-	all[key] = values
-	return MakeAttributes(all)
 }
 
 // names are all that the entity is called, each once.
