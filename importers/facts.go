@@ -235,7 +235,7 @@ func (im *Import) tellUnknownColumns(f *file, s *sheet) {
 		return
 	}
 	const most = 10
-	e := rows.Error{Minor: true, File: f.name, Sheet: s.name, Row: h.row, Cause: "columns that mean nothing here were kept under their own names: " + saying.Some(list, most), Hint: "if one is a column of ours, say so with --map \"its header=our column\""}
+	e := rows.Error{File: f.name, Sheet: s.name, Row: h.row, Cause: "columns that mean nothing here were kept under their own names: " + saying.Some(list, most), Hint: "if one is a column of ours, say so with --map \"its header=our column\""}
 	if len(list) == 1 {
 		e.Cause = "a column that means nothing here was kept under its own name: " + list[0]
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -319,16 +318,4 @@ func contactSaid(c *answer.Contact) string {
 
 func promised(p answer.Promise) string {
 	return words("", p.Text, "by", p.Owner, "to", p.To.Name, "with", each(p.With, nameOf), "due", dayOf(p.Due), "", onlyIf(p.Overdue, "overdue"), "", onlyIf(!p.Ours, "not ours"))
-}
-
-// groupsOf are the names that stand in any group of an answer.
-func groupsOf(body *answer.Next) []string {
-	var names []string
-	for _, list := range [][]answer.Suggestion{body.Suggestions, body.NoWayIn, body.UnderWay, body.KeepWarm} {
-		for _, s := range list {
-			names = append(names, s.Who.Name)
-		}
-	}
-	slices.Sort(names)
-	return names
 }

@@ -24,11 +24,6 @@ func (m *Moment) namesOf(e int32) []string {
 	return names
 }
 
-// isCalled reports whether an entity bears a folded name or alias.
-func (m *Moment) isCalled(who int32, folded string) bool {
-	return slices.Contains(m.namesOf(who), folded)
-}
-
 // over are the folded names of all that an entity belongs to on the day: of whom they work for, head, represent or are a
 // member of, and of what that is a part of in turn.
 func (c *callings) over(who int32) []string {

@@ -132,9 +132,6 @@ func (m *Moment) rest(gates []gate, d *decision, files map[int32]*report) {
 	}
 }
 
-// chance is σ(αx + γ): how likely one who holds the view says yes.
-func (m *Moment) chance(view float64) float64 { return sigma(m.logit(view)) }
-
 // logit is αx + γ of a view.
 func (m *Moment) logit(view float64) float64 {
 	return m.Settings.Decision.Slope*view + m.Settings.Decision.Offset

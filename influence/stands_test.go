@@ -50,7 +50,7 @@ func TestStands(t *testing.T) {
 				people: name, team, known_by, organization, since, stance, stance_date
 				Ruth, yes
 				Before, , Ruth, Ministry, 2025-02-01, supportive, 2025-01-31
-				Same, , Ruth, Ministry, 2025-02-01, supportive, 2025-02-01
+				Sana, , Ruth, Ministry, 2025-02-01, supportive, 2025-02-01
 				After, , Ruth, Ministry, 2025-02-01, supportive, 2025-02-02
 				Month, , Ruth, Ministry, 2025-02-01, supportive, 2025-01
 				Within, , Ruth, Ministry, 2025-02-15, supportive, 2025-02
@@ -62,7 +62,7 @@ func TestStands(t *testing.T) {
 				note, Before`,
 			want: `
 				Before stance: supportive on 2025-01-31 4 months stale
-				Same stance: supportive on 2025-02-01 4 months
+				Sana stance: supportive on 2025-02-01 4 months
 				After stance: supportive on 2025-02-02 4 months
 				Month stance: supportive on 2025-01 5 months stale
 				Within stance: supportive on 2025-02 4 months`,

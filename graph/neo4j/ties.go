@@ -7,12 +7,6 @@ import (
 	"inroad/graph"
 )
 
-// tiesFrom are the ties of one text.
-type tiesFrom struct {
-	from graph.ID
-	rows []string // sorted
-}
-
 // ties adds those that are not there yet to the texts of the ends that they go from, and draws a relationship for each.
 func (a *applying) ties(stated []graph.Tie, documents held) (graph.Changes, error) {
 	var changes graph.Changes

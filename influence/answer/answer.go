@@ -17,16 +17,14 @@ type Answer struct {
 	Others   []string // further decisions that are open
 	Method   Method
 	RestsOn  *RestsOn
-	Body     Body // nil where Findings hold the answer
+	Body     Body
 	Remarks  []Note
 	Context  Context
 	Audience Audience // for whom the question was answered: the Snapshot held what they may know
 
 	NobodyOurs bool // nobody is marked as ours, so that no way begins anywhere
 
-	Question string    // of an answer without a body
-	Findings []Finding // of an answer without a body
-	Notes    []string  // of an answer without a body
+	Notes []string // what reading files and settings said, in words already
 }
 
 // A Body is what one question answers.
@@ -58,20 +56,3 @@ type Context struct {
 
 // Note adds notes.
 func (a *Answer) Note(notes ...Note) { a.Remarks = append(a.Remarks, notes...) }
-
-// A Finding is one line of an answer without a body. Figures hold finite numbers only.
-type Finding struct {
-	Rank     int
-	Group    string
-	Subjects []Subject
-	Score    float64
-	Figures  map[string]float64
-	Reasons  []Reason
-}
-
-// A Reason is a part of a score: the shares of a finding's reasons sum to 1.
-type Reason struct {
-	Text  string
-	Share float64
-	Ties  []TieRef
-}

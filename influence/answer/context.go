@@ -6,15 +6,6 @@ import (
 	"strings"
 )
 
-// Add takes a finding into an answer, and what it speaks of into the context.
-func (a *Answer) Add(f Finding) {
-	a.Findings = append(a.Findings, f)
-	a.Context.Name(f.Subjects...)
-	for _, r := range f.Reasons {
-		a.Context.Cite(r.Ties...)
-	}
-}
-
 // Settle puts the context of a finished answer in order.
 func (a *Answer) Settle() { a.Context.settle() }
 

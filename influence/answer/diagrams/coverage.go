@@ -182,13 +182,6 @@ func (p pen) memberWidth() float64 { return 6.2 * p.step.Small }
 // The gap between cells, as a multiple of the size of names.
 const cellGap = 0.16
 
-// A tableRow is a row of the table, or the heading of a group of them, as boxes with a height.
-type tableRow struct {
-	heading string // of the group
-	cells   []scene.Box
-	h       float64
-}
-
 // try lays out what is shown at a step, in one part or several beside one another, and says whether the page holds it.
 func (c Coverage) try(d *drawing, shown answer.Coverage, step scene.Step) (scene.Scene, bool) {
 	p := d.pen(step)

@@ -217,7 +217,6 @@ func (p pen) room(s sketch, area scene.Rect) (between, gap float64, holds bool) 
 
 // straight places the columns of a sketch side by side, without Graphviz, and joins the boxes by straight lines.
 func (s sketch) straight(between, gap float64) placed {
-	s.down = false
 	out := placed{boxes: append([]scene.Box{}, s.boxes...)}
 	heights := make([]float64, len(s.ranks))
 	for i, rank := range s.ranks {

@@ -8,7 +8,7 @@ import (
 // findingsOf is the projection of an answer, at most n ranked findings where n is above 0.
 func findingsOf(a *answer.Answer, n int) []finding {
 	p := projector{words.In(a.Method.AsOf)}
-	var list []finding
+	list := []finding{}
 	switch b := a.Body.(type) {
 	case *answer.Next:
 		list = p.next(b)
@@ -38,8 +38,6 @@ func findingsOf(a *answer.Answer, n int) []finding {
 		list = p.copied(b)
 	case *answer.Checked:
 		list = p.checked(b)
-	default:
-		list = p.plain(a.Findings)
 	}
 	if n > 0 {
 		list = firstOf(list, n)
@@ -60,18 +58,4 @@ func firstOf(findings []finding, n int) []finding {
 		kept = append(kept, f)
 	}
 	return kept
-}
-
-// plain are the findings of an answer without a body.
-func (p projector) plain(list []answer.Finding) []finding {
-	return each(list, func(f answer.Finding) finding {
-		figures := f.Figures
-		if figures == nil {
-			figures = map[string]float64{}
-		}
-		return finding{
-			Rank: f.Rank, Group: f.Group, Subjects: p.subjects(f.Subjects), Score: f.Score, Figures: figures,
-			Reasons: each(f.Reasons, func(r answer.Reason) reason { return reason{Text: r.Text, Share: r.Share, Ties: ties(r.Ties)} }),
-		}
-	})
 }

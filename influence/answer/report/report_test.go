@@ -89,7 +89,7 @@ func TestJSONParsesBack(t *testing.T) {
 
 func TestJSONHasNoNull(t *testing.T) {
 	bare := asked("next", &answer.Next{Suggestions: []answer.Suggestion{{Way: &answer.Way{Backup: &answer.Backup{}}, Gates: []answer.GatePart{{}}, Last: &answer.Contact{}, Promise: &answer.Promise{}, Instead: &answer.Instead{Through: []answer.Subject{{}}}, Tactic: answer.Tactic{Kind: answer.Open}}}})
-	for _, a := range []*answer.Answer{bare, asked("decision", &answer.Gates{Gates: []answer.Gate{{Rests: &answer.Told{}}}}), asked("route", &answer.Routes{}), asked("rank", &answer.Ranking{By: "degree", Reads: answer.ReadsTies, Placed: []answer.Placed{{Parts: []answer.Part{{Kind: answer.ByOthers}}}}}), asked("groups", &answer.Groups{Groups: []answer.Group{{}}}), asked("keyplayers", &answer.KeyPlayers{Aim: answer.Reach, Found: answer.Greedy}), titled("check", "?", answer.Finding{Reasons: []answer.Reason{{}}}), {}} {
+	for _, a := range []*answer.Answer{bare, asked("decision", &answer.Gates{Gates: []answer.Gate{{Rests: &answer.Told{}}}}), asked("route", &answer.Routes{}), asked("rank", &answer.Ranking{By: "degree", Reads: answer.ReadsTies, Placed: []answer.Placed{{Parts: []answer.Part{{Kind: answer.ByOthers}}}}}), asked("groups", &answer.Groups{Groups: []answer.Group{{}}}), asked("keyplayers", &answer.KeyPlayers{Aim: answer.Reach, Found: answer.Greedy}), {}} {
 		if text := write(t, "json", answer.Internal, a, Options{}); strings.Contains(text, "null") {
 			t.Errorf("null in %s", text)
 		}
@@ -98,9 +98,9 @@ func TestJSONHasNoNull(t *testing.T) {
 
 func TestNumbersAreFinite(t *testing.T) {
 	for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		for _, f := range []answer.Finding{{Score: bad}, {Figures: map[string]float64{"q": bad}}, {Reasons: []answer.Reason{{Share: bad}}}} {
+		for _, body := range []*answer.Next{{Suggestions: []answer.Suggestion{{Score: bad}}}, {Suggestions: []answer.Suggestion{{Figures: answer.Figures{Reach: bad}}}}, {Suggestions: []answer.Suggestion{{Gates: []answer.GatePart{{Share: bad}}}}}} {
 			var b bytes.Buffer
-			if err := Write(&b, "table", answer.Internal, titled("check", "check", f), Options{}); err == nil || b.Len() > 0 {
+			if err := Write(&b, "table", answer.Internal, asked("next", body), Options{}); err == nil || b.Len() > 0 {
 				t.Errorf("%v was written: %q, error %v", bad, b.String(), err)
 			}
 		}

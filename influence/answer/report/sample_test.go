@@ -39,19 +39,12 @@ func statement(file string, n int) answer.TieRef { return answer.TieRef{Document
 func copyOf[T any](v T) *T { return &v }
 
 // asked is an answer with the head that all samples share.
-func asked(name string, body answer.Body, findings ...answer.Finding) *answer.Answer {
+func asked(name string, body answer.Body) *answer.Answer {
 	return &answer.Answer{
-		Place: "Velmark", Decision: "join the Convention", Body: body, Findings: findings,
+		Place: "Velmark", Decision: "join the Convention", Body: body,
 		Method:  answer.Method{Name: name, Parameters: map[string]any{"alpha": 4.0, "who": "Ines Kadari"}, AsOf: asOf, Seed: 1, Fingerprint: "f00d"},
 		RestsOn: &answer.RestsOn{Ties: 212, Stances: 38, Unknown: 61},
 	}
-}
-
-// titled is an answer without a body.
-func titled(name, question string, findings ...answer.Finding) *answer.Answer {
-	a := asked(name, nil, findings...)
-	a.Question = question
-	return a
 }
 
 func route() []answer.Step {

@@ -88,3 +88,7 @@ func (p *page) members(subjects []answer.Subject, opt Options) string {
 	}
 	return namesOf(subjects[:most]) + p.w.Further(len(subjects)-most)
 }
+
+func namesOf(subjects []answer.Subject) string {
+	return join(subjects, "; ", func(s answer.Subject) string { return s.Name })
+}

@@ -69,7 +69,7 @@ func writeTable(out io.Writer, audience answer.Audience, a *answer.Answer, opt O
 func empty(a *answer.Answer) bool {
 	switch b := a.Body.(type) {
 	case nil:
-		return len(a.Findings) == 0
+		return true
 	case *answer.Found:
 		return len(b.Hits) == 0
 	case *answer.Gates:

@@ -41,7 +41,7 @@ func (w Words) Question(a *answer.Answer) string {
 	case *answer.Checked:
 		return w.say("question.check")
 	}
-	return a.Question
+	return ""
 }
 
 func (w Words) askedOf(b *answer.Known) string {
