@@ -35,6 +35,7 @@ func TestWhatIsTakenOutByHandIsDrawnAgain(t *testing.T) {
 	for _, byHand := range []string{
 		"MATCH (e:InroadRecord {id: 'velmark/ines kadari'}) DETACH DELETE e",
 		"MATCH (e:InroadRecord {id: 'velmark/paul sorn'}) DETACH DELETE e",
+		"MATCH (e:InroadRecord {id: 'velmark/alone'}) DELETE e",
 		"MATCH (:InroadRecord)-[t:WORKS_FOR]->() DELETE t",
 		"MATCH (:InroadRecord)-[t:SUPERSEDED]->() DELETE t",
 		"MATCH (:InroadRecord)-[t:NOT_SAME_AS]->() DELETE t",
@@ -47,6 +48,7 @@ func TestWhatIsTakenOutByHandIsDrawnAgain(t *testing.T) {
 		newer := version(3, "clerk", "", true)
 		newer.Documents[0].Name = "other.csv"
 		old.Ties = []graph.Tie{tieIn(2, graph.Heads)}
+		newer.Records = append(newer.Records, graph.Record{ID: "velmark/alone", Statements: []graph.Statement{{Property: graph.Name, Value: "Nils Ostrow"}}})
 		for _, f := range []graph.Fragment{f, old, newer} {
 			apply(t, first, f)
 		}
