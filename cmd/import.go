@@ -102,6 +102,11 @@ func runImport(ctx context.Context, st *streams, o importOptions) (err error) {
 	if err != nil {
 		return err
 	}
+	if imported.Succeed(before.Documents()) {
+		if before, err = diff.Look(ctx, store, filesOf(imported)); err != nil {
+			return err
+		}
+	}
 	known := importers.NewKnown()
 	if !before.Same() || imported.AsksOurs() {
 		if err := before.Read(ctx, known.Add); err != nil {

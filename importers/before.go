@@ -89,7 +89,7 @@ func (im *Import) Beside(known []graph.Document) []string {
 	var notes []string
 	read := map[string]bool{}
 	for _, f := range im.files {
-		read[f.name] = true
+		read[f.name], read[f.stands] = true, true
 		if has[fileName{im.Source, f.name}] {
 			continue
 		}

@@ -9,6 +9,7 @@
 package importers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -73,6 +74,8 @@ type file struct {
 	name      string // within the source
 	format    *rows.Format
 	sheets    []*sheet
+	identity  func(name string) graph.ID // of its document under a name
+	stands    string                     // the name of the file whose next version it is; empty: its own
 	memo      rows.Memo
 	document  graph.ID
 	hash      string
@@ -206,7 +209,11 @@ func (im *Import) indexed(claims []claim) {
 		if im.options.Dates != "" {
 			how = append(how, "dates "+im.options.Dates)
 		}
-		f.document = graph.ID("document:" + digest(strings.Join(how, "\x00"))[:32])
+		f.identity = func(name string) graph.ID {
+			how[2] = name
+			return graph.ID("document:" + digest(strings.Join(how, "\x00"))[:32])
+		}
+		f.document = f.identity(f.name)
 	}
 }
 
@@ -262,14 +269,14 @@ func (im *Import) Documents(context.Context) ([]graph.Document, error) {
 }
 
 func (im *Import) documentOf(f *file, complete bool) graph.Document {
-	return graph.Document{ID: f.document, Source: im.Source, Name: f.name, Hash: f.hash, Read: im.options.Now, Complete: complete}
+	return graph.Document{ID: f.document, Source: im.Source, Name: cmp.Or(f.stands, f.name), Hash: f.hash, Read: im.options.Now, Complete: complete}
 }
 
 // Files says how the reading of each file went. Rows are known from the start, the rest after Fragments.
 func (im *Import) Files() []FileReport {
 	reports := make([]FileReport, len(im.files))
 	for i, f := range im.files {
-		reports[i] = FileReport{Name: f.name, Document: f.document}
+		reports[i] = FileReport{Name: cmp.Or(f.stands, f.name), Document: f.document}
 		for _, s := range f.sheets {
 			reports[i].Sheets = append(reports[i].Sheets, s.report)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"inroad/graph"
 	"inroad/graph/visible"
+	"inroad/importers/rows"
 	"inroad/importers/tables"
 )
 
@@ -180,6 +181,29 @@ func (im *Import) Repeats(known *Known) error {
 		return &RepeatedError{Source: im.Source, Gone: true, Some: gone[:min(mostPlaces, len(gone))], People: len(gone), Of: len(before)}
 	}
 	return nil
+}
+
+// Succeed lets the one file of a source that was named take the place of the one file that the source has, under that
+// file's name: it is its next version. It reports whether it did.
+func (im *Import) Succeed(known []graph.Document) bool {
+	if im.options.Source == "" || im.options.New || len(im.files) != 1 || im.files[0].graph != nil {
+		return false
+	}
+	f := im.files[0]
+	had := map[string]bool{}
+	for _, d := range known {
+		if d.Source == im.Source {
+			had[d.Name] = true
+		}
+	}
+	if len(had) != 1 || had[f.name] {
+		return false
+	}
+	for name := range had {
+		f.stands, f.document = name, f.identity(name)
+		im.warn(rows.Error{File: f.name, Cause: fmt.Sprintf("takes the place of %s in the source %q", visible.Text(name), visible.Text(im.Source)), Hint: "if it is another list, say --new"})
+	}
+	return true
 }
 
 // shared are the names that both have, sorted.

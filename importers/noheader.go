@@ -29,6 +29,12 @@ func (h *header) plausible(below [][]string) bool {
 		if slices.ContainsFunc(personal, func(name string) bool { _, ok := h.at[name]; return ok }) {
 			return true
 		}
+		for i, c := range h.columns {
+			// what only bodies have says that these are some, whatever they are
+			if c == nil && tables.OnlyBodies(h.written[i]) {
+				return false
+			}
+		}
 	default:
 		return true
 	}

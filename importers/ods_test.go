@@ -84,8 +84,8 @@ func TestODSImport(t *testing.T) {
 
 func TestODSRepeatsAreCapped(t *testing.T) {
 	for name, c := range map[string]struct{ rows, want string }{
-		"a filled block":        {`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell></table:table-row>`, "repeats filled cells more than a million times"},
-		"a filled column":       {`<table:table-row table:number-rows-repeated="1048577"><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>`, "repeats filled cells more than a million times"},
+		"a filled block":        {`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>a</text:p></table:table-cell></table:table-row>`, "repeats filled cells more than a hundred thousand times"},
+		"a filled column":       {`<table:table-row table:number-rows-repeated="1048577"><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>`, "repeats filled cells more than a hundred thousand times"},
 		"many rows":             {strings.Repeat(`<table:table-row table:number-rows-repeated="1000000"/>`, 2) + odsRow(odsText("a")), "has more than 1048576 rows"},
 		"too many columns":      {odsRow(`<table:table-cell table:number-columns-repeated="99999999999"/>`, odsText("a")), "has more than 16384 columns"},
 		"a numberless repeat":   {odsRow(`<table:table-cell table:number-columns-repeated="-5"/>`, odsText("a")), ""},

@@ -81,7 +81,10 @@ func (b *xlsxBook) merged(n int) (*merges, error) {
 	left := b.left
 	found := &merges{}
 	tag := []byte("mergeCell ")
-	buffer := make([]byte, 0, 64<<10)
+	if b.window == nil {
+		b.window = make([]byte, 0, 64<<10)
+	}
+	buffer := b.window[:0]
 	for {
 		n, err := part.Read(buffer[len(buffer):cap(buffer)])
 		buffer = buffer[:len(buffer)+n]

@@ -187,7 +187,10 @@ type odsRows struct {
 
 // maxRepeated is how many filled cells of a sheet may be said by repeating others: a few kilobytes could claim more
 // cells than memory holds.
-const maxRepeated = 1_000_000
+const maxRepeated = 100_000
+
+// mostBlanks is how many blanks in a row are kept: a few bytes can claim any number.
+const mostBlanks = 100
 
 func (s *odsRows) at(err error) error {
 	if e, ok := err.(*Error); ok && e.Row == 0 {
@@ -248,7 +251,7 @@ func (s *odsRows) times(attribute string, most int) int {
 
 func (s *odsRows) count(filled int) error {
 	if s.repeated += filled; s.repeated > maxRepeated {
-		return &Error{Cause: "the sheet repeats filled cells more than a million times", Hint: "delete what stands below and beside the table"}
+		return &Error{Cause: "the sheet repeats filled cells more than a hundred thousand times", Hint: "delete what stands below and beside the table"}
 	}
 	return nil
 }
@@ -365,20 +368,20 @@ func (s *odsRows) text(element string) (string, error) {
 			}
 		case !start && string(name) == "p":
 			inside = false
+		case s.long:
 		case start && string(name) == "s":
 			n, ok := s.x.number("text:c")
 			if !ok {
 				n = 1
 			}
-			if s.long = s.long || n > s.limits.Field || b.Len()+n > s.limits.Field; !s.long {
-				b.WriteString(strings.Repeat(" ", n))
-			}
+			b.WriteString(strings.Repeat(" ", min(n, mostBlanks)))
+			s.long = s.long || b.Len() > s.limits.Field
 		case start && string(name) == "tab":
 			b.WriteByte('\t')
 		case start && string(name) == "line-break":
 			b.WriteByte('\n')
 		}
-		if inside {
+		if inside && !s.long {
 			s.x.want()
 		}
 	}

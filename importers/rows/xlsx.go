@@ -19,6 +19,7 @@ type xlsxBook struct {
 	strings  []string
 	long     map[int]bool // of strings: only the beginning of one that is too long
 	merges   map[int]*merges
+	window   []byte // through which merged cells are looked for
 
 	stringsPart, stylesPart string
 }

@@ -1,6 +1,12 @@
 package tables
 
-import "inroad/graph"
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"inroad/graph"
+)
 
 var (
 	OrganizationKinds = []string{"department", "mission", "parliament", "committee", "party", "partner", "state", "group", "other"}
@@ -43,4 +49,28 @@ func IsPerson(kind string) bool {
 		return true
 	}
 	return false
+}
+
+// OnlyBodies reports whether a header is one that only organizations have.
+func OnlyBodies(header string) bool {
+	c, _ := Organizations.Lookup(header)
+	if c == nil {
+		return false
+	}
+	switch c.Name {
+	case "parent", "seats", "signature", "ratification":
+		return true
+	}
+	return false
+}
+
+// treatyWords are those of the column in which lists of treaties say when each state joined, in whatever order and with
+// whatever marks: Ratification, Acceptance(A), Accession(a).
+var treatyWords = []string{"ratification", "acceptance", "approval", "accession", "succession", "confirmation", "formal", "a", "aa", "d", "c", "s", "p", "or", "and", "of", "date", "signature", "definitive"}
+
+// joinsTreaty reports whether a header is such a column.
+func joinsTreaty(header string) bool {
+	words := strings.FieldsFunc(strings.ToLower(header), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(words, func(w string) bool { return w == "ratification" || w == "accession" }) &&
+		!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(treatyWords, w) })
 }

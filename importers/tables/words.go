@@ -129,6 +129,8 @@ func (t *Table) Lookup(header string) (*Column, Match) {
 		is, known = headers[HeaderForm(plain)]
 	}
 	switch {
+	case !known && t == &Organizations && joinsTreaty(header):
+		return t.named("ratification"), Synonym
 	case !known:
 		return nil, None
 	case is.guess:
