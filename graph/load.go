@@ -68,8 +68,8 @@ type loading struct {
 	implied []string // of each of Ties: the column that implies it
 }
 
-// gatherTies takes the ties that count, with the numbers of their records for ends. An end that no record has becomes
-// an empty record.
+// gatherTies takes the ties that count, with the numbers of their records for ends, and empties the pieces as it goes. An
+// end that no record has becomes an empty record.
 func (l *loading) gatherTies(pieces []Fragment) {
 	n := 0
 	for _, f := range pieces {
@@ -91,8 +91,10 @@ func (l *loading) gatherTies(pieces []Fragment) {
 		}
 		return i
 	}
-	for _, f := range pieces {
-		for _, t := range f.Ties {
+	for k := range pieces {
+		ties := pieces[k].Ties
+		pieces[k] = Fragment{} // so that its memory can go
+		for _, t := range ties {
 			if l.current.counts(t.Origin) {
 				from, to := end(t.From), end(t.To)
 				t.From, t.To = l.records[from].ID, l.records[to].ID // one text for an id, the line it was read from can go

@@ -143,21 +143,37 @@ func (l *loading) sortTies() {
 	n := len(l.Entities)
 	offsets := rowOffsets(n, l.Ties, func(t *EntityTie) int32 { return t.From })
 	order := deal(offsets, l.Ties, func(t *EntityTie) int32 { return t.From })
-	sorted := make([]EntityTie, 0, len(l.Ties))
 	for from := range n {
 		row := order[offsets[from]:offsets[from+1]]
 		slices.SortFunc(row, func(a, b int32) int { return compareEntityTies(&l.Ties[a], &l.Ties[b]) })
-		start := len(sorted)
-		for _, i := range row {
-			if last := len(sorted) - 1; last < start || sorted[last] != l.Ties[i] {
-				sorted = append(sorted, l.Ties[i])
-			}
-		}
 	}
-	l.Ties = sorted
+	arrange(l.Ties, order)
+	l.Ties = slices.Compact(l.Ties)
 	l.outOffsets = rowOffsets(n, l.Ties, func(t *EntityTie) int32 { return t.From })
 	l.inOffsets = rowOffsets(n, l.Ties, func(t *EntityTie) int32 { return t.To })
 	l.in = deal(l.inOffsets, l.Ties, func(t *EntityTie) int32 { return t.To })
+}
+
+// arrange puts ties in an order, order[i] being the number of the i-th, in their own memory: round by round, each of the
+// ties that change places with each other is moved once. It uses the order up.
+func arrange(ties []EntityTie, order []int32) {
+	for start := range order {
+		if order[start] < 0 {
+			continue
+		}
+		first := ties[start]
+		at := start
+		for {
+			from := int(order[at])
+			order[at] = -1
+			if from == start {
+				ties[at] = first
+				break
+			}
+			ties[at] = ties[from]
+			at = from
+		}
+	}
 }
 
 // rowOffsets are where the ties of each entity begin when they stand by an end of theirs.

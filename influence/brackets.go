@@ -29,9 +29,12 @@ func (h *hearing) pull() *pulls {
 
 // guess are the pulls of the campaign that a resample was made of, if its gates are the same.
 func (h *hearing) guess() world.Pulls {
+	if h.c.resample == nil {
+		return nil
+	}
 	base := h.c.base
 	same := func(a, b gate) bool { return a.entity == b.entity && a.rule == b.rule }
-	if base == nil || !slices.EqualFunc(base.gates, h.c.gates, same) {
+	if !slices.EqualFunc(base.gates, h.c.gates, same) {
 		return nil
 	}
 	return base.whole().pull().Pulls
@@ -55,7 +58,7 @@ func (h *hearing) voteSlopes(g int) []float64 {
 func (h *hearing) pullFrom(guess world.Pulls) *pulls {
 	c := h.c
 	var made *world.Hearers
-	if c.old != nil && c.old.all != nil && c.old.all.pulls != nil {
+	if c.resample != nil && c.old != nil && c.old.all != nil && c.old.all.pulls != nil {
 		made = c.old.all.pulls.hearers
 	}
 	p := &pulls{hearers: h.voices.Turn(made), blunt: guess != nil, first: make([]int, len(c.gates))}

@@ -15,9 +15,8 @@ type ground struct {
 	m        *Moment
 	d        *decision
 	evidence []world.Evidence // with the voices of drafters
-	joined   *world.Joined
-	frame    *world.Doorframe
-	audience *world.Audience
+	doors    *world.Doors
+	voices   *world.Voices
 	posts    *posts
 	talks    []int32            // evidence that one of ours met one of theirs
 	ways     map[int32]eventWay // of who may be met at an event
@@ -28,8 +27,8 @@ type ground struct {
 // groundOf readies a decision to be played.
 func (m *Moment) groundOf(d *decision) *ground {
 	g := &ground{m: m, d: d, evidence: m.withDrafters(d), ways: m.eventWays(), effort: make([]float64, len(m.Entities))}
-	g.joined, g.posts = m.Join(g.evidence), m.postsOf(g.evidence)
-	g.frame, g.audience = g.joined.Doorframe(), g.joined.Audience()
+	joined := m.Join(g.evidence)
+	g.doors, g.voices, g.posts = joined.Doorframe().Doors(nil, nil), joined.Audience().Voices(nil, nil), m.postsOf(g.evidence)
 	for i, e := range g.evidence {
 		if e.Spec().Type == graph.Met && m.Ours[e.Lo] != m.Ours[e.Hi] {
 			g.talks = append(g.talks, int32(i))
@@ -64,13 +63,19 @@ func (m *Moment) effort(who int32) float64 {
 	return 1
 }
 
-// A trial is what a campaign is played on: what is left out of the evidence, and the stance of each entity; for a resample
-// the campaign of which it is one, and what an earlier one left to be made over.
+// A trial is what a campaign is played on: the stance of each entity, and of a resample what it leaves out.
 type trial struct {
-	change *world.Change
 	stance []float64
-	base   *campaign
-	old    *campaign
+	*resample
+}
+
+// A resample is a trial that leaves out some of the evidence: of a campaign that leaves out none.
+type resample struct {
+	change   *world.Change
+	frame    *world.Doorframe
+	audience *world.Audience
+	base     *campaign
+	old      *campaign // an earlier one, to be made over
 }
 
 // asItIs is the trial of all that counts on the day.
@@ -100,18 +105,19 @@ type campaign struct {
 
 // listen finds how the gates stand: who votes, who has left, and which views people settle to.
 func (g *ground) listen(t trial) *campaign {
-	c := &campaign{ground: g, trial: t, posts: g.posts.without(t.change)}
+	c := &campaign{ground: g, trial: t, posts: g.posts, voices: g.voices}
+	var guess []float64
+	if t.resample != nil {
+		guess = t.base.views
+		c.posts = g.posts.without(t.change)
+		var old *world.Voices
+		if t.old != nil {
+			old = t.old.voices
+		}
+		c.voices = t.audience.Voices(t.change, old)
+	}
 	c.left = c.posts.left()
 	c.gates = c.posts.open(g.d, c.left)
-	var guess []float64
-	if t.base != nil {
-		guess = t.base.views
-	}
-	var old *world.Voices
-	if t.old != nil {
-		old = t.old.voices
-	}
-	c.voices = g.audience.Voices(t.change, old)
 	c.views = c.voices.Equilibrium(t.stance, guess)
 	return c
 }
@@ -119,12 +125,16 @@ func (g *ground) listen(t trial) *campaign {
 // play readies the whole campaign.
 func (g *ground) play(ctx context.Context, t trial) (*campaign, error) {
 	c := g.listen(t)
-	var old *world.Doors
-	if t.old != nil {
-		old = t.old.search.Doors
+	doors := g.doors
+	if t.resample != nil {
+		var old *world.Doors
+		if t.old != nil {
+			old = t.old.search.Doors
+		}
+		doors = t.frame.Doors(t.change, old)
 	}
 	var err error
-	if c.search, err = world.NewSearcher(g.frame.Doors(t.change, old)); err != nil {
+	if c.search, err = world.NewSearcher(doors); err != nil {
 		return nil, err
 	}
 	if err := c.search.All(ctx); err != nil {
@@ -142,7 +152,7 @@ func (g *ground) play(ctx context.Context, t trial) (*campaign, error) {
 func (c *campaign) recall() {
 	days := map[int32][]int32{}
 	for _, i := range c.talks {
-		if c.change.Gone(i) {
+		if c.resample != nil && c.change.Gone(i) {
 			continue
 		}
 		e := c.evidence[i]

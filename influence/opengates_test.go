@@ -232,9 +232,11 @@ func TestAResampleLeavesSeatsEmpty(t *testing.T) {
 				gone = append(gone, int32(i))
 			}
 		}
-		change := g.joined.NewChange()
+		joined := m.Join(g.evidence)
+		change := joined.NewChange()
 		change.Leave(gone)
-		if got := sortedGates(g.listen(trial{change: change, stance: m.Stance})); got != want {
+		base := g.listen(g.asItIs())
+		if got := sortedGates(g.listen(trial{m.Stance, &resample{change: change, audience: joined.Audience(), base: base}})); got != want {
 			t.Errorf("without %q: %s, want %s", lost, got, want)
 		}
 	}

@@ -239,14 +239,16 @@ func (g *ground) stability(ctx context.Context, t trying) (map[int32]answer.Stab
 		ranks[i] = slices.Repeat([]int32{others}, t.resamples)
 	}
 	t.base.whole().pull() // before several workers ask for it
+	joined := m.Join(g.evidence)
+	frame, audience := joined.Doorframe(), joined.Audience()
 	changes, old := make([]*world.Change, shards.Workers(0, t.resamples)), make([]*campaign, shards.Workers(0, t.resamples))
 	err := shards.Run(ctx, 0, t.resamples, func(worker, r int) error {
 		if changes[worker] == nil {
-			changes[worker] = g.joined.NewChange()
+			changes[worker] = joined.NewChange()
 		}
 		gone, stance := dice.draw(r)
 		changes[worker].Leave(gone)
-		c, err := g.play(ctx, trial{change: changes[worker], stance: stance, base: t.base, old: old[worker]})
+		c, err := g.play(ctx, trial{stance, &resample{change: changes[worker], frame: frame, audience: audience, base: t.base, old: old[worker]}})
 		if err != nil {
 			return err
 		}

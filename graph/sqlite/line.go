@@ -16,7 +16,9 @@ import (
 // castagnoli is the polynomial that processors compute.
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-func mark(line string) int64 { return int64(crc32.Checksum([]byte(line), castagnoli)) }
+func mark(line string) int64 { return markOf([]byte(line)) }
+
+func markOf(line []byte) int64 { return int64(crc32.Checksum(line, castagnoli)) }
 
 // joined is a line of the fields, which are escaped already.
 func joined(fields ...string) string { return strings.Join(fields, "\t") }

@@ -30,11 +30,12 @@ func lines(tx tx, query string, each func(line string) error) error {
 	defer func() { _ = rows.Close() }() // rows.Err tells
 	var sum int64
 	var line string
+	var marked []byte // the line once more, in memory that is used again
 	for rows.Next() {
 		if err := rows.Scan(&sum, &line); err != nil {
 			return errors.Join(errDamaged, err)
 		}
-		if sum != mark(line) {
+		if marked = append(marked[:0], line...); sum != markOf(marked) {
 			return fmt.Errorf("%w: %q is not what was written", errDamaged, shortened(line))
 		}
 		if err := each(line); err != nil {
@@ -244,7 +245,7 @@ func (r *reading) records() error {
 		if r.full.Records == nil {
 			r.full.Records = make([]graph.Record, 0, graph.MaxFragment)
 		}
-		r.full.Records = append(r.full.Records, graph.Record{ID: graph.ID(plain), Statements: graph.MergeStatements(said, nil)})
+		r.full.Records = append(r.full.Records, graph.Record{ID: graph.ID(plain), Statements: asSet(said)})
 		said = nil
 		return r.flush(least)
 	}
@@ -262,13 +263,27 @@ func (r *reading) records() error {
 			return damaged(line, p.err)
 		}
 		more, err := statements(p.rest, o, r.words)
-		said = append(said, more...)
+		if said == nil {
+			said = more // most records are of one row
+		} else {
+			said = append(said, more...)
+		}
 		return damaged(line, err)
 	})
 	if err != nil {
 		return err
 	}
 	return flush(1)
+}
+
+// asSet makes a sorted set of statements: nothing is to do where they are one.
+func asSet(said []graph.Statement) []graph.Statement {
+	for i := 1; i < len(said); i++ {
+		if graph.CompareStatements(said[i-1], said[i]) >= 0 {
+			return graph.MergeStatements(said, nil)
+		}
+	}
+	return said
 }
 
 // Find returns the records that contain the text.

@@ -70,8 +70,31 @@ func (f *Facts) gather() []Evidence {
 			all = append(all, e)
 		}
 	}
-	slices.SortFunc(all, CompareEvidence)
-	return all
+	return sortEvidence(all, len(f.Entities))
+}
+
+// sortEvidence puts evidence in order: it deals it out by the lower entity first, so that only short rows are left to
+// sort.
+func sortEvidence(all []Evidence, entities int) []Evidence {
+	next := make([]int32, entities+1)
+	for i := range all {
+		next[all[i].Lo+1]++
+	}
+	for i := range entities {
+		next[i+1] += next[i]
+	}
+	sorted := make([]Evidence, len(all))
+	for i := range all {
+		at := &next[all[i].Lo]
+		sorted[*at] = all[i]
+		*at++
+	}
+	start := int32(0)
+	for i := range entities { // next is now where each row ends
+		slices.SortFunc(sorted[start:next[i]], CompareEvidence)
+		start = next[i]
+	}
+	return sorted
 }
 
 // CompareEvidence orders evidence as Facts hold it.
