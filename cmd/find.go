@@ -28,7 +28,7 @@ func newFind(st *streams) *cobra.Command {
 	var o findOptions
 	c := &cobra.Command{
 		Use:   "find TEXT",
-		Short: "who or what has this in a name, id, title, note, hook or phone",
+		Short: "who or what has this in a name, title, note or phone",
 		Long: `Looks for a text in names, aliases, emails and ids, whatever its case and
 accents: whole matches first, then beginnings, then the rest; after these in
 titles, notes, hooks, phones and the like.`,
