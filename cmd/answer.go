@@ -70,9 +70,18 @@ func formatNames() string {
 }
 
 func audienceNames() string {
-	var names []string
+	var all []answer.Audience
 	for _, a := range graph.Audiences {
-		names = append(names, string(a.Audience))
+		all = append(all, a.Audience)
+	}
+	return namesOf(all)
+}
+
+// namesOf are the names of audiences.
+func namesOf(audiences []answer.Audience) string {
+	var names []string
+	for _, a := range audiences {
+		names = append(names, string(a))
 	}
 	return strings.Join(names, ", ")
 }
@@ -85,11 +94,7 @@ func (o *writingFlags) reader(question string) (answer.Audience, error) {
 	}
 	q := answer.QuestionNamed(question)
 	if !q.For(audience) {
-		var names []string
-		for _, a := range q.Audiences {
-			names = append(names, string(a))
-		}
-		return "", usageError(fmt.Sprintf("%s makes no sense for %s: it is for %s", question, audience, strings.Join(names, ", ")))
+		return "", usageError(fmt.Sprintf("%s makes no sense for %s: it is for %s", question, audience, namesOf(q.Audiences)))
 	}
 	return audience, nil
 }

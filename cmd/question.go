@@ -100,7 +100,9 @@ type askFlags struct {
 func (o *askFlags) AddFlags(f *pflag.FlagSet, question string) {
 	o.question = question
 	o.dataFlags.AddFlags(f)
-	o.answerFlags.AddFlags(f, max(0, answer.QuestionNamed(question).Usual))
+	asked := answer.QuestionNamed(question)
+	o.answerFlags.AddFlags(f, max(0, asked.Usual))
+	f.Lookup("audience").Usage = "`WHO` will read it: " + namesOf(asked.Audiences)
 }
 
 // ask loads the data, asks, and writes the answer.

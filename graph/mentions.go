@@ -6,9 +6,11 @@ import (
 	"unicode"
 )
 
-// wordings are names to be found in texts, as whole words and however they are written.
+// wordings are names to be found in texts, as whole words and however they are written: their words joined by spaces.
+// What a look costs does not grow with the number of names.
 type wordings struct {
-	by map[string][][]string // the words of names, by the first
+	names   map[string]bool
+	lengths []int // in words, each once
 }
 
 // shortest is how many letters a name of one word has that is looked for: shorter ones are words of other meanings.
@@ -20,24 +22,25 @@ func (w *wordings) add(name string) {
 	if len(words) == 0 || len(words) == 1 && len([]rune(words[0])) < shortest {
 		return
 	}
-	if w.by == nil {
-		w.by = map[string][][]string{}
+	if w.names == nil {
+		w.names = map[string]bool{}
 	}
-	if !slices.ContainsFunc(w.by[words[0]], func(other []string) bool { return slices.Equal(other, words) }) {
-		w.by[words[0]] = append(w.by[words[0]], words)
+	w.names[strings.Join(words, " ")] = true
+	if !slices.Contains(w.lengths, len(words)) {
+		w.lengths = append(w.lengths, len(words))
 	}
 }
 
 // in reports whether a text has one of the names in it: one of several words, or where single is asked for also one of
 // a single word. Such a word alone may mean something else: a person may be called Jordan.
 func (w *wordings) in(text string, single bool) bool {
-	if len(w.by) == 0 {
+	if len(w.names) == 0 {
 		return false
 	}
 	words := wordsOf(text)
-	for i, first := range words {
-		for _, name := range w.by[first] {
-			if (single || len(name) > 1) && len(words)-i >= len(name) && slices.Equal(words[i:i+len(name)], name) {
+	for first := range words {
+		for _, n := range w.lengths {
+			if (single || n > 1) && first+n <= len(words) && w.names[strings.Join(words[first:first+n], " ")] {
 				return true
 			}
 		}
