@@ -72,7 +72,7 @@ func TestAsks(t *testing.T) {
 				Ruth, yes
 				Ines, , Ruth, sceptical, Orlo
 				Hask, , Ruth, , Orlo
-				Orlo, , , supportive
+				Orlo, , Ruth, supportive
 
 				organizations: name, kind
 				Ministry, department
@@ -85,6 +85,7 @@ func TestAsks(t *testing.T) {
 				Ines objective: answer where note/Ministry
 				Ines ask: objection at note/Ministry because position before 2025-07-04
 				Ines roles: holds the file Ministry stuck because position
+				Orlo ask: look at at note/Health with Hask
 				Hask objective: find out where note/Health
 				Hask ask: objection at note/Health because Position`,
 		},
@@ -135,10 +136,10 @@ func TestAsks(t *testing.T) {
 				Small, department
 				Tiny, department
 
-				decision: stage, stakeholder, progress, on_desk_of, rule
-				note, Small, stuck, Orlo, consulted
-				note, Tiny, stuck, Orlo, consulted
-				note, Orlo, , , consulted`,
+				decision: stage, stakeholder, progress, on_desk_of, weight
+				note, Small, stuck, Orlo, .5
+				note, Tiny, stuck, Orlo, .5
+				note, Orlo, , , .8`,
 			want: `
 				Orlo objective: help where note/Small
 				Orlo ask: move on at note/Small`,

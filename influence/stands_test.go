@@ -165,6 +165,9 @@ func TestLastContact(t *testing.T) {
 				Ines, Marn, met, 2025-03-03
 				Ruth, Marn, met, 2025-07-07
 
+				log: date, kind, by, stakeholder
+				2025-01-01, call, Jo, Ines
+
 				decision: stage, stakeholder
 				note, Ines`,
 			want: `
