@@ -139,7 +139,7 @@ func TestAsks(t *testing.T) {
 				decision: stage, stakeholder, progress, on_desk_of, weight
 				note, Small, stuck, Orlo, .5
 				note, Tiny, stuck, Orlo, .5
-				note, Orlo, , , .8`,
+				note, Orlo, , , 1.1`,
 			want: `
 				Orlo objective: help where note/Small
 				Orlo ask: move on at note/Small`,
