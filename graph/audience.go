@@ -55,10 +55,14 @@ func (s *Snapshot) Audience() Audience {
 // leave-behind knows besides only stages with the rule and progress of their gates, events, and the messages marked
 // for it.
 //
-// Names are still understood (Lookup): those who ask know them. A protected entity is not.
+// Names are still understood (Lookup): those who ask know them. A protected entity is not. Of a Snapshot that is for an
+// audience already less can be given, never more.
 func (s *Snapshot) For(audience Audience, t Day) *Snapshot {
-	if audience == Internal || s.Audience() != Internal {
+	switch {
+	case audience == Internal, audience == s.Audience(), s.Audience() == LeaveBehind:
 		return s
+	case s.Audience() == Ally:
+		return s.asked.mask(audience, t, s.protected)
 	}
 	known, protected := s.withhold(t)
 	return known.mask(audience, t, protected)

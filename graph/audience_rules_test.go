@@ -251,9 +251,25 @@ func TestEveryPropertyIsGrantedOrNot(t *testing.T) {
 	}
 }
 
-func TestForInternalIsTheSnapshotItself(t *testing.T) {
-	s := book(t, map[string]string{"people": us})
-	if s.For(graph.Internal, 0) != s || ally(s).For(graph.Internal, 0).Audience() != graph.Ally {
-		t.Error("what was withheld came back")
+// Of what an audience was given, less can be given to another, and never more.
+func TestWhatIsWithheldDoesNotComeBack(t *testing.T) {
+	s := book(t, map[string]string{
+		"people":   us + "Ida Ruun,Clerk,Salt Board,,,,Ada Ourson\nOda Quist,Cook,,,yes,,\n",
+		"decision": "decision,stage,stakeholder,progress\njoin,note,Salt Board,stuck\njoin,note,Ida Ruun,moving\n",
+		"messages": "text,may_leave_behind\nTake this.,yes\nKeep this.,no\nOffice of Oda Quist.,yes\n",
+	})
+	if s.For(graph.Internal, 0) != s {
+		t.Error("for ourselves it is another")
+	}
+	for name, c := range map[string]struct{ got, want *graph.Snapshot }{
+		"of an ally's to ourselves":          {ally(s).For(graph.Internal, audiencetest.Today.First()), ally(s)},
+		"of an ally's to an ally":            {ally(ally(s)), ally(s)},
+		"of an ally's to be left behind":     {left(ally(s)), left(s)},
+		"of what is left behind to an ally":  {ally(left(s)), left(s)},
+		"of what is left behind to the same": {left(left(s)), left(s)},
+	} {
+		if diff := cmp.Diff(everything(c.want), everything(c.got)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }

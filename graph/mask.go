@@ -39,7 +39,9 @@ func (s *Snapshot) mask(audience Audience, t Day, protected []string) *Snapshot 
 	m.grantTies()
 	m.unite()
 	m.rename()
-	return m.freeze()
+	shown := m.freeze()
+	shown.protected = protected
+	return shown
 }
 
 // findSecrets collects the names that are withheld: of protected entities, and of persons other than ours. A name that

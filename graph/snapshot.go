@@ -41,10 +41,11 @@ type Snapshot struct {
 	stated     []Record    // what the entities were joined from, in ID order
 	judgements []Judgement // by which they were joined, among others
 
-	audience Audience  // whose it is; empty: ours
-	asked    *Snapshot // for another audience: what names are looked up in
-	shown    []int32   // the number here of each entity of asked; -1: it is withheld
-	posts    []chosen  // of every entity, where names are withheld
+	audience  Audience  // whose it is; empty: ours
+	asked     *Snapshot // for another audience: what names are looked up in
+	protected []string  // names of those whom asked leaves out
+	shown     []int32   // the number here of each entity of asked; -1: it is withheld
+	posts     []chosen  // of every entity, where names are withheld
 }
 
 // From returns the ties stated from entity e.
