@@ -17,7 +17,8 @@ import (
 )
 
 type keyPlayersOptions struct {
-	ownFlags
+	dataFlags
+	writingFlags
 	by     string
 	size   int
 	within int
@@ -27,7 +28,8 @@ type keyPlayersOptions struct {
 }
 
 func (o *keyPlayersOptions) AddFlags(f *pflag.FlagSet) {
-	o.ownFlags.AddFlags(f)
+	o.dataFlags.AddFlags(f)
+	o.writingFlags.AddFlags(f)
 	f.StringVar(&o.by, "by", string(answer.Reach), "`AIM` of the set: "+aimNames())
 	f.IntVar(&o.size, "size", 3, "how many together")
 	f.IntVar(&o.within, "within", 2, "steps that count as reached, for "+string(answer.ReachWithin))
@@ -90,7 +92,8 @@ func runKeyPlayers(ctx context.Context, st *streams, o keyPlayersOptions, within
 	case within && o.by != string(answer.ReachWithin):
 		return usageError(fmt.Sprintf("--within is for --by %s, not %s", answer.ReachWithin, o.by))
 	}
-	return o.asking().ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
+	asking := askFlags{question: "keyplayers", dataFlags: o.dataFlags, answerFlags: answerFlags{writingFlags: o.writingFlags}}
+	return asking.ask(ctx, st, func(ctx context.Context, q *question) (*answer.Answer, error) {
 		a, err := measures.KeyPlayers(ctx, q.snapshot, q.settings, measures.KeyOptions{
 			By: answer.Aim(o.by), Size: o.size, Within: o.within, Kind: graph.Kind(o.kind), Whole: o.whole, Show: shows, Settings: q.settingsFile,
 		})

@@ -74,20 +74,27 @@ func (e *explainer) parts(ctx context.Context, m Measure, row int32) ([]answer.P
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(parts, func(a, b share) int {
-		return cmp.Or(cmp.Compare(math.Abs(b.worth), math.Abs(a.worth)), cmp.Compare(e.rank(a), e.rank(b)))
-	})
 	parts = slices.DeleteFunc(parts, func(p share) bool { return p.worth == 0 })
+	order := make([]int32, len(parts)) // parts are large, and may be as many as the network
 	total := 0.0
-	for _, p := range parts {
-		total += p.worth
+	for i := range parts {
+		order[i] = int32(i)
+		total += parts[i].worth
 	}
 	if total == 0 {
 		return nil, nil
 	}
+	slices.SortFunc(order, func(i, j int32) int {
+		a, b := &parts[i], &parts[j]
+		if c := cmp.Compare(math.Abs(b.worth), math.Abs(a.worth)); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(e.rank(a), e.rank(b)), cmp.Compare(i, j))
+	})
 	var told []answer.Part
 	rest, others := 0.0, 0
-	for i, p := range parts {
+	for i, at := range order {
+		p := &parts[at]
 		switch {
 		case i < shown || len(parts) == shown+1:
 			part := p.Part
@@ -141,7 +148,7 @@ func (e *explainer) into(ctx context.Context, row int32, visit func(other int32,
 }
 
 // rank is the place of a part among equal ones: those who are named by their names, the others as they come.
-func (e *explainer) rank(p share) int32 {
+func (e *explainer) rank(p *share) int32 {
 	if p.with == nobody {
 		return -1
 	}
