@@ -176,17 +176,17 @@ func (m *Moment) superior(who int32) (int32, bool) {
 }
 
 // instead is the best approach to someone else for the same gate; nil where there is none.
-func (n *nextAnswer) instead(ctx context.Context, r ranked) *answer.Instead {
+func (n *nextAnswer) instead(ctx context.Context, r ranked) (*answer.Instead, error) {
 	g := n.where(r)
 	if g < 0 {
-		return nil
+		return nil, nil
 	}
 	for _, best := range n.bestFor(g) {
 		if best.who != r.who {
 			return n.insteadOf(ctx, best)
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // bestFor are the two best approaches for a gate among those whom there is a way to, by their part of the value there and
@@ -218,13 +218,13 @@ func (n *nextAnswer) bestFor(g int) []ranked {
 	return best
 }
 
-func (n *nextAnswer) insteadOf(ctx context.Context, best ranked) *answer.Instead {
+func (n *nextAnswer) insteadOf(ctx context.Context, best ranked) (*answer.Instead, error) {
 	instead := &answer.Instead{Who: n.m.subject(best.who)}
-	if event, by, ok := n.atEvent(ctx, best); ok {
+	event, by, ok, err := n.atEvent(ctx, best)
+	if ok {
 		instead.Event, instead.Through = n.m.subjectAt(event), n.m.subjects([]int32{by})
-		return instead
+	} else if path := n.pathTo(best.who); len(path) > 0 {
+		instead.Through = n.m.subjects(path[:len(path)-1])
 	}
-	path := n.pathTo(best.who)
-	instead.Through = n.m.subjects(path[:len(path)-1])
-	return instead
+	return instead, err
 }

@@ -178,8 +178,9 @@ func TestARestingGateIsWorthAskingAgain(t *testing.T) {
 		if c.again {
 			want = 3 / (1 + math.Exp(-2)) * (0.4 * v)
 		}
+		play.splitOwn(k.reached)
 		r := k.reached[0]
-		if r.value != 0 || math.Abs(r.asking-want) > 1e-15 || (r.ask >= 0) != c.again || r.parts[1] != (part{}) {
+		if r.own != 0 || r.value != 0 || math.Abs(r.asking-want) > 1e-15 || (r.ask >= 0) != c.again || r.parts[1] != (part{}) {
 			t.Errorf("%d days later: V %v, A %v of gate %d, parts %v, want A %v", c.days, r.value, r.asking, r.ask, r.parts, want)
 		}
 	}

@@ -275,9 +275,13 @@ const mostSigners = 3
 // signers are who should sign letters to a person: ours, and people of partners who are supportive or champions, by the
 // chance of their own best route to the person, at least a half where they have standing or share the constituency; the
 // first three.
-func (n *nextAnswer) signers(ctx context.Context, r ranked) []int32 {
+func (n *nextAnswer) signers(ctx context.Context, r ranked) ([]int32, error) {
 	m := n.m
-	costs, heard := n.costsTo(ctx, r.who), n.standings().with(r.who)
+	heard := n.standings().with(r.who)
+	costs, err := n.costsTo(ctx, r.who)
+	if err != nil {
+		return nil, err
+	}
 	type signer struct {
 		who    int32
 		weight float64
@@ -303,7 +307,7 @@ func (n *nextAnswer) signers(ctx context.Context, r ranked) []int32 {
 	for _, s := range list[:min(mostSigners, len(list))] {
 		named = append(named, s.who)
 	}
-	return named
+	return named, nil
 }
 
 // wouldSign are ours, and the people of partners who are supportive or champions.

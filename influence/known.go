@@ -62,12 +62,15 @@ func (m *Moment) addFromWhole(ctx context.Context, body *answer.Known, who int32
 	if err != nil {
 		return err
 	}
-	for r := range search.RoutesTo(ctx, who) {
+	for r, err := range search.RoutesTo(ctx, who) {
+		if err != nil {
+			return err
+		}
 		way := m.way(search.Doors, r)
 		body.Way = &way
 		break
 	}
-	return search.Err
+	return nil
 }
 
 // mostMessages is how many messages that fit somebody are shown.

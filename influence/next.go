@@ -73,17 +73,21 @@ func Next(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt N
 	if len(reached) > 0 {
 		n.best = reached[0].score
 	}
-	body := &answer.Next{
-		Suggestions: n.suggest(ctx, "", reached, opt.N),
-		NoWayIn:     n.suggest(ctx, noWayIn, unreached, opt.N),
-		UnderWay:    n.suggest(ctx, underWay, k.underWay, 0),
-		KeepWarm:    n.suggest(ctx, keepWarm, warm, 0),
-		Promises:    n.promises,
-		Worth:       n.worthFilling(3),
+	body := &answer.Next{Promises: n.promises}
+	for _, group := range []struct {
+		name string
+		list []ranked
+		most int
+		into *[]answer.Suggestion
+	}{
+		{"", reached, opt.N, &body.Suggestions}, {noWayIn, unreached, opt.N, &body.NoWayIn},
+		{underWay, k.underWay, 0, &body.UnderWay}, {keepWarm, warm, 0, &body.KeepWarm},
+	} {
+		if *group.into, err = n.suggest(ctx, group.name, group.list, group.most); err != nil {
+			return nil, err
+		}
 	}
-	if c.search.Err != nil {
-		return nil, c.search.Err
-	}
+	body.Worth = n.worthFilling(3)
 	a.Body, a.NobodyOurs = body, !slices.Contains(m.Ours, true)
 	for _, list := range [][]answer.Suggestion{body.Suggestions, body.NoWayIn, body.UnderWay, body.KeepWarm} {
 		for _, s := range list {

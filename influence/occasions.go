@@ -62,34 +62,42 @@ func (m *Moment) oursAt(event int32) []int32 {
 
 // sharedOccasion is the soonest event of the coming days that the person and one of ours attend, with who of ours speaks
 // to them there: who has the best route of their own to the person, else the first by name.
-func (n *nextAnswer) sharedOccasion(ctx context.Context, who int32, days int) (o occasion, ours int32, ok bool) {
+func (n *nextAnswer) sharedOccasion(ctx context.Context, who int32, days int) (o occasion, ours int32, ok bool, err error) {
 	for _, o := range n.m.occasions(who, days) {
 		if there := n.m.oursAt(o.event); len(there) > 0 {
-			return o, n.bestStart(ctx, there, who), true
+			ours, err := n.bestStart(ctx, there, who)
+			return o, ours, err == nil, err
 		}
 	}
-	return occasion{}, -1, false
+	return occasion{}, -1, false, nil
 }
 
 // bestStart is, of ours in order of name, the one from whom the best route to a person begins, else the first.
-func (n *nextAnswer) bestStart(ctx context.Context, ours []int32, who int32) int32 {
+func (n *nextAnswer) bestStart(ctx context.Context, ours []int32, who int32) (int32, error) {
 	if len(ours) == 1 {
-		return ours[0]
+		return ours[0], nil
 	}
-	costs := n.costsTo(ctx, who)
+	costs, err := n.costsTo(ctx, who)
+	if err != nil {
+		return -1, err
+	}
 	best := ours[0]
 	for _, o := range ours[1:] {
 		if costs[o] >= 0 && (costs[best] < 0 || costs[o] < costs[best]) {
 			best = o
 		}
 	}
-	return best
+	return best, nil
 }
 
 // costsTo are the least costs from everyone to a person.
-func (n *nextAnswer) costsTo(ctx context.Context, who int32) []int64 {
-	if n.costsOf != who || n.costs == nil {
-		n.costs, n.costsOf = n.c.search.CostsTo(ctx, who), who
+func (n *nextAnswer) costsTo(ctx context.Context, who int32) ([]int64, error) {
+	if n.costsOf == who && n.costs != nil {
+		return n.costs, nil
 	}
-	return n.costs
+	costs, err := n.c.search.CostsTo(ctx, who)
+	if err == nil {
+		n.costs, n.costsOf = costs, who
+	}
+	return costs, err
 }

@@ -2,6 +2,7 @@ package influence
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -50,7 +51,10 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 	}
 	var found []world.Route
 	more := false
-	for r := range search.RoutesTo(ctx, opt.Who) {
+	for r, err := range search.RoutesTo(ctx, opt.Who) {
+		if err != nil {
+			return nil, err
+		}
 		if more = len(found) == min(opt.K, mostRoutes); more {
 			break
 		}
@@ -60,17 +64,16 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 		way := answer.RouteWay{Way: m.way(search.Doors, r), Cost: r.Cost, Variant: m.variantOf(search.Doors, found[:i], r)}
 		way.Parts = m.stepParts(search.Doors, r, way.Route)
 		if i == 0 {
-			m.addBackup(ctx, &way.Way, search, r)
+			if err := m.addBackup(ctx, &way.Way, search, r); err != nil {
+				return nil, err
+			}
 		}
 		body.Ways = append(body.Ways, way)
 		a.Context.Name(body.Who)
 		a.Context.Walk(way.Route)
 	}
-	if search.Err != nil {
-		return nil, search.Err
-	}
 	if len(found) == 0 {
-		if err := m.withoutRoutes(ctx, search, body, opt.Who); err != nil {
+		if err := m.withoutRoutes(ctx, body, opt.Who); err != nil {
 			return nil, err
 		}
 	}
@@ -83,18 +86,31 @@ func Routes(ctx context.Context, s *graph.Snapshot, settings world.Settings, opt
 }
 
 // withoutRoutes says what is left to do where no route leads to a person, and what would open one.
-func (m *Moment) withoutRoutes(ctx context.Context, s *world.Searcher, body *answer.Routes, who int32) error {
-	if err := s.All(ctx); err != nil {
+func (m *Moment) withoutRoutes(ctx context.Context, body *answer.Routes, who int32) error {
+	d, err := m.decide("", nil)
+	if errors.Is(err, ErrNoDecision) {
+		d, err = &decision{}, nil
+	}
+	if err != nil {
 		return err
 	}
-	n := &nextAnswer{m: m, d: &decision{}, c: &campaign{ground: &ground{m: m}, search: s, reach: s.Reach()}}
-	if d, err := m.decide("", nil); err == nil {
-		n.d, n.c.gates = d, d.gates
+	g := m.groundOf(d)
+	c, err := g.play(ctx, g.asItIs())
+	if err != nil {
+		return err
 	}
+	n := &nextAnswer{m: m, d: d, c: c}
 	body.Opening = n.opening(who)
 	if !m.Barred[who] {
-		tactic := n.withoutRoute(ctx, ranked{who: who})
-		if o, ours, ok := n.sharedOccasion(ctx, who, m.Settings.Tactics.NearEvent); ok {
+		tactic, err := n.withoutRoute(ctx, ranked{who: who})
+		if err != nil {
+			return err
+		}
+		o, ours, ok, err := n.sharedOccasion(ctx, who, m.Settings.Tactics.NearEvent)
+		if err != nil {
+			return err
+		}
+		if ok {
 			tactic = n.atOccasion(o, ours)
 		}
 		body.Tactic = &tactic

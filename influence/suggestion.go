@@ -31,14 +31,17 @@ const (
 )
 
 // suggest makes suggestions of the first so many of a list, of all where most is 0. Equal scores share a place.
-func (n *nextAnswer) suggest(ctx context.Context, group string, list []ranked, most int) []answer.Suggestion {
+func (n *nextAnswer) suggest(ctx context.Context, group string, list []ranked, most int) ([]answer.Suggestion, error) {
 	shown := list
 	if most > 0 {
 		shown = list[:min(most, len(list))]
 	}
 	suggestions := make([]answer.Suggestion, len(shown))
 	for i, r := range shown {
-		s := n.suggestion(ctx, r, group)
+		s, err := n.suggestion(ctx, r, group)
+		if err != nil {
+			return nil, err
+		}
 		s.Place = i + 1
 		if i > 0 && n.equal(group, r, shown[i-1]) {
 			s.Place = suggestions[i-1].Place
@@ -48,7 +51,7 @@ func (n *nextAnswer) suggest(ctx context.Context, group string, list []ranked, m
 		}
 		suggestions[i] = s
 	}
-	return suggestions
+	return suggestions, nil
 }
 
 // equal reports whether two stand alike in a list: by value where there is no way in, else by score.
@@ -61,18 +64,23 @@ func (n *nextAnswer) equal(group string, a, b ranked) bool {
 }
 
 // suggestion says all that is to be said of an approach to a person (METHOD §2 and §6).
-func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) answer.Suggestion {
+func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) (s answer.Suggestion, err error) {
 	m := n.m
-	s := answer.Suggestion{
+	s = answer.Suggestion{
 		Who: m.subject(r.who), Score: n.scaled(r.score), Figures: n.figures(r), Gates: n.gateParts(r),
 		Stance: m.stands(r.who), Last: m.lastContact(r.who), Roles: n.rolesOf(r.who), Objective: n.objective(r),
-		Ask: n.ask(r), BringBack: n.bringBack(r), Hook: n.materials().hookOf(r.who), Instead: n.instead(ctx, r),
+		Ask: n.ask(r), BringBack: n.bringBack(r), Hook: n.materials().hookOf(r.who),
+	}
+	if s.Instead, err = n.instead(ctx, r); err != nil {
+		return s, err
 	}
 	if st, ok := n.stable[r.who]; ok {
 		s.Stability = &st
 	}
 	var steps []world.Step
-	s.Way, steps = n.wayTo(ctx, r)
+	if s.Way, steps, err = n.wayTo(ctx, r); err != nil {
+		return s, err
+	}
 	if s.Way != nil {
 		s.Unknown = unwilling(s.Way.Route)
 	}
@@ -83,7 +91,9 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 	case underWay:
 		s.Planned = m.underWayContact(r.who)
 	default:
-		s.Tactic, s.AskFirst = n.tactic(ctx, r, steps)
+		if s.Tactic, s.AskFirst, err = n.tactic(ctx, r, steps); err != nil {
+			return s, err
+		}
 		if s.Way == nil {
 			s.Opening = n.opening(r.who)
 		}
@@ -103,7 +113,7 @@ func (n *nextAnswer) suggestion(ctx context.Context, r ranked, group string) ans
 		s.Attends = m.subjectAt(best)
 	}
 	s.Promise = n.promiseTo(contact, r.who)
-	return s
+	return s, nil
 }
 
 func (n *nextAnswer) figures(r ranked) answer.Figures {

@@ -10,28 +10,29 @@ import (
 
 // tactic is the first rule of METHOD §6 that fits a person and the way to them. It also says of which introducer it has
 // to be asked first whether they would.
-func (n *nextAnswer) tactic(ctx context.Context, r ranked, steps []world.Step) (t answer.Tactic, askFirst *answer.Subject) {
+func (n *nextAnswer) tactic(ctx context.Context, r ranked, steps []world.Step) (t answer.Tactic, askFirst *answer.Subject, err error) {
 	m, set := n.m, n.m.Settings.Tactics
 	soon := m.Settings.Approach.EventDays
-	if o, ours, ok := n.sharedOccasion(ctx, r.who, soon); ok {
-		return n.atOccasion(o, ours), nil
+	if o, ours, ok, err := n.sharedOccasion(ctx, r.who, soon); ok || err != nil {
+		return n.atOccasion(o, ours), nil, err
 	}
 	if len(steps) == 0 {
-		return n.withoutRoute(ctx, r), nil
+		t, err = n.withoutRoute(ctx, r)
+		return t, nil, err
 	}
 	by := m.subjectAt(steps[0].From)
 	single := len(steps) == 1
 	if single && steps[0].Body < 0 && steps[0].Chance >= set.GoodStep {
-		return n.meeting(r, by), nil
+		return n.meeting(r, by), nil, nil
 	}
-	if o, ours, ok := n.sharedOccasion(ctx, r.who, set.NearEvent); ok {
-		return n.atOccasion(o, ours), nil
+	if o, ours, ok, err := n.sharedOccasion(ctx, r.who, set.NearEvent); ok || err != nil {
+		return n.atOccasion(o, ours), nil, err
 	}
 	if single {
-		if o, ours, ok := n.sharedOccasion(ctx, r.who, set.FarEvent); ok {
-			return n.atOccasion(o, ours), nil
+		if o, ours, ok, err := n.sharedOccasion(ctx, r.who, set.FarEvent); ok || err != nil {
+			return n.atOccasion(o, ours), nil, err
 		}
-		return n.meeting(r, by), nil
+		return n.meeting(r, by), nil, nil
 	}
 	door := steps[0].To
 	t = answer.Tactic{Kind: answer.Introduce, By: by, Through: m.subjectAt(door), Day: n.dueDay(r)}
@@ -44,10 +45,14 @@ func (n *nextAnswer) tactic(ctx context.Context, r ranked, steps []world.Step) (
 	if m.unsaid(steps[1]) {
 		askFirst = m.subjectAt(door)
 	}
-	return t, askFirst
+	return t, askFirst, nil
 }
 
+// atOccasion is to talk to somebody at an event; nothing where there is none.
 func (n *nextAnswer) atOccasion(o occasion, ours int32) answer.Tactic {
+	if ours < 0 {
+		return answer.Tactic{}
+	}
 	return answer.Tactic{Kind: answer.AtEvent, By: n.m.subjectAt(ours), Event: n.m.subjectAt(o.event), Day: o.day, Runs: o.runs}
 }
 
@@ -80,10 +85,10 @@ func (n *nextAnswer) dueDay(r ranked) graph.Date {
 
 // withoutRoute is what to do where no route leads: to people of a government or parliament that decides through a state
 // that is heard there, else by letters; for anybody else to find who could open a way.
-func (n *nextAnswer) withoutRoute(ctx context.Context, r ranked) answer.Tactic {
+func (n *nextAnswer) withoutRoute(ctx context.Context, r ranked) (answer.Tactic, error) {
 	m := n.m
 	if !n.ofTarget(r.who) {
-		return answer.Tactic{Kind: answer.Open}
+		return answer.Tactic{Kind: answer.Open}, nil
 	}
 	if b, ok := n.bilateral(r.who); ok {
 		t := answer.Tactic{Kind: answer.Bilateral, State: m.subjectAt(b.state), Host: m.subjectAt(b.host), Day: n.dueDay(r)}
@@ -92,7 +97,8 @@ func (n *nextAnswer) withoutRoute(ctx context.Context, r ranked) answer.Tactic {
 			path := n.pathTo(b.through)
 			t.By = m.subjectAt(path[0])
 		}
-		return t
+		return t, nil
 	}
-	return answer.Tactic{Kind: answer.Letters, Signers: m.subjects(n.signers(ctx, r)), Day: n.dueDay(r)}
+	signers, err := n.signers(ctx, r)
+	return answer.Tactic{Kind: answer.Letters, Signers: m.subjects(signers), Day: n.dueDay(r)}, err
 }

@@ -35,11 +35,12 @@ func (n *nextAnswer) openQueries(g int) []answer.Query {
 }
 
 // atEvent is the event at which a person is met, where that gives more than the best route, and who of ours goes there.
-func (n *nextAnswer) atEvent(ctx context.Context, r ranked) (event, by int32, ok bool) {
+func (n *nextAnswer) atEvent(ctx context.Context, r ranked) (event, by int32, ok bool, err error) {
 	if r.event == nil {
-		return -1, -1, false
+		return -1, -1, false, nil
 	}
-	return r.event.event, n.bestStart(ctx, r.event.ours, r.who), true
+	by, err = n.bestStart(ctx, r.event.ours, r.who)
+	return r.event.event, by, err == nil, err
 }
 
 // hasLeft reports whether a person has left: the row of their post has ended, and no other post of theirs counts.

@@ -27,7 +27,7 @@ func (n *nextAnswer) stepsTo(who int32) []world.Step {
 }
 
 // wayTo is how a person is reached, with the steps of the best route; nil where they are not.
-func (n *nextAnswer) wayTo(ctx context.Context, r ranked) (*answer.Way, []world.Step) {
+func (n *nextAnswer) wayTo(ctx context.Context, r ranked) (*answer.Way, []world.Step, error) {
 	var way *answer.Way
 	var steps []world.Step
 	if n.c.search.Best.Cost[r.who] >= 0 {
@@ -35,15 +35,18 @@ func (n *nextAnswer) wayTo(ctx context.Context, r ranked) (*answer.Way, []world.
 		first := s.Doors.RouteOf(s.Path(r.who), s.Best.Cost[r.who])
 		w := n.m.way(s.Doors, first)
 		way, steps = &w, s.Doors.Steps(first)
-		n.m.addBackup(ctx, way, s, first)
+		if err := n.m.addBackup(ctx, way, s, first); err != nil {
+			return nil, nil, err
+		}
 	}
-	if event, by, ok := n.atEvent(ctx, r); ok {
+	event, by, ok, err := n.atEvent(ctx, r)
+	if ok {
 		if way == nil {
 			way = &answer.Way{}
 		}
 		way.Event, way.By, way.P = n.m.subjectAt(event), n.m.subjectAt(by), r.reach
 	}
-	return way, steps
+	return way, steps, err
 }
 
 // way writes a route, its weakest step, and when it closes.
@@ -61,12 +64,14 @@ func (m *Moment) way(d *world.Doors, r world.Route) answer.Way {
 }
 
 // addBackup adds the backup of a route and the persons whom every route needs.
-func (m *Moment) addBackup(ctx context.Context, way *answer.Way, s *world.Searcher, first world.Route) {
+func (m *Moment) addBackup(ctx context.Context, way *answer.Way, s *world.Searcher, first world.Route) error {
 	goal := first.Path[len(first.Path)-1]
-	if backup, shared, ok := s.Backup(ctx, first, goal); ok {
+	backup, shared, ok, err := s.Backup(ctx, first, goal)
+	if ok {
 		way.Backup = &answer.Backup{Route: m.describeSteps(s.Doors, backup), Shared: m.subjects(shared)}
 	}
 	way.Needed = m.subjects(s.Needed(first))
+	return err
 }
 
 // closes is the day on which a route ends, if that is soon: the first on which one of its steps has no tie left, or among

@@ -133,7 +133,10 @@ func TestEqualCostsAreToldApartByNames(t *testing.T) {
 	f := w.Facts(t)
 	s := searcherOf(t, f, world.NewDoors(f, f.Evidence))
 	var through []string
-	for r := range s.RoutesTo(t.Context(), worlds.Called(t, f, "Kadari")) {
+	for r, err := range s.RoutesTo(t.Context(), worlds.Called(t, f, "Kadari")) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		through = append(through, f.Entities[r.Path[1]].Name)
 	}
 	if !slices.Equal(through, []string{"Anna", "Zora"}) {

@@ -42,10 +42,12 @@ func strictlyBetween(f *Facts, r Route) []int32 {
 // those; where the first has nobody between, the second route. shared names the persons shared.
 //
 // To share a person costs a toll above all that a route may cost without.
-func (s *Searcher) Backup(ctx context.Context, first Route, goal int32) (r Route, shared []int32, ok bool) {
+func (s *Searcher) Backup(ctx context.Context, first Route, goal int32) (r Route, shared []int32, ok bool, err error) {
 	between := strictlyBetween(s.facts, first)
-	if s.tree == nil && !s.aim(ctx, goal) {
-		return Route{}, nil, false
+	if s.tree == nil {
+		if err := s.aim(ctx, goal); err != nil {
+			return Route{}, nil, false, err
+		}
 	}
 	toll := s.rows.Dearest(len(between) + 1)
 	for _, p := range between {
@@ -57,13 +59,17 @@ func (s *Searcher) Backup(ctx context.Context, first Route, goal int32) (r Route
 		}
 	}()
 	firstKey := sequenceKey(s.facts, first.Path)
-	for r = range s.RoutesTo(ctx, goal) {
-		if ok = sequenceKey(s.facts, r.Path) != firstKey; ok {
+	for other, err := range s.RoutesTo(ctx, goal) {
+		if err != nil {
+			return Route{}, nil, false, err
+		}
+		if ok = sequenceKey(s.facts, other.Path) != firstKey; ok {
+			r = other
 			break
 		}
 	}
 	if !ok {
-		return Route{}, nil, false
+		return Route{}, nil, false, nil
 	}
 	for _, p := range strictlyBetween(s.facts, r) {
 		if slices.Contains(between, p) {
@@ -71,7 +77,7 @@ func (s *Searcher) Backup(ctx context.Context, first Route, goal int32) (r Route
 			r.Cost -= toll
 		}
 	}
-	return r, shared, true
+	return r, shared, true, nil
 }
 
 // Needed lists the persons strictly between on the route whom every route to its goal needs.

@@ -21,7 +21,6 @@ type Searcher struct {
 	Best   routes.Least // after All
 	tree   *routes.Tree // of the last goal
 	needed []int32      // of each entity the last that every way to it needs, once asked for
-	Err    error        // the first reason why a list ended early, or could not begin
 }
 
 // Lengths of steps: those of a way to one more person add up to the same, so that ways alike in cost and length have as
@@ -123,42 +122,36 @@ func (s *Searcher) Reach() []float64 {
 	return reach
 }
 
-// aim points the tree of routes at a goal; false, with the reason in err, where it cannot be done.
-func (s *Searcher) aim(ctx context.Context, goal int32) bool {
-	if s.tree == nil {
-		tree, err := routes.NewTree(ctx, s.rows, goal)
-		if err == nil {
-			s.tree = tree
-		}
-		return s.fine(err)
+// aim points the tree of routes at a goal.
+func (s *Searcher) aim(ctx context.Context, goal int32) error {
+	if s.tree != nil {
+		return s.tree.Aim(ctx, goal)
 	}
-	return s.fine(s.tree.Aim(ctx, goal))
+	tree, err := routes.NewTree(ctx, s.rows, goal)
+	if err == nil {
+		s.tree = tree
+	}
+	return err
 }
 
-// fine keeps an error; true where there is none.
-func (s *Searcher) fine(err error) bool {
-	if s.Err == nil {
-		s.Err = err
-	}
-	return err == nil
-}
-
-// RoutesTo lists the routes to a goal; of routes with the same persons only the first comes out. A list must be done
-// with before the next one begins.
-func (s *Searcher) RoutesTo(ctx context.Context, goal int32) iter.Seq[Route] {
-	return func(yield func(Route) bool) {
-		if !s.aim(ctx, goal) {
+// RoutesTo lists the routes to a goal; of routes with the same persons only the first comes out. An error ends the list.
+// It must be done with before the next one begins.
+func (s *Searcher) RoutesTo(ctx context.Context, goal int32) iter.Seq2[Route, error] {
+	return func(yield func(Route, error) bool) {
+		if err := s.aim(ctx, goal); err != nil {
+			yield(Route{}, err)
 			return
 		}
 		seen := map[string]bool{}
 		for found, err := range s.tree.From(ctx, s.start()) {
-			if !s.fine(err) {
+			if err != nil {
+				yield(Route{}, err)
 				return
 			}
 			path := found.Rows[1:]
 			if key := sequenceKey(s.facts, path); !seen[key] {
 				seen[key] = true
-				if !yield(s.Doors.RouteOf(path, found.Cost)) {
+				if !yield(s.Doors.RouteOf(path, found.Cost), nil) {
 					return
 				}
 			}
@@ -167,19 +160,18 @@ func (s *Searcher) RoutesTo(ctx context.Context, goal int32) iter.Seq[Route] {
 }
 
 // CostsTo are the least costs from every entity to a goal, −1 where there is no way.
-func (s *Searcher) CostsTo(ctx context.Context, goal int32) []int64 {
+func (s *Searcher) CostsTo(ctx context.Context, goal int32) ([]int64, error) {
+	if err := s.aim(ctx, goal); err != nil {
+		return nil, err
+	}
 	costs := make([]int64, len(s.facts.Entities))
-	found := s.aim(ctx, goal)
 	for i := range costs {
 		costs[i] = -1
-		if !found {
-			continue
-		}
 		if cost, ok := s.tree.Left(int32(i)); ok {
 			costs[i] = cost
 		}
 	}
-	return costs
+	return costs, nil
 }
 
 // compare orders two paths of one cost and as many persons.
