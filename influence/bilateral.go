@@ -214,7 +214,7 @@ func (n *nextAnswer) stronger(a, b lever) bool {
 // isParty reports whether a state is a party to the treaty on the day.
 func (m *Moment) isParty(state int32) bool {
 	st, ok := m.Entities[state].At(graph.Status, m.Day)
-	return ok && m.Entities[state].Kind == graph.StateKind && graph.Fold(st.Value) == "party" && (st.Since == 0 || st.Since.First() <= m.Day)
+	return ok && m.Entities[state].Kind == graph.StateKind && graph.Fold(st.Value) == "party"
 }
 
 // bestOf is, by state, the person of it or of a body of it to whom our best route leads, the first by name of equals.
@@ -225,7 +225,7 @@ func (n *nextAnswer) bestOf() map[int32]int32 {
 	n.ambassadors = map[int32]int32{}
 	reach := n.c.reach
 	for i := range int32(len(n.m.Entities)) {
-		if !n.m.Person[i] || n.m.Ours[i] || n.m.Barred[i] || reach[i] <= 0 || n.m.hasLeft(i) {
+		if !n.m.Person[i] || n.m.Ours[i] || n.m.Barred[i] || reach[i] <= 0 {
 			continue
 		}
 		for _, state := range n.statesOf(i) {
@@ -319,7 +319,7 @@ func (n *nextAnswer) wouldSign() []int32 {
 	n.wouldSigned = []int32{}
 	for i := range int32(len(m.Entities)) {
 		signs := m.Ours[i]
-		if m.Person[i] && !signs && !m.Barred[i] && m.Known[i] && isFriend(m.Settings.Stances.Word(m.Stance[i])) && !m.hasLeft(i) {
+		if m.Person[i] && !signs && !m.Barred[i] && m.Known[i] && isFriend(m.Settings.Stances.Word(m.Stance[i])) {
 			m.eachPost(i, func(body int32) { signs = signs || m.Entities[body].Kind == graph.Partner })
 		}
 		if signs {

@@ -204,7 +204,9 @@ func TestSigners(t *testing.T) {
 				ties: from, to, type, strength
 				Dov, Minister, friend-of, .9
 				Fay, Minister, knows, .2
-				Gus, Minister, friend-of, 1`,
+				Gus, Minister, friend-of, 1
+				Eli, Minister, friend-of, 1
+				Hal, Minister, friend-of, 1`,
 			want: `
 				Minister tactic: letters signed Dov; Bea; Fay on 2025-06-16
 				Member tactic: letters signed Cor; Ada; Bea on 2025-06-16`,

@@ -66,7 +66,7 @@ func TestCarriers(t *testing.T) {
 				people: name, team, known_by, stance, do_not_approach, organization, until, would_introduce
 				Ruth, yes
 				Jo, yes
-				Ines, , Ruth, , , , , 0
+				Ines, , Ruth (well), , , , , 0
 				Near, , Ruth, 0.3
 				Low, , Ruth, 0.25
 				Wary, , Ruth, undecided
@@ -146,6 +146,7 @@ func TestCarriers(t *testing.T) {
 				Doubt, , Ruth, sceptical
 				Later, , Ruth, champion
 				Near, , Ruth, supportive
+				Lone, , , champion
 
 				ties: from, to, type
 				Near, Ines, works-with
@@ -156,6 +157,7 @@ func TestCarriers(t *testing.T) {
 				note, Zed, drafts, 1
 				note, Ann, drafts, 1
 				note, Doubt, drafts, 1
+				note, Lone, drafts, 1
 				vote, Ines, consulted, 2
 				vote, Later, drafts, 2`,
 			want: `Ines carriers: Near works with; Zed works with; Ann drafter`,

@@ -59,6 +59,7 @@ func TestWhoHasLeft(t *testing.T) {
 				Hask, , , undecided, Ministry
 				Marn, , Ruth (slightly), undecided, Health
 				Door, , Ruth, champion
+				Kore, , Ruth (slightly), undecided, Ministry
 
 				organizations: name, kind
 				Ministry, department
