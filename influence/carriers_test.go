@@ -130,6 +130,7 @@ func TestCarriers(t *testing.T) {
 				Ended, Ines, works-with, 2025-06-01
 				Never, Ines, works-with, , never
 				Good, Ines, works-with
+				Ended, Ines, knows
 
 				decision: stage, stakeholder
 				note, Ines`,

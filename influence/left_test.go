@@ -74,6 +74,7 @@ func TestWhoHasLeft(t *testing.T) {
 			want: `
 				Ines instead: Hask through Ruth; Door
 				Hask instead: Ines through Ruth
+				Kore instead: Ines through Ruth
 				Marn instead:`,
 		},
 	})

@@ -44,8 +44,14 @@ func TestPromises(t *testing.T) {
 				Marn, , Ruth
 				Vash, , Ruth, Kore
 				Kore
+				Prell, , Ruth, , supportive
+				Zorn
+
+				ties: from, to, type
+				Prell, Zorn, friend-of
 
 				log: date, kind, by, stakeholder, through, promise, owner, due, outcome
+				2025-04-01, letter, Ruth, Zorn, , Book, Ruth
 				2025-05-01, call, Ruth, Sorn, , Figures, Ruth, 2025-07-01
 				2025-05-01, call, Ruth, Sorn, , Map, Ruth, 2025-06-20
 				2025-04-01, letter, Ruth, Ines, , Draft, Ruth, 2025-06-01
@@ -62,6 +68,8 @@ func TestPromises(t *testing.T) {
 				Hask promise:
 				Marn promise: Visit by Ruth and Jo Berg to Marn with Marn
 				Vash promise: Paper by Ruth Amsel to Vash with Vash
+				Zorn tactic: introduction by Ruth Amsel through Prell on 2025-06-16
+				Zorn promise: Book by Ruth Amsel to Zorn with Zorn
 				Kore promise: Paper by Ruth Amsel to Vash with Vash`,
 		},
 		{

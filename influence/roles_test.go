@@ -18,14 +18,16 @@ func TestRoles(t *testing.T) {
 				organizations: name, kind
 				Ministry, department
 				Health, department
+				Trade, department
 
 				ties: from, to, type, until
 				Head, Ministry, heads
-				Head, Health, heads, 2025-01-01
+				Head, Trade, heads, 2025-01-01
 
 				decision: stage, stakeholder, rule, progress, on_desk_of, since, stuck_because, done
 				note, Ministry, lead, stuck, Ines, 2025-03-03, capacity
 				note, Health, , , , , , yes
+				note, Trade
 				note, Say
 				note, Pen, drafts
 				old, Say, , , , , , yes
@@ -50,6 +52,7 @@ func TestRoles(t *testing.T) {
 				Led, , Ruth
 				Chief, , , -0.2
 				Silent, , Ruth
+				Said, , Ruth
 
 				organizations: name, kind, stance
 				One, department
@@ -58,6 +61,7 @@ func TestRoles(t *testing.T) {
 				Four, department, opposed
 				Five, department
 				Six, department
+				Seven, department
 
 				ties: from, to, type
 				Chief, Five, heads
@@ -68,13 +72,15 @@ func TestRoles(t *testing.T) {
 				note, Three, stuck, Free, waiting
 				note, Four, stuck, Of, capacity
 				note, Five, stuck, Led, capacity
-				note, Six, stuck, Silent`,
+				note, Six, stuck, Silent
+				note, Seven, stuck, Said, position`,
 			want: `
 				Own roles: holds the file One stuck because capacity
 				Under roles: holds the file Two stuck because priority
 				Free roles: holds the file Three stuck because waiting without objection
 				Of roles: holds the file Four stuck because capacity
 				Led roles: holds the file Five stuck because capacity
+				Said roles: holds the file Seven stuck because position
 				Silent roles: holds the file Six stuck`,
 		},
 	})
